@@ -1,0 +1,246 @@
+"""The house holds together: one set of versions in three files, a set-up that explains itself."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+from rattler import MatchSpec
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Where conda-forge's name is not PyPI's. The -base packages leave out what notebooks do not need
+# (Qt, statsmodels).
+CONDA_NAMES = {"matplotlib": "matplotlib-base", "seaborn": "seaborn-base"}
+CONDA_ALONE = {"python", "pip"}
+
+
+def read_project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def read_direct(*groups):
+    """Name → requirement of the project's own dependencies ("" is the runtime)."""
+    project = read_project()["project"]
+    listed = {"": project["dependencies"], **project["optional-dependencies"]}
+    requirements = [Requirement(text) for group in groups or listed for text in listed[group]]
+    return {canonicalize_name(r.name): r for r in requirements}
+
+
+def read_pins():
+    """Name → the entry of requirements.txt, its continuation lines joined."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    entries = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {canonicalize_name(re.match(r"[\w.-]*", entry)[0]): entry for entry in entries}
+
+
+def read_pinned_versions():
+    return {name: re.search(r"==([^\s;]+)", entry)[1] for name, entry in read_pins().items()}
+
+
+def read_environment():
+    return yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+
+
+def read_conda_specs():
+    specs = [MatchSpec(s) for s in read_environment()["dependencies"] if isinstance(s, str)]
+    return {spec.name.normalized: spec for spec in specs}
+
+
+# --- requirements.txt ------------------------------------------------------------------------
+
+
+def test_pins__each_is_one_version_with_hashes():
+    pins = read_pins()
+    assert pins
+    form = re.compile(r"[\w.-]+==[\w.]+( ; [^#]+?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*")
+    assert [entry[:60] for entry in pins.values() if not form.fullmatch(entry)] == []
+
+
+def test_pins__no_address_and_no_index():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^.*://.*$|^.* @ .*$|^\s*-[a-z].*$|^\s*--(?!hash=).*$", text) == []
+
+
+def test_pins__every_direct_dependency_within_its_bounds():
+    pinned = read_pinned_versions()
+    wrong = [
+        f"{requirement} is pinned to {pinned.get(name)}: make pins"
+        for name, requirement in read_direct().items()
+        if name not in pinned or not requirement.specifier.contains(pinned[name])
+    ]
+    assert wrong == []
+
+
+def test_pins__the_build_backend_is_among_them():
+    pinned = read_pinned_versions()
+    required = [Requirement(text) for text in read_project()["build-system"]["requires"]]
+    assert [str(r) for r in required if not r.specifier.contains(pinned.get(r.name, "0"))] == []
+
+
+def test_dependencies__each_says_what_it_is_for():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    uncommented = [
+        str(requirement)
+        for requirement in read_direct().values()
+        if not re.search(rf'"{re.escape(requirement.name)}[^"]*",  # \w', text)
+    ]
+    assert uncommented == []
+
+
+# --- environment.yml -------------------------------------------------------------------------
+
+
+def test_conda__every_entry_is_a_match_specification():
+    entries = [e for e in read_environment()["dependencies"] if isinstance(e, str)]
+    unpinned = [entry for entry in entries if not MatchSpec(entry, strict=True).version]
+    assert unpinned == ["pip"]
+
+
+def test_conda__same_versions_as_the_pins():
+    pinned = read_pinned_versions()
+    expected = {
+        CONDA_NAMES.get(name, name): f"=={pinned[name]}" for name in read_direct("", "notebooks")
+    }
+    actual = {
+        name: f"=={str(spec.version).lstrip('=').removesuffix('.*')}"
+        for name, spec in read_conda_specs().items()
+        if name not in CONDA_ALONE
+    }
+    assert actual == expected
+
+
+def test_conda__python_is_one_minor_version_that_the_project_supports():
+    version = str(read_conda_specs()["python"].version)
+    assert re.fullmatch(r"3\.\d+\.\*", version)
+    project = read_project()["project"]
+    assert Requirement(f"python{project['requires-python']}").specifier.contains(version[:-2])
+    assert f"Programming Language :: Python :: {version[:-2]}" in project["classifiers"]
+
+
+def test_conda__one_channel_and_the_package_itself():
+    environment = read_environment()
+    assert environment["name"] == read_project()["project"]["name"]
+    assert environment["channels"] == ["conda-forge"]
+    assert [e for e in environment["dependencies"] if isinstance(e, dict)] == [{"pip": ["-e ."]}]
+
+
+# --- versions, licences, CI ------------------------------------------------------------------
+
+
+def test_citation__version_of_the_project():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert str(Version(citation["version"])) == read_project()["project"]["version"]
+    assert citation["title"] == "Regards croisés"
+
+
+def test_ci__runs_what_the_readme_says():
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert re.findall(r"(?m)^make .*?(?=\s*<|$)", script.read_text(encoding="utf-8")) == [
+        "make test"
+    ]
+
+
+def test_ci__says_that_the_documents_are_missing(tmp_path):
+    shutil.copytree(ROOT / ".ci", tmp_path / "house" / ".ci")
+    environment = {k: v for k, v in os.environ.items() if k != "ANALYSE_DOCUMENTS"}
+    done = subprocess.run(
+        ["bash", tmp_path / "house" / ".ci" / "run"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "ANALYSE_DOCUMENTS" in done.stderr
+
+
+# --- the choice of a Python ------------------------------------------------------------------
+
+NAMES = ["python3", "python3.13", "python3.12", "python3.11"]
+
+
+@pytest.fixture
+def choose(tmp_path):
+    """Run `make python` where every Python says it is another: name=(version, has venv or not)."""
+
+    def add(name, version, has_venv=True):
+        pretence = f"import sys; sys.version_info = {(*map(int, version.split('.')), 'final', 0)}; "
+        if not has_venv:
+            pretence += "sys.modules['ensurepip'] = None; "  # as on Debian without python3-venv
+        script = tmp_path / name
+        script.write_text(
+            f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c "{pretence}$2"\n', encoding="utf-8"
+        )
+        script.chmod(0o755)
+
+    def run(*arguments, **fakes):
+        for name in NAMES:
+            add(name, "3.6.0")
+        for name, fake in fakes.items():
+            add(name.replace("_", "."), *fake)
+        # Without what make tells its children, and what this run's own `make PYTHON=…` told it.
+        kept = {k: v for k, v in os.environ.items() if k not in {"MAKEFLAGS", "MFLAGS", "PYTHON"}}
+        return subprocess.run(
+            ["make", "--no-print-directory", "-C", ROOT, "python", *arguments],
+            env=kept | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+def test_make__python3_when_it_is_recent_enough(choose):
+    done = choose(python3=("3.11.0",), python3_13=("3.13.1",))
+    assert (done.returncode, done.stdout) == (0, "python3 (3.11.0)\n")
+
+
+def test_make__another_when_python3_is_too_old(choose):
+    done = choose(python3=("3.10.13",), python3_12=("3.12.1",))
+    assert (done.returncode, done.stdout) == (0, "python3.12 (3.12.1)\n")
+
+
+def test_make__another_when_python3_lacks_venv(choose):
+    done = choose(python3=("3.12.1", False), python3_11=("3.11.9",))
+    assert (done.returncode, done.stdout) == (0, "python3.11 (3.11.9)\n")
+
+
+def test_make__all_too_old_says_what_to_install(choose):
+    done = choose(python3=("3.10.13",))
+    assert done.returncode != 0
+    assert "python3: is Python 3.10.13, too old" in done.stderr
+    assert "python3.11: is Python 3.6.0, too old" in done.stderr
+    assert "apt install python3 python3-venv" in done.stderr
+    assert "make PYTHON=python3.12" in done.stderr
+
+
+def test_make__no_venv_says_what_to_install(choose):
+    done = choose("PYTHON=python3", python3=("3.12.1", False), python3_13=("3.13.0",))
+    assert done.returncode != 0
+    assert "python3: is Python 3.12.1 without venv" in done.stderr
+    assert "apt install python3-venv" in done.stderr
+
+
+def test_make__the_one_you_name_or_none(choose):
+    done = choose("PYTHON=python3.12", python3=("3.13.0",), python3_12=("3.9.1",))
+    assert done.returncode != 0
+    assert "python3.12: is Python 3.9.1, too old" in done.stderr
+    assert "python3.13" not in done.stderr
+
+
+def test_make__the_one_you_name_does_not_exist(choose):
+    done = choose("PYTHON=python9.99", python3=("3.13.0",))
+    assert done.returncode != 0
+    assert "python9.99: not found" in done.stderr
