@@ -1,0 +1,53 @@
+"""What stands just before a number, on its own line: short slices, never the whole text."""
+
+from __future__ import annotations
+
+import re
+
+from analyse.reading.figure import Qualifier
+from analyse.reading.lexicon import QUALIFIER_ENDINGS, QUALIFIERS
+from analyse.reading.numerals import SPACE
+
+WIDTH = 48  # characters; the longest qualifying phrase with its article is shorter
+
+_QUALIFIER = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(
+        f"(?P<q{i}>{phrase.replace(' ', SPACE + '{1,2}')})" for i, (phrase, _) in enumerate(QUALIFIERS)
+    )
+    + rf")(?:{SPACE}{{1,2}}(?:les?|la|l['’]))?{SPACE}{{0,3}}\Z",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(r"([^\s'’(]+['’]?)[ \t\u00a0\u202f\u2009]*\Z")
+
+
+def before(text: str, start: int, width: int = WIDTH) -> str:
+    """Return at most ``width`` characters of the line before ``start``."""
+    left = text[max(0, start - width) : start]
+    cut = left.rfind("\n")
+    return left[cut + 1 :] if cut >= 0 else left
+
+
+def at_line_start(text: str, start: int) -> bool:
+    """Say whether only spaces and list bullets stand before ``start`` on its line."""
+    left = before(text, start, 12)
+    if start > 12 and len(left) == 12:
+        return False
+    return not left.strip(" \t\u00a0•-–*#>·")
+
+
+def last_word(left: str) -> str:
+    """Return the last word of ``left``, lower case, without closing punctuation."""
+    found = _LAST_WORD.search(left)
+    return found.group(1).lower().replace("’", "'") if found else ""
+
+
+def qualifier(left: str) -> tuple[Qualifier, int]:
+    """Return the qualifier that ``left`` ends on, and how many characters it takes (0: exact)."""
+    if last_word(left) not in QUALIFIER_ENDINGS:
+        return "exact", 0
+    found = _QUALIFIER.search(left)
+    if found is None:
+        return "exact", 0
+    name = found.lastgroup or ""
+    return QUALIFIERS[int(name[1:])][1], len(left) - found.start()
