@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m analyse``."""
+
+from analyse.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,271 @@
+"""The command ``analyse``.
+
+Exit status: 0 when all is well; 1 when something was found (a table that differs, a place that does
+not hold, a file that could not be read); 2 when the command or the data are wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from analyse.paths import project
+from analyse.problems import DataError, Problem, told
+
+if TYPE_CHECKING:
+    from analyse.documents import Document
+
+T = TypeVar("T")
+
+
+def _progress(things: Iterable[T], what: str, total: int | None = None) -> Iterable[T]:
+    """Show a progress bar on a terminal when the work takes more than a second."""
+    from tqdm import tqdm
+
+    return tqdm(things, desc=what, total=total, delay=1, leave=False, disable=None)
+
+
+def _documents(given: str | None) -> dict[str, Document]:
+    from analyse import documents
+
+    return documents.find(project(), given)
+
+
+def _report(problems: Sequence[Problem], all_well: str) -> int:
+    if problems:
+        print(told(problems), file=sys.stderr)
+        print(f"{len(problems)} problem{'s' * (len(problems) > 1)} found.", file=sys.stderr)
+        return 1
+    print(all_well)
+    return 0
+
+
+def _scan(args: argparse.Namespace) -> int:
+    if args.files:
+        from analyse import streaming
+
+        return streaming.scan_files(args.files, args.format, sys.stdout, args.jobs)
+    from analyse.codes import codes
+    from analyse.files import csv_text, write_atomically
+    from analyse.scanning import MENTION_COLUMNS, SECTION_COLUMNS, mention_rows, section_rows
+
+    here = project()
+    found = _documents(args.documents)
+    rows = list(_progress(mention_rows(found), "scan"))
+    sections = section_rows(found, codes(here))
+    write_atomically(
+        {
+            here.mentions: csv_text(MENTION_COLUMNS, rows),
+            here.sections: csv_text(SECTION_COLUMNS, sections),
+        }
+    )
+    print(f"{here.relative(here.mentions)}: {len(rows)} mentions in {len(found)} documents")
+    return 0
+
+
+def _build(args: argparse.Namespace) -> int:
+    from analyse import building
+
+    here = project()
+    if args.check:
+        return _report(
+            building.differences(here), "The committed tables are what the raw files give."
+        )
+    changed = building.build(here)
+    for name in changed:
+        print(f"{name}: written")
+    if not changed:
+        print("Every table in data/clean is up to date.")
+    return 0
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from analyse import verifying
+
+    found = _documents(args.documents)
+    with tqdm(desc="verify", unit=" mentions", delay=1, leave=False, disable=None) as bar:
+        problems = verifying.verify(project(), found, bar.update)
+    return _report(problems, f"Every place in data/raw holds in the {len(found)} documents.")
+
+
+def _quote(args: argparse.Namespace) -> int:
+    from analyse import quoting
+
+    for each in quoting.quote(args.observation, args.documents):
+        print(each)
+    return 0
+
+
+def _charts(args: argparse.Namespace) -> int:
+    from analyse.charts import charts
+
+    for row in charts(args.lang).itertuples():
+        print(f"{row.chart:<22} {row.description}")
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    from analyse import exporting
+
+    if not args.charts and not args.all:
+        raise DataError(
+            Problem(
+                "export", "no chart named", "name charts, or say --all; `analyse charts` lists them"
+            )
+        )
+    jobs = exporting.plan(
+        [] if args.all else args.charts,
+        languages=args.lang,
+        formats=args.format,
+        width=args.width,
+        locale=args.locale,
+        dpi=args.dpi,
+    )
+    written = exporting.write(jobs, Path(args.to), force=args.force, progress=_progress)
+    print(f"{len(written)} files in {args.to}")
+    return 0
+
+
+def _notebooks(args: argparse.Namespace) -> int:
+    from analyse import notebooks
+
+    here = project()
+    paths = notebooks.listed(here)
+    problems = []
+    for path in _progress(paths, "notebooks", len(paths)):
+        problems += notebooks.refresh(here, path, write=not args.check)
+    done = "are as committed" if args.check else "executed"
+    return _report(problems, f"{len(paths)} notebooks {done}.")
+
+
+def _check(args: argparse.Namespace) -> int:
+    """Everything that CI checks about the data: build --check, then verify."""
+    from analyse import building, verifying
+
+    problems = building.differences(project())
+    problems += verifying.verify(project(), _documents(args.documents))
+    return _report(problems, "Tables, places and checksums hold.")
+
+
+def _listed(*choices: str) -> Callable[[str], list[str]]:
+    """Return the type of an option that takes some of ``choices``, separated by commas."""
+
+    def parse(text: str) -> list[str]:
+        from analyse.problems import nearest
+
+        given = [part.strip() for part in text.split(",") if part.strip()]
+        for part in given:
+            if part not in choices:
+                raise argparse.ArgumentTypeError(f"unknown {part!r}: {nearest(part, choices)}")
+        return given
+
+    return parse
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="analyse",
+        description="Figures that French and Québec social-development documents print: "
+        "read, coded, compared, drawn and cited.",
+        epilog="Documents are looked for in --documents, then $ANALYSE_DOCUMENTS, then "
+        "data/raw/documents/. Only scan, verify, quote and check need them.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        sub.set_defaults(run=run)
+        return sub
+
+    def with_documents(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--documents", metavar="DIR", help="folder that holds the five documents")
+
+    scan = command("scan", _scan, "read every number of the documents, or of any text files")
+    with_documents(scan)
+    scan.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="texts to scan instead, to standard output; - is standard input",
+    )
+    scan.add_argument(
+        "--format", choices=("csv", "jsonl"), default="csv", help="of standard output"
+    )
+    scan.add_argument(
+        "--jobs", type=int, default=None, metavar="N", help="processes (default: one a core)"
+    )
+    build = command("build", _build, "make the clean tables from the raw files")
+    build.add_argument(
+        "--check", action="store_true", help="write nothing; fail if the committed tables differ"
+    )
+    with_documents(command("verify", _verify, "hold every place in data/raw against the documents"))
+    quote = command(
+        "quote", _quote, "show the sentence around a figure, read from the document now"
+    )
+    quote.add_argument("observation", help="an observation's id, or a place (document:line:column)")
+    with_documents(quote)
+    charts = command("charts", _charts, "list the charts")
+    charts.add_argument(
+        "--lang", choices=("en", "fr"), default="en", help="language of the descriptions"
+    )
+    _export_options(command("export", _export, "write charts as files"))
+    books = command("notebooks", _notebooks, "execute the notebooks again and keep what they show")
+    books.add_argument(
+        "--check", action="store_true", help="write nothing; fail if an output differs"
+    )
+    with_documents(command("check", _check, "check everything that CI checks about the data"))
+    return parser
+
+
+def _export_options(export: argparse.ArgumentParser) -> None:
+    export.add_argument(
+        "charts", nargs="*", metavar="CHART", help="names of charts (`analyse charts`)"
+    )
+    export.add_argument("--all", action="store_true", help="every chart")
+    export.add_argument(
+        "--lang", type=_listed("en", "fr"), default=["en"], help="fr, en or both: fr,en"
+    )
+    export.add_argument(
+        "--locale", choices=("fr_FR", "fr_CA", "en"), help="how numbers are written"
+    )
+    export.add_argument(
+        "--format",
+        type=_listed("svg", "pdf", "png", "csv"),
+        default=["svg"],
+        help="svg,pdf,png,csv",
+    )
+    export.add_argument(
+        "--width", type=float, default=16.0, metavar="CM", help="8, 12 or 16 cm suit a page"
+    )
+    export.add_argument("--dpi", type=int, default=200, help="of PNG")
+    export.add_argument(
+        "--to", default="charts", metavar="DIR", help="folder to write to (default: charts)"
+    )
+    export.add_argument("--force", action="store_true", help="replace files that are there")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):  # LC_ALL=C must not lose an accent
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output has gone: `analyse scan … | head`
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("interrupted; nothing was left half-written", file=sys.stderr)
+        return 130

@@ -1,0 +1,96 @@
+"""The code lists of ``data/raw/codes``: closed, bilingual, checked when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyse.files import read_rows
+from analyse.paths import Project
+from analyse.problems import Problem, nearest, stop_if
+
+#: Each list: its file's name, whose first column is the code, and its columns.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "documents": (
+        *("document", "file", "sha256", "name_en", "name_fr", "title", "publisher", "published"),
+        "heading_pattern",
+    ),
+    "territories": ("territory", "name_en", "name_fr", "level", "parent", "source"),
+    "indicators": (
+        *("indicator", "table", "unit", "name_en", "name_fr", "definition_en", "definition_fr"),
+    ),
+    "populations": ("population", "name_en", "name_fr"),
+    "units": ("unit", "name_en", "name_fr", "symbol"),
+    "reasons": ("reason", "name_en", "name_fr"),
+}
+
+
+@dataclass(frozen=True)
+class Codes:
+    """All code lists: code to row."""
+
+    documents: Mapping[str, Mapping[str, str]]
+    territories: Mapping[str, Mapping[str, str]]
+    indicators: Mapping[str, Mapping[str, str]]
+    populations: Mapping[str, Mapping[str, str]]
+    units: Mapping[str, Mapping[str, str]]
+    reasons: Mapping[str, Mapping[str, str]]
+
+    def name(self, kind: str, code: str, language: str) -> str:
+        """Return the name of ``code`` in list ``kind`` in ``language`` ("en" or "fr")."""
+        return getattr(self, kind)[code][f"name_{language}"]
+
+
+def _read(project: Project, kind: str) -> dict[str, dict[str, str]]:
+    path = project.codes / f"{kind}.csv"
+    name = project.relative(path)
+    columns = COLUMNS[kind]
+    key = columns[0]
+    rows = read_rows(path, name, columns)
+    problems, table = [], {}
+    for number, row in enumerate(rows, start=2):
+        code = row[key]
+        if not code or code in table:
+            problems.append(
+                Problem(f"{name}, row {number}", f"{key} {code!r} is empty or repeated")
+            )
+        for column in ("name_en", "name_fr"):
+            if not row[column].strip():
+                problems.append(Problem(f"{name}, row {number}", f"{column} of {code!r} is empty"))
+        table[code] = row
+    stop_if(problems)
+    return table
+
+
+@lru_cache(maxsize=8)
+def codes(project: Project) -> Codes:
+    """Read and check the code lists of a project.
+
+    Raises:
+        DataError: a list is malformed, a code repeated or nameless, a parent or unit unknown.
+    """
+    lists = Codes(**{kind: _read(project, kind) for kind in COLUMNS})
+    problems = []
+    for code, row in lists.territories.items():
+        if row["parent"] and row["parent"] not in lists.territories:
+            hint = nearest(row["parent"], lists.territories)
+            problems.append(
+                Problem(
+                    f"data/raw/codes/territories.csv, {code}",
+                    f"unknown parent {row['parent']!r}",
+                    hint,
+                )
+            )
+    for code, row in lists.indicators.items():
+        problems += [
+            Problem(
+                f"data/raw/codes/indicators.csv, {code}",
+                f"unknown unit {unit!r}",
+                nearest(unit, lists.units),
+            )
+            for unit in row["unit"].split() or [""]  # EUR and CAD: one indicator may have both
+            if unit not in lists.units
+        ]
+    stop_if(problems)
+    return lists

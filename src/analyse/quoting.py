@@ -1,0 +1,80 @@
+"""Where is that printed, and what exactly does it say? Read from the document at that moment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyse import documents, sources, store
+from analyse.paths import Project, project
+from analyse.problems import DataError, Problem, nearest
+
+_SENTENCE_END = re.compile(r"(?<=[.!?»])\s+(?=[A-ZÀ-ÝŒ«(])")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The sentence around one printed figure; ``start`` and ``end`` mark the figure in it."""
+
+    mention: str
+    section: str
+    sentence: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        document, line, column = sources.parts(self.mention)
+        where = f"{document}, section {self.section}, " if self.section else f"{document}, "
+        marked = (
+            f"{self.sentence[: self.start]}[{self.sentence[self.start : self.end]}]"
+            f"{self.sentence[self.end :]}"
+        )
+        return f"{where}line {line}, column {column}:\n  {marked}"
+
+
+def sentence_around(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence around ``line[start:end]`` begins and ends."""
+    cuts = [m.end() for m in _SENTENCE_END.finditer(line)]
+    begin = max((c for c in cuts if c <= start), default=0)
+    stop = min((c for c in cuts if c >= end), default=len(line))
+    return begin, stop
+
+
+def quote(
+    observation: str, documents_dir: str | None = None, at: Project | None = None
+) -> list[Quote]:
+    """Return the sentence around each place where an observation is printed.
+
+    Args:
+        observation: an observation's id, or a mention's (document:line:column).
+        documents_dir: the folder of the documents; see :mod:`analyse.documents`.
+        at: the project; the package's own by default.
+
+    Raises:
+        DataError: no such observation (the nearest is named), or no documents at hand.
+    """
+    from analyse.building import read_mentions
+
+    at = at or project()
+    printed = read_mentions(at)
+    if observation in printed:
+        cells = observation
+    else:
+        rows = store.observations(at).set_index("observation")["mention"]
+        if observation not in rows.index:
+            raise DataError(
+                Problem(
+                    "quote", f"no observation {observation!r}", nearest(observation, rows.index)
+                )
+            )
+        cells = str(rows[observation])
+    texts = documents.find(at, documents_dir)
+    quotes = []
+    for mention in cells.split():
+        document, number, column = sources.parts(mention)
+        line = texts[document].lines[number - 1]
+        start, end = column - 1, column - 1 + len(printed[mention]["printed"])
+        begin, stop = sentence_around(line, start, end)
+        where = sources.section(document, number, at)
+        quotes.append(Quote(mention, where, line[begin:stop].rstrip(), start - begin, end - begin))
+    return quotes
