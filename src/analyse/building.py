@@ -1,0 +1,266 @@
+"""Raw to clean: the one place that reads ``data/raw`` and writes ``data/clean``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from analyse import cleaning, metadata, validation
+from analyse.cleaning.tidy import Coded, Raw
+from analyse.codes import Codes, codes
+from analyse.files import read_rows, write_atomically
+from analyse.paths import Project
+from analyse.problems import DataError, Problem, stop_if
+from analyse.reading import KINDS, Figure, read_quantity
+from analyse.scanning import MENTION_COLUMNS
+from analyse.schemas import OBSERVATIONS, QUANTITY_TABLES, SHEET, SHEET_OPTIONAL, TABLES, Table
+
+CORRECTION_COLUMNS = ("mention", "printed", "used", "reason", "evidence")
+_MENTION = re.compile(r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*")
+
+
+def read_mentions(project: Project) -> dict[str, dict[str, str]]:
+    """Return the rows of ``mentions.csv`` by id.
+
+    Raises:
+        DataError: malformed or repeated ids, an unknown kind.
+    """
+    name = project.relative(project.mentions)
+    rows = read_rows(project.mentions, name, MENTION_COLUMNS)
+    table, problems = {}, []
+    for number, row in enumerate(rows, start=2):
+        mention = row["mention"]
+        if mention != f"{row['document']}:{row['line']}:{row['column']}" or mention in table:
+            problems.append(
+                Problem(f"{name}, row {number}", f"id {mention!r} is wrong or repeated")
+            )
+        if row["kind"] not in KINDS:
+            problems.append(Problem(f"{name}, row {number}", f"unknown kind {row['kind']!r}"))
+        table[mention] = row
+    stop_if(problems)
+    return table
+
+
+def read_corrections(project: Project, mentions: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the corrected text by mention; a correction that matches nothing is an error."""
+    path = project.raw / "corrections.csv"
+    name = project.relative(path)
+    rows = read_rows(path, name, CORRECTION_COLUMNS)
+    problems, used = [], {}
+    for number, row in enumerate(rows, start=2):
+        where = f"{name}, row {number}"
+        mention = mentions.get(row["mention"])
+        if mention is None:
+            problems.append(
+                Problem(where, f"no mention {row['mention']!r}: the correction matches nothing")
+            )
+        elif mention["printed"] != row["printed"]:
+            what = f"{row['mention']} prints {mention['printed']!r}, not {row['printed']!r}"
+            problems.append(Problem(where, what))
+        elif not row["reason"] or not row["evidence"]:
+            problems.append(Problem(where, "a correction needs its reason and its evidence"))
+        used[row["mention"]] = row["used"]
+    stop_if(problems)
+    return used
+
+
+def read_sheet(
+    project: Project,
+    table: Table,
+    mentions: Mapping[str, Mapping[str, str]],
+    corrections: Mapping[str, str],
+    lists: Codes,
+) -> Raw:
+    """Return a table's coding sheet, each row joined with the figure read at its place.
+
+    Raises:
+        DataError: a mention that does not exist, is no quantity or is coded twice; a ``printed``
+            that differs from what is printed there.
+    """
+    path = project.raw / f"{table.slug}.csv"
+    name = project.relative(path)
+    own = tuple(d for d in table.dimensions if d not in SHEET_OPTIONAL)
+    rows = read_rows(path, name, (*SHEET, *own), SHEET_OPTIONAL)
+    coded: list[Coded] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for number, row in enumerate(rows, start=2):
+        where = f"{name}, row {number}"
+        problem = _place_problem(where, row["mention"], row["printed"], mentions, seen)
+        seen.add(row["mention"])
+        if problem:
+            problems.append(problem)
+            continue
+        try:
+            figure = read_quantity(corrections.get(row["mention"], row["printed"]))
+        except ValueError as error:
+            problems.append(Problem(where, str(error)))
+            continue
+        coded.append(Coded(where, row, figure))
+    stop_if(problems)
+    return Raw(table.slug, coded, lists, table.dimensions)
+
+
+def _place_problem(
+    where: str,
+    mention: str,
+    printed: str,
+    mentions: Mapping[str, Mapping[str, str]],
+    seen: set[str],
+) -> Problem | None:
+    found = mentions.get(mention)
+    if found is None:
+        line = mention.rsplit(":", 1)[0] + ":"
+        there = [f"{m} {r['printed']!r}" for m, r in mentions.items() if m.startswith(line)]
+        hint = f"on that line: {', '.join(there)}" if there else "`analyse scan` lists the mentions"
+        return Problem(where, f"mention {mention!r} does not exist", hint)
+    if mention in seen:
+        return Problem(where, f"mention {mention} is coded twice in this sheet")
+    if found["kind"] != "quantity":
+        return Problem(where, f"mention {mention} {found['printed']!r} is a {found['kind']}")
+    if found["printed"] != printed:
+        what = f"printed is {printed!r}, but {mention} prints {found['printed']!r}"
+        return Problem(where, what, "copy the printed text from data/raw/mentions.csv")
+    return None
+
+
+def build_tables(project: Project) -> dict[str, pd.DataFrame]:
+    """Return every clean table by slug, validated; writes nothing.
+
+    Raises:
+        DataError: everything that is wrong with the raw files, table by table.
+    """
+    lists = codes(project)
+    mentions = read_mentions(project)
+    corrections = read_corrections(project, mentions)
+    tables: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    places: dict[str, str] = {}
+    for table in QUANTITY_TABLES:
+        try:
+            raw = read_sheet(project, table, mentions, corrections, lists)
+            module = cleaning.module(table.slug)
+            module.check(raw)
+            frame = module.clean(raw)[table.names]
+            validation.validate(frame, table, lists)
+        except DataError as error:
+            problems += error.problems
+            continue
+        for coded in raw.rows:
+            mention = coded.row["mention"]
+            if mention in places:
+                what = f"mention {mention} is coded in {places[mention]} too"
+                problems.append(
+                    Problem(coded.where, what, "a mention is coded in exactly one table")
+                )
+            places[mention] = table.slug
+        tables[table.slug] = frame
+    stop_if(problems)
+    tables["observations"] = _observations(tables)
+    validation.validate(tables["observations"], OBSERVATIONS, lists)
+    return tables
+
+
+def _observations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    frames = [frame.assign(table=slug) for slug, frame in tables.items()]
+    return pd.concat(frames, ignore_index=True)[OBSERVATIONS.names]
+
+
+def rendered(project: Project) -> dict[Path, str]:
+    """Return the text of every file of ``data/clean``, by path."""
+    tables = build_tables(project)
+    texts = {slug: table_text(frame, TABLES[slug]) for slug, frame in tables.items()}
+    files = {project.clean / f"{slug}.csv": text for slug, text in texts.items()}
+    package = metadata.datapackage(texts, codes(project))
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    files[project.clean / "datapackage.json"] = text
+    return files
+
+
+def table_text(frame: pd.DataFrame, table: Table) -> str:
+    """Return a table as canonical CSV: LF, points, no float noise, empty for what is absent."""
+    out = frame.copy()
+    for column in table.columns:
+        if column.type in ("number", "integer"):
+            out[column.name] = [_plain(value) for value in out[column.name]]
+    return str(out.to_csv(index=False, lineterminator="\n"))
+
+
+def _plain(value: float | None) -> str:
+    return "" if value is None or pd.isna(value) else format(value, ".15g")
+
+
+def build(project: Project) -> list[str]:
+    """Write ``data/clean``; return the names of the files that changed.
+
+    All files are replaced together once everything has been built and validated.
+    """
+    files = rendered(project)
+    changed = [
+        path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text
+    ]
+    write_atomically({path: files[path] for path in changed})
+    return [project.relative(path) for path in changed]
+
+
+def differences(project: Project) -> list[Problem]:
+    """Compare the committed tables with what the raw files give; name each cell that differs."""
+    problems: list[Problem] = []
+    for path, text in rendered(project).items():
+        name = project.relative(path)
+        if not path.exists():
+            problems.append(Problem(name, "is missing", "run `analyse build` and commit it"))
+            continue
+        committed = path.read_bytes().decode("utf-8", "replace")
+        if committed == text:
+            continue
+        found = _cell_differences(name, committed, text) if path.suffix == ".csv" else []
+        problems += found or [
+            Problem(
+                name, "differs from what the raw files give", "run `analyse build` and commit it"
+            )
+        ]
+    return problems
+
+
+def _cell_differences(name: str, committed: str, rebuilt: str) -> list[Problem]:
+    import csv
+    from io import StringIO
+
+    def rows(text: str) -> dict[str, dict[str, str]]:
+        return {row.get("observation", ""): row for row in csv.DictReader(StringIO(text))}
+
+    old, new = rows(committed), rows(rebuilt)
+    problems = []
+    for key in sorted(old.keys() | new.keys()):
+        if key not in new:
+            problems.append(
+                Problem(f"{name}, {key}", "is committed, but the raw files give no such row")
+            )
+        elif key not in old:
+            place = new[key].get("mention", "")
+            problems.append(
+                Problem(f"{name}, {key} (printed at {place})", "is not among the committed rows")
+            )
+        else:
+            problems += [
+                Problem(
+                    f"{name}, {key} (printed at {new[key].get('mention', '')})",
+                    f"{column} is {old[key].get(column)!r} in the committed table, "
+                    f"{value!r} from the raw files",
+                )
+                for column, value in new[key].items()
+                if old[key].get(column) != value
+            ]
+    return problems
+
+
+def figure_of(project: Project, mention: str) -> Figure:
+    """Return the figure at one place, after corrections."""
+    mentions = read_mentions(project)
+    corrections = read_corrections(project, mentions)
+    return read_quantity(corrections.get(mention, mentions[mention]["printed"]))
