@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
-from analyse import cleaning, metadata, validation
+from analyse import accounting, cleaning, codebook, consistency, metadata, validation
+from analyse.cleaning.coded_text import TextRaw
 from analyse.cleaning.tidy import Coded, Raw
 from analyse.codes import Codes, codes
-from analyse.files import read_rows, write_atomically
+from analyse.files import read_rows, read_text, write_atomically
 from analyse.paths import Project
 from analyse.problems import DataError, Problem, stop_if
-from analyse.reading import KINDS, Figure, read_quantity
+from analyse.reading import KINDS, Figure, plain, read_quantity
 from analyse.scanning import MENTION_COLUMNS
-from analyse.schemas import OBSERVATIONS, QUANTITY_TABLES, SHEET, SHEET_OPTIONAL, TABLES, Table
+from analyse.schemas import (
+    COVERAGE,
+    OBSERVATIONS,
+    QUANTITY_TABLES,
+    SHEET,
+    SHEET_OPTIONAL,
+    TABLES,
+    TEXT_TABLES,
+    Table,
+)
 
 CORRECTION_COLUMNS = ("mention", "printed", "used", "reason", "evidence")
 _MENTION = re.compile(r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*")
@@ -34,7 +45,8 @@ def read_mentions(project: Project) -> dict[str, dict[str, str]]:
     table, problems = {}, []
     for number, row in enumerate(rows, start=2):
         mention = row["mention"]
-        if mention != f"{row['document']}:{row['line']}:{row['column']}" or mention in table:
+        place = f"{row['document']}:{row['line']}:{row['column']}"
+        if mention != place or mention in table or not _MENTION.fullmatch(mention):
             problems.append(
                 Problem(f"{name}, row {number}", f"id {mention!r} is wrong or repeated")
             )
@@ -63,6 +75,8 @@ def read_corrections(project: Project, mentions: Mapping[str, Mapping[str, str]]
             problems.append(Problem(where, what))
         elif not row["reason"] or not row["evidence"]:
             problems.append(Problem(where, "a correction needs its reason and its evidence"))
+        elif row["mention"] in used:
+            problems.append(Problem(where, f"{row['mention']} is corrected twice"))
         used[row["mention"]] = row["used"]
     stop_if(problems)
     return used
@@ -85,6 +99,8 @@ def read_sheet(
     name = project.relative(path)
     own = tuple(d for d in table.dimensions if d not in SHEET_OPTIONAL)
     rows = read_rows(path, name, (*SHEET, *own), SHEET_OPTIONAL)
+    if not rows:
+        raise DataError(Problem(name, "no mention is coded", "code one, or remove the table"))
     coded: list[Coded] = []
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -159,10 +175,80 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
                 )
             places[mention] = table.slug
         tables[table.slug] = frame
+    texts: dict[str, pd.DataFrame] = {}
+    for table in TEXT_TABLES:
+        try:
+            texts[table.slug] = _coded_text(project, table, lists, mentions)
+        except DataError as error:
+            problems += error.problems
     stop_if(problems)
-    tables["observations"] = _observations(tables)
-    validation.validate(tables["observations"], OBSERVATIONS, lists)
-    return tables
+    aside = accounting.read_set_aside(project, mentions, lists)
+    stop_if(accounting.unaccounted(mentions, places, aside))
+    derived = {
+        "observations": _observations(tables),
+        "coverage": _coverage(tables, lists),
+        "consistency": consistency.results(
+            _checks(project, tables, mentions), consistency.Atoms(_texts(mentions, corrections))
+        ),
+    }
+    for slug, frame in derived.items():
+        validation.validate(frame, TABLES[slug], lists)
+    return {**tables, **texts, **derived}
+
+
+def _coded_text(
+    project: Project, table: Table, lists: Codes, mentions: Mapping[str, Mapping[str, str]]
+) -> pd.DataFrame:
+    """Return a table coded from text, checked on the way in and out."""
+    module = cleaning.module(table.slug)
+    path = project.raw / f"{table.slug}.csv"
+    name = project.relative(path)
+    rows = read_rows(path, name, module.SHEET, module.SHEET_OPTIONAL)
+    placed = [(f"{name}, row {number}", row) for number, row in enumerate(rows, start=2)]
+    raw = TextRaw(table, placed, lists, mentions)
+    module.check(raw)
+    frame: pd.DataFrame = module.clean(raw)[table.names]
+    validation.validate(frame, table, lists)
+    return frame
+
+
+def _texts(
+    mentions: Mapping[str, Mapping[str, str]], corrections: Mapping[str, str]
+) -> dict[str, str]:
+    return {mention: corrections.get(mention, row["printed"]) for mention, row in mentions.items()}
+
+
+def _checks(
+    project: Project,
+    tables: Mapping[str, pd.DataFrame],
+    mentions: Mapping[str, Mapping[str, str]],
+) -> list[consistency.Check]:
+    """Return the identities that a person states and those that the tables hold the terms of."""
+    path = project.raw / "checks.csv"
+    name = project.relative(path)
+    rows = read_rows(path, name, consistency.CHECK_COLUMNS, consistency.CHECK_OPTIONAL)
+    checks = [
+        *consistency.declared(rows, name),
+        *consistency.repeated(tables),
+        *consistency.currencies(tables["ffqcd_budgets"]),
+    ]
+    consistency.missing(checks, mentions)
+    return checks
+
+
+def _coverage(tables: Mapping[str, pd.DataFrame], lists: Codes) -> pd.DataFrame:
+    """Return every indicator with every territory that a figure is stated for."""
+    every = _observations(tables)
+    counted = every.groupby(["indicator", "territory"]).size()
+    territories = [code for code in lists.territories if code in set(every["territory"])]
+    rows = [
+        (indicator, territory, row["table"], counted.get((indicator, territory), 0))
+        for indicator, row in lists.indicators.items()
+        for territory in territories
+    ]
+    stated = ["stated" if row[3] else "not_stated" for row in rows]
+    frame = pd.DataFrame(rows, columns=["indicator", "territory", "table", "rows"])
+    return frame.assign(stated=stated)[COVERAGE.names]
 
 
 def _observations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -178,7 +264,22 @@ def rendered(project: Project) -> dict[Path, str]:
     package = metadata.datapackage(texts, codes(project))
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     files[project.clean / "datapackage.json"] = text
+    readme = project.root / "README.md"
+    if readme.exists():  # a copy of the data alone has none
+        blocks = _readme_blocks(project, tables)
+        files[readme] = codebook.filled(read_text(readme, "README.md"), blocks)
     return files
+
+
+def _readme_blocks(project: Project, tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    mentions = read_mentions(project)
+    corrected = len(read_corrections(project, mentions))
+    aside = accounting.read_set_aside(project, mentions, codes(project))
+    return {
+        "counts": codebook.counts(mentions, tables, len(aside), corrected),
+        "tables": codebook.table_list(tables),
+        "columns": codebook.column_list(codes(project)),
+    }
 
 
 def table_text(frame: pd.DataFrame, table: Table) -> str:
@@ -191,7 +292,7 @@ def table_text(frame: pd.DataFrame, table: Table) -> str:
 
 
 def _plain(value: float | None) -> str:
-    return "" if value is None or pd.isna(value) else format(value, ".15g")
+    return "" if value is None or pd.isna(value) else plain(Decimal(repr(float(value))))
 
 
 def build(project: Project) -> list[str]:
@@ -201,7 +302,9 @@ def build(project: Project) -> list[str]:
     """
     files = rendered(project)
     changed = [
-        path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text
+        path
+        for path, text in files.items()
+        if not path.exists() or path.read_bytes() != text.encode("utf-8")
     ]
     write_atomically({path: files[path] for path in changed})
     return [project.relative(path) for path in changed]
@@ -218,21 +321,32 @@ def differences(project: Project) -> list[Problem]:
         committed = path.read_bytes().decode("utf-8", "replace")
         if committed == text:
             continue
-        found = _cell_differences(name, committed, text) if path.suffix == ".csv" else []
+        table = TABLES.get(path.stem) if path.suffix == ".csv" else None
+        found = _cell_differences(name, committed, text, table.key) if table else []
         problems += found or [
             Problem(
                 name, "differs from what the raw files give", "run `analyse build` and commit it"
             )
         ]
+    problems += [
+        Problem(project.relative(path), "no table gives this file", "remove it")
+        for path in sorted(project.clean.glob("*.csv"))
+        if path.stem not in TABLES
+    ]
     return problems
 
 
-def _cell_differences(name: str, committed: str, rebuilt: str) -> list[Problem]:
+def _cell_differences(
+    name: str, committed: str, rebuilt: str, columns: Sequence[str]
+) -> list[Problem]:
     import csv
     from io import StringIO
 
     def rows(text: str) -> dict[str, dict[str, str]]:
-        return {row.get("observation", ""): row for row in csv.DictReader(StringIO(text))}
+        return {
+            " ".join(row.get(column) or "" for column in columns): row
+            for row in csv.DictReader(StringIO(text))
+        }
 
     old, new = rows(committed), rows(rebuilt)
     problems = []

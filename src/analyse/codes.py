@@ -9,6 +9,7 @@ from functools import lru_cache
 from analyse.files import read_rows
 from analyse.paths import Project
 from analyse.problems import Problem, nearest, stop_if
+from analyse.schemas import TABLES
 
 #: Each list: its file's name, whose first column is the code, and its columns.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -22,6 +23,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "populations": ("population", "name_en", "name_fr"),
     "units": ("unit", "name_en", "name_fr", "symbol"),
+    "bodies": ("body", "name_en", "name_fr"),
+    "agreements": ("agreement", "territory", "name_en", "name_fr", "type"),
     "reasons": ("reason", "name_en", "name_fr"),
 }
 
@@ -35,6 +38,8 @@ class Codes:
     indicators: Mapping[str, Mapping[str, str]]
     populations: Mapping[str, Mapping[str, str]]
     units: Mapping[str, Mapping[str, str]]
+    bodies: Mapping[str, Mapping[str, str]]
+    agreements: Mapping[str, Mapping[str, str]]
     reasons: Mapping[str, Mapping[str, str]]
 
     def name(self, kind: str, code: str, language: str) -> str:
@@ -92,5 +97,9 @@ def codes(project: Project) -> Codes:
             for unit in row["unit"].split() or [""]  # EUR and CAD: one indicator may have both
             if unit not in lists.units
         ]
+        if row["table"] not in TABLES:
+            where = f"data/raw/codes/indicators.csv, {code}"
+            what = f"unknown table {row['table']!r}"
+            problems.append(Problem(where, what, nearest(row["table"], TABLES)))
     stop_if(problems)
     return lists

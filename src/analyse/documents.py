@@ -56,7 +56,12 @@ def find(project: Project, given: Path | str | None = None) -> dict[str, Documen
     altered: dict[str, str] = {}
     candidates = sorted(p for p in place.iterdir() if p.is_file()) if place.is_dir() else []
     for path in candidates:
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            if path.name in by_name:
+                altered[by_name[path.name]] = f"{path.name} cannot be read: {error.strerror}"
+            continue
         slug = by_sum.get(hashlib.sha256(data).hexdigest())
         if slug:
             found[slug] = Document(slug, path, data.decode("utf-8"))
@@ -66,10 +71,11 @@ def find(project: Project, given: Path | str | None = None) -> dict[str, Documen
     for slug, row in known.items():
         if slug not in found:
             what = altered.get(slug, f"not found among {len(candidates)} files (by SHA-256)")
+            absent = "" if place.is_dir() else ": no such folder"
             problems.append(
                 Problem(
                     f"document {slug} ({row['file']})",
-                    f"{what}; looked in {place} ({origin})",
+                    f"{what}; looked in {place} ({origin}){absent}",
                     "put the provided file there, or name its folder: --documents DIR "
                     "or ANALYSE_DOCUMENTS=DIR",
                 )

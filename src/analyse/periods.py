@@ -24,6 +24,7 @@ def _bounds(text: str) -> tuple[str, str]:
     parts = [int(p) for p in text.split("-")]
     if len(parts) == 3:
         return (date(*parts).isoformat(),) * 2
+    date(parts[0], 1, 1)  # there is no year 0
     if len(parts) == 2:
         last = calendar.monthrange(*parts)[1]
         return f"{text}-01", f"{text}-{last:02d}"
@@ -49,8 +50,8 @@ def parse(period: str, kind: str = "") -> tuple[str, str, str]:
         if found == "none":
             return "none", "", ""
         if found == "school_year":
-            first, second = (int(y) for y in period.split("/"))
-            if second != first + 1:
+            first, second = period.split("/")
+            if int(second) != int(first) + 1 or not int(first):
                 raise ValueError(f"school year {period!r} does not end a year after it starts")
             return kind or found, f"{first}-07-01", f"{second}-06-30"
         ends = period.split("..")

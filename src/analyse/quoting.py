@@ -62,18 +62,21 @@ def quote(
     else:
         rows = store.observations(at).set_index("observation")["mention"]
         if observation not in rows.index:
-            raise DataError(
-                Problem(
-                    "quote", f"no observation {observation!r}", nearest(observation, rows.index)
-                )
-            )
+            hint = nearest(observation, [*rows.index, *printed])
+            raise DataError(Problem("quote", f"no observation {observation!r}", hint))
         cells = str(rows[observation])
     texts = documents.find(at, documents_dir)
     quotes = []
     for mention in cells.split():
         document, number, column = sources.parts(mention)
-        line = texts[document].lines[number - 1]
+        there = texts[document].lines
+        line = there[number - 1] if number <= len(there) else ""
         start, end = column - 1, column - 1 + len(printed[mention]["printed"])
+        if line[start:end] != printed[mention]["printed"]:
+            what = f"{printed[mention]['printed']!r} is not printed there, but {line[start:end]!r}"
+            raise DataError(
+                Problem(f"data/raw/mentions.csv, {mention}", what, "run `analyse verify`")
+            )
         begin, stop = sentence_around(line, start, end)
         where = sources.section(document, number, at)
         quotes.append(Quote(mention, where, line[begin:stop].rstrip(), start - begin, end - begin))

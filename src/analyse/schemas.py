@@ -11,6 +11,21 @@ from dataclasses import dataclass, field
 from analyse import periods
 from analyse.reading import QUALIFIERS
 
+#: What an identity is about, and what comes of checking it.
+CHECK_KINDS = (
+    "parts_total",
+    "count_list",
+    "duration_span",
+    "rate_level",
+    "currency",
+    "repeated",
+    "order",
+    "event_date",
+    "weekday",
+    "anniversary",
+)
+VERDICTS = ("consistent", "within_rounding", "discrepancy", "doubtful")
+
 
 @dataclass(frozen=True)
 class Column:
@@ -218,9 +233,43 @@ QUANTITY_TABLES: tuple[Table, ...] = (
             "string",
             "party",
             "partie",
-            "Whose contribution: that of each party, or the sum of all contributions.",
-            required=True,
+            "Whose contribution: each party's, or all together; empty where no sum is meant.",
             enum=("each_party", "all_contributors"),
+        ),
+    ),
+    _quantities(
+        "family_policy",
+        "Family policy",
+        "Politique familiale",
+        "Benefits, funds, age limits, child care, poverty lines and leave, in France and Québec.",
+    ),
+    _quantities(
+        "agreement_amounts",
+        "Amounts and lengths of regional agreements",
+        "Montants et durées des ententes régionales",
+        "What the portraits of Québec's regions print of agreements: amounts and printed lengths.",
+        Column(
+            "agreement",
+            "string",
+            "agreement",
+            "entente",
+            "The agreement that the figure is of.",
+            required=True,
+            codes="agreements",
+        ),
+    ),
+    _quantities(
+        "territorial_action",
+        "Territorial action",
+        "Action territoriale",
+        "Members, projects, committees, meetings, participants and funds, body by body.",
+        Column(
+            "body",
+            "string",
+            "body",
+            "instance",
+            "The body, programme or event that it is about; empty for the territory itself.",
+            codes="bodies",
         ),
     ),
 )
@@ -246,4 +295,55 @@ OBSERVATIONS = Table(
     coded=False,
 )
 
-TABLES: dict[str, Table] = {t.slug: t for t in (*QUANTITY_TABLES, OBSERVATIONS)}
+COVERAGE = Table(
+    "coverage",
+    "What is stated and what is not",
+    "Ce qui est énoncé et ce qui ne l’est pas",
+    "Each indicator and each territory: stated in the documents or not.",
+    (
+        Column("indicator", "string", "indicator", "indicateur", "What.", True, codes="indicators"),
+        Column(
+            "territory", "string", "territory", "territoire", "Where.", True, codes="territories"
+        ),
+        Column("table", "string", "table", "tableau", "The indicator's table.", True),
+        Column(
+            "stated",
+            "string",
+            "stated",
+            "énoncé",
+            "Whether the documents state it for the territory.",
+            True,
+            enum=("stated", "not_stated"),
+        ),
+        Column("rows", "integer", "rows", "lignes", "Number of observations.", True, minimum=0),
+    ),
+    key=("indicator", "territory"),
+    coded=False,
+)
+
+CONSISTENCY = Table(
+    "consistency",
+    "Identities that the printed figures must satisfy",
+    "Identités que les chiffres imprimés doivent vérifier",
+    "Every identity checked, with its arithmetic and verdict.",
+    (
+        Column("check", "string", "check", "vérification", "Its name.", True),
+        Column("kind", "string", "kind", "type", "Kind of identity.", True, enum=CHECK_KINDS),
+        Column("statement_en", "string", "statement", "énoncé (anglais)", "In English.", True),
+        Column("statement_fr", "string", "statement (French)", "énoncé", "In French.", True),
+        Column("left", "string", "implied", "impliqué", "What the other figures imply.", True),
+        Column("right", "string", "printed", "imprimé", "What is printed.", True),
+        Column("difference", "number", "difference", "écart", "Left minus right; days for dates."),
+        Column("verdict", "string", "verdict", "verdict", "What comes of it.", True, enum=VERDICTS),
+        Column("mentions", "string", "places", "lieux", "Mention ids, separated by spaces.", True),
+    ),
+    key=("check",),
+    coded=False,
+)
+
+#: Tables coded from text into rows: their sheets have the columns that their modules name.
+TEXT_TABLES: tuple[Table, ...] = ()
+
+TABLES: dict[str, Table] = {
+    t.slug: t for t in (*QUANTITY_TABLES, *TEXT_TABLES, OBSERVATIONS, COVERAGE, CONSISTENCY)
+}

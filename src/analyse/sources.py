@@ -11,7 +11,11 @@ from analyse.files import read_rows
 from analyse.paths import Project, project
 from analyse.scanning import SECTION_COLUMNS
 
-_WORDS = {"en": ("line", "lines", "section"), "fr": ("ligne", "lignes", "section")}
+#: What a language calls a line, lines and a section, and what it puts between places.
+_WORDS = {
+    "en": ("line", "lines", "section", "; "),
+    "fr": ("ligne", "lignes", "section", "\u202f; "),
+}
 
 
 @lru_cache(maxsize=8)
@@ -46,7 +50,7 @@ def source(mentions: Iterable[str], language: str, at: Project | None = None) ->
     """
     at = at or project()
     lists = codes(at)
-    line_word, lines_word, section_word = _WORDS[language]
+    line_word, lines_word, section_word, between = _WORDS[language]
     places = sorted({parts(m)[:2] for cell in mentions for m in cell.split()})
     by_document: dict[str, dict[str, list[int]]] = {}
     for document, line in places:
@@ -59,5 +63,5 @@ def source(mentions: Iterable[str], language: str, at: Project | None = None) ->
             word = line_word if len(lines) == 1 else lines_word
             where = f"{word} {', '.join(str(n) for n in lines)}"
             spots.append(f"{section_word} {name}, {where}" if name else where)
-        cited.append(f"{lists.documents[document][f'name_{language}']}, {'; '.join(spots)}")
+        cited.append(f"{lists.documents[document][f'name_{language}']}, {between.join(spots)}")
     return " · ".join(cited)

@@ -26,7 +26,9 @@ def load(slug: str, at: Project | None = None) -> pd.DataFrame:
     path = at.clean / f"{slug}.csv"
     if not path.exists():
         raise DataError(Problem(at.relative(path), "is missing", "run `analyse build`"))
-    types = {c.name: "float64" if c.type == "number" else "str" for c in TABLES[slug].columns}
+    columns = TABLES[slug].columns
+    kinds = {"number": "float64", "integer": "int64"}
+    types = {column.name: kinds.get(column.type, "str") for column in columns}
     numbers = [name for name, kind in types.items() if kind == "float64"]
     return pd.read_csv(
         path, dtype=types, keep_default_na=False, na_values={name: [""] for name in numbers}

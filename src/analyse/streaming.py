@@ -89,14 +89,15 @@ def pieces(document: str, stream: BinaryIO, size: int = PIECE) -> Iterator[Piece
     Raises:
         DataError: not UTF-8, binary (a NUL byte) or empty.
     """
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
     rest, line, column, seen = "", 1, 1, 0
     while True:
         data = stream.read(size)
+        begun = len(decoder.getstate()[0])  # bytes of a character that the last read cut
         try:
             text = decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            where = f"byte {seen + error.start + 1}"
+            where = f"byte {seen - begun + error.start + 1}"
             raise DataError(
                 Problem(document, f"not UTF-8 ({where})", "convert it to UTF-8")
             ) from None
@@ -104,8 +105,6 @@ def pieces(document: str, stream: BinaryIO, size: int = PIECE) -> Iterator[Piece
             raise DataError(Problem(document, "a binary file (NUL byte), not text"))
         if not seen and not data:
             raise DataError(Problem(document, "the file is empty"))
-        if not seen:
-            text = text.removeprefix("\ufeff")
         seen += len(data)
         rest += text
         while len(rest) >= size or (not data and rest):

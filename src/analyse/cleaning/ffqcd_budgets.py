@@ -30,7 +30,8 @@ def check(raw: Raw) -> None:
     tidy.check(raw)
 
     def stated(unit: str) -> dict[tuple[str, str], str]:
-        rows = [coded for coded in raw.of(BUDGET) if coded.figure.unit == unit]
+        budgets = raw.of(BUDGET)
+        rows = [coded for coded in budgets if (coded.row["unit"] or coded.figure.unit) == unit]
         return {(coded.row["party"], coded.row["period"]): coded.where for coded in rows}
 
     euros, dollars = stated("EUR"), stated("CAD")

@@ -80,7 +80,8 @@ def percentages(raw: Raw) -> list[Problem]:
     return [
         Problem(coded.where, f"{coded.row['printed']!r} is more than 100 %")
         for coded in raw.rows
-        if coded.figure.unit == "PERCENT" and (coded.figure.value or 0) > 100
+        if coded.figure.unit == "PERCENT"
+        and max(coded.figure.value or 0, coded.figure.low or 0, coded.figure.high or 0) > 100
     ]
 
 
@@ -142,6 +143,7 @@ def clean(raw: Raw) -> pd.DataFrame:
         )
         observation = re.sub(r"(:-)+\Z", "", ":".join(str(part or "-") for part in key))
         stated = {
+            "period_kind": kind,
             "value": _number(figure.value),
             "value_low": _number(figure.low),
             "value_high": _number(figure.high),
@@ -162,7 +164,6 @@ def clean(raw: Raw) -> pd.DataFrame:
             "territory": row["territory"],
             "population": row["population"],
             "period": row["period"],
-            "period_kind": kind,
             "period_start": start,
             "period_end": end,
             **stated,

@@ -1,0 +1,87 @@
+"""Mini-sheets to check and clean, and the committed cells to hold golden values against."""
+
+import math
+
+import pytest
+
+from analyse import cleaning
+from analyse.cleaning.tidy import Coded, Raw
+from analyse.codes import codes
+from analyse.problems import DataError
+from analyse.reading import read_quantity
+from analyse.schemas import SHEET, SHEET_OPTIONAL, TABLES
+from analyse.store import load
+
+
+@pytest.fixture
+def mini(here):
+    """A coding sheet written as a small table, columns apart by ``|``; every row is read.
+
+    Columns that are not written are empty, save ``population`` (total) and ``mention`` (a place
+    of the row's own).
+    """
+
+    def sheet(slug: str, table: str) -> Raw:
+        header, *lines = [
+            [cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()
+        ]
+        dimensions = TABLES[slug].dimensions
+        coded = []
+        for number, line in enumerate(lines, start=2):
+            row = dict.fromkeys((*SHEET, *SHEET_OPTIONAL, *dimensions), "")
+            row |= {"population": "total", "mention": f"essai:{number}:1"}
+            row |= dict(zip(header, line, strict=True))
+            coded.append(Coded(f"row {number}", row, read_quantity(row["printed"])))
+        return Raw(slug, coded, codes(here), dimensions)
+
+    return sheet
+
+
+@pytest.fixture
+def refusal(mini):
+    """What a table's own check says of a mini-sheet that it must refuse."""
+
+    def said(slug: str, table: str) -> str:
+        with pytest.raises(DataError) as error:
+            cleaning.module(slug).check(mini(slug, table))
+        return str(error.value)
+
+    return said
+
+
+@pytest.fixture
+def cleaned(mini):
+    """The tidy rows of a mini-sheet that passes its check, by observation."""
+
+    def rows(slug: str, table: str) -> dict[str, dict]:
+        raw, module = mini(slug, table), cleaning.module(slug)
+        module.check(raw)
+        return module.clean(raw).set_index("observation").to_dict("index")
+
+    return rows
+
+
+@pytest.fixture
+def cell(here):
+    """What a committed row says: value, bounds, qualifier, unit, status; and its places."""
+
+    def says(slug: str, observation: str) -> tuple[tuple, list[str]]:
+        row = load(slug, here).set_index("observation").loc[observation]
+        numbers = [
+            None if math.isnan(row[name]) else row[name]
+            for name in ("value", "value_low", "value_high")
+        ]
+        return (*numbers, row["qualifier"], row["unit"], row["obs_status"]), row["mention"].split()
+
+    return says
+
+
+@pytest.fixture
+def printed_at(texts):
+    """The first so many characters that a document prints at a place."""
+
+    def there(mention: str, length: int) -> str:
+        document, line, column = mention.split(":")
+        return texts[document].lines[int(line) - 1][int(column) - 1 :][:length]
+
+    return there

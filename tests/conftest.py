@@ -1,0 +1,56 @@
+"""What several tests need: the documents, and copies of the project to break."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analyse import documents
+from analyse.codes import codes
+from analyse.paths import Project, project
+from analyse.problems import DataError
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def here() -> Project:
+    """The project itself: to read, never to write."""
+    return project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def texts(here):
+    """The five documents by slug. Skipped without them, except in CI, where they must be there."""
+    try:
+        return documents.find(here)
+    except DataError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI must not skip what needs the documents:\n{error}", pytrace=False)
+        pytest.skip(f"needs the five documents (set ANALYSE_DOCUMENTS to their folder): {error}")
+
+
+@pytest.fixture
+def copied(tmp_path, monkeypatch) -> Project:
+    """A copy of the project's data that a test may break; ``$ANALYSE_ROOT`` points at it."""
+    shutil.copytree(
+        ROOT / "data" / "raw", tmp_path / "data" / "raw", ignore=lambda *_: ["documents"]
+    )
+    shutil.copytree(ROOT / "data" / "clean", tmp_path / "data" / "clean")
+    monkeypatch.setenv("ANALYSE_ROOT", str(tmp_path))
+    codes.cache_clear()
+    yield project()
+    codes.cache_clear()
+
+
+@pytest.fixture
+def replace_in():
+    """Replace text in a file; fails when the text is not there, so that a test cannot go stale."""
+
+    def replace(path: Path, old: str, new: str, count: int = 1) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path.name}"
+        path.write_text(text.replace(old, new, count), encoding="utf-8", newline="\n")
+
+    return replace

@@ -1,0 +1,146 @@
+"""One slug, five places; and nothing in the house that is not the house's to publish."""
+
+import ast
+import hashlib
+import re
+import subprocess
+
+import pytest
+
+from analyse import cleaning
+from analyse.codes import codes
+from analyse.schemas import QUANTITY_TABLES
+
+SLUGS = [table.slug for table in QUANTITY_TABLES]
+
+
+# --- one slug, the same in five places -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__coding_sheet(here, slug):
+    assert (here.raw / f"{slug}.csv").is_file()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__cleaning_module(here, slug):
+    source = here.root / "src" / "analyse" / "cleaning" / f"{slug}.py"
+    assert source.is_file()
+    module = cleaning.module(slug)
+    assert slug == module.SLUG
+    assert len(module.__doc__) > 100, "say what the table says, and what was left alone and why"
+    for name in ("check", "clean"):
+        assert callable(getattr(module, name))
+        assert getattr(module, name).__doc__
+    # pure: it neither reads nor writes nor prints
+    used = {
+        node.id
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.Name)
+    }
+    assert used.isdisjoint({"open", "print", "Path", "os"})
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__clean_table(here, slug):
+    assert (here.clean / f"{slug}.csv").is_file()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__tests_of_its_own(here, slug):
+    path = here.root / "tests" / "cleaning" / f"test_{slug}.py"
+    assert path.is_file()
+    assert len(re.findall(r"(?m)^ {4}\"[a-z_]+:[0-9]+:[0-9]+ ", path.read_text("utf-8"))) >= 5, (
+        "at least five golden cells, each by its place"
+    )
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__notebook_that_shows_it(here, slug):
+    shown = [
+        path.name
+        for path in sorted(here.notebooks.glob("*.ipynb"))
+        if re.search(rf"\b{slug}\b", path.read_text("utf-8"))
+    ]
+    assert shown, f"no notebook in notebooks/ mentions {slug}"
+
+
+def test_table__no_place_without_a_table(here):
+    """A sheet, a module or a test left over from a table that was renamed."""
+    sheets = {
+        path.stem
+        for path in here.raw.glob("*.csv")
+        if ",indicator," in path.read_text("utf-8").split("\n")[0]
+    }
+    modules = {path.stem for path in (here.root / "src" / "analyse" / "cleaning").glob("*.py")}
+    tests = {
+        path.stem.removeprefix("test_")
+        for path in (here.root / "tests" / "cleaning").glob("test_*.py")
+    }
+    assert sheets == set(SLUGS)
+    assert modules - {"__init__", "tidy"} == set(SLUGS)
+    assert tests - {"tidy"} == set(SLUGS)
+
+
+# --- what is not ours to publish -----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def ours(here):
+    """Every file that is, or would be, committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=here.root,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    names = listed.stdout.decode().split("\0")
+    return [path for name in names if name and (path := here.root / name).is_file()]
+
+
+def test_files__no_document_among_them(here, ours):
+    known = codes(here).documents.values()
+    sums, names = {row["sha256"] for row in known}, {row["file"] for row in known}
+    assert [path for path in ours if path.name in names] == []
+    assert [path for path in ours if hashlib.sha256(path.read_bytes()).hexdigest() in sums] == []
+
+
+def test_files__documents_in_their_folder_are_ignored(here):
+    for row in codes(here).documents.values():
+        path = f"data/raw/documents/{row['file']}"
+        done = subprocess.run(["git", "check-ignore", "-q", path], cwd=here.root, check=False)
+        assert done.returncode == 0, f"{path} would be committed"
+
+
+def test_files__none_above_two_megabytes(ours):
+    assert [path.name for path in ours if path.stat().st_size > 2_000_000] == []
+
+
+def words(text):
+    return re.findall(r"\w+", text.lower())
+
+
+@pytest.mark.documents
+def test_files__no_sentence_of_the_documents(here, ours, texts):
+    """Fifteen words in a row that a document prints too, save titles of the documents."""
+    length = 15
+
+    def runs(listed):
+        return {tuple(listed[i : i + length]) for i in range(len(listed) - length + 1)}
+
+    printed = set().union(*(runs(words(document.text)) for document in texts.values()))
+    for row in codes(here).documents.values():
+        printed -= runs(words(row["title"]))
+    found = []
+    for path in ours:
+        try:
+            taken = runs(words(path.read_text("utf-8"))) & printed
+        except UnicodeDecodeError:
+            continue
+        # figures, codes and places in a row are facts: what counts is prose
+        prose = [run for run in taken if sum(word.isalpha() for word in run) >= 12]
+        if prose:
+            found.append(f"{path.relative_to(here.root)}: {len(prose)} runs of words")
+    assert found == []
