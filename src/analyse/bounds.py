@@ -1,0 +1,109 @@
+"""A small algebra for figures with bounds: "plus de 210 000" over "9,6 %" is a lower bound.
+
+A :class:`Bounded` is all the values that a statement allows: a closed interval, infinite on the
+side that the statement leaves open. Arithmetic gives every value that the terms allow together
+(interval arithmetic); a comparison answers yes, no, or ``None`` where it cannot tell.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """The values from ``low`` to ``high``; ``value`` is the printed or central one, if any."""
+
+    low: float
+    high: float
+    value: float = math.nan
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(f"lower bound {self.low} is above the upper bound {self.high}")
+
+    def __add__(self, other: Bounded) -> Bounded:
+        return Bounded(self.low + other.low, self.high + other.high, self.value + other.value)
+
+    def __sub__(self, other: Bounded) -> Bounded:
+        return Bounded(self.low - other.high, self.high - other.low, self.value - other.value)
+
+    def __mul__(self, other: Bounded) -> Bounded:
+        corners = [_times(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Bounded(min(corners), max(corners), self.value * other.value)
+
+    def __truediv__(self, other: Bounded) -> Bounded:
+        """Divide; a divisor that may be zero leaves the quotient open on both sides."""
+        value = self.value / other.value if other.value else math.nan
+        if other.low <= 0 <= other.high:
+            if other.low == 0 < other.high and self.low >= 0:  # a share of something positive
+                return Bounded(
+                    0 if math.isinf(other.high) else self.low / other.high, math.inf, value
+                )
+            return Bounded(-math.inf, math.inf, value)
+        inverse = Bounded(1 / other.high, 1 / other.low)
+        product = Bounded(self.low, self.high) * inverse
+        return Bounded(product.low, product.high, value)
+
+    def above(self, other: Bounded) -> bool | None:
+        """Say whether every allowed value is above every value of ``other``; None: cannot tell."""
+        if self.low > other.high:
+            return True
+        return False if self.high <= other.low else None
+
+    def meets(self, other: Bounded) -> bool:
+        """Say whether the two may be equal: their intervals overlap."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def _times(a: float, b: float) -> float:
+    return 0.0 if 0 in (a, b) else a * b  # 0 × ∞ is 0 here: a factor of none
+
+
+def exactly(value: float) -> Bounded:
+    """Return the one value ``value``."""
+    return Bounded(value, value, value)
+
+
+def precision(value: Decimal) -> float:
+    """Return half a unit of the last significant digit: how far a rounded figure may be off.
+
+    >>> precision(Decimal("9.6"))
+    0.05
+    >>> precision(Decimal("23000"))
+    500.0
+    """
+    digits = value.normalize()
+    exponent = digits.as_tuple().exponent
+    return 0.5 * 10.0 ** int(exponent) if digits and isinstance(exponent, int) else 0.0
+
+
+def stated(
+    value: float, low: float, high: float, qualifier: str, *, rounded: bool = False
+) -> Bounded:
+    """Return what a figure's statement allows.
+
+    An exact figure allows itself; a bound, everything on its open side (down to zero: counts,
+    amounts and rates are not negative); a range, what lies between. An approximation ("près
+    de") states no bound: it is taken as rounded to its last significant digit. With
+    ``rounded``, exact figures are taken so too.
+
+    Args:
+        value: the printed number, NaN for a range.
+        low: the lower bound, NaN where none is stated.
+        high: the upper bound, NaN where none is stated.
+        qualifier: one of the tidy contract's qualifiers.
+        rounded: widen exact figures by half a unit of their last significant digit.
+    """
+    if qualifier in ("more_than", "at_least"):
+        return Bounded(low, math.inf, value)
+    if qualifier in ("less_than", "at_most"):
+        return Bounded(min(0.0, high), high, value)
+    if qualifier == "range":
+        return Bounded(low, high)
+    if qualifier == "about" or rounded:
+        off = precision(Decimal(repr(value)))
+        return Bounded(value - off, value + off, value)
+    return exactly(value)
