@@ -1,0 +1,169 @@
+"""The charts: what they are called, their figures, and what stands beside them.
+
+Themes are modules of this package with a tuple ``CHARTS``; a new theme is a new file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+
+import pandas as pd
+
+from analyse.charts.layout import compose
+from analyse.charts.spec import Chart, Filled, Row
+from analyse.charts.style import NARROWEST, ChartFigure
+from analyse.charts.words import Words
+from analyse.paths import Project
+from analyse.problems import DataError, Problem, nearest
+
+__all__ = ["alt_text", "chart", "charts", "drawn", "reading", "table"]
+
+
+@lru_cache(maxsize=1)
+def registry() -> dict[str, Chart]:
+    """Return every chart of every theme by name, themes in alphabetical order."""
+    found: dict[str, Chart] = {}
+    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+        for one in getattr(importlib.import_module(f"{__name__}.{module}"), "CHARTS", ()):
+            if one.name in found:
+                raise DataError(Problem(f"charts/{module}.py", f"{one.name!r} is there twice"))
+            found[one.name] = one
+    return found
+
+
+def _named(name: str) -> Chart:
+    if name not in registry():
+        raise DataError(Problem("chart", f"no chart {name!r}", nearest(name, registry())))
+    return registry()[name]
+
+
+def _words(
+    name: str, language: str, locale: str | None = None, at: Project | None = None
+) -> tuple[Words, list[list[Filled]]]:
+    """Return a chart's words and its panels, filled."""
+    words = Words.of(_named(name), language, locale, at)
+    return words, [[words.filled(panel) for panel in band] for band in words.chart.bands]
+
+
+def _rows(bands: list[list[Filled]]) -> list[Row]:
+    return [row for band in bands for filled in band for row in filled.rows]
+
+
+def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
+    """Return what charts there are: chart, title (the finding) and description.
+
+    Args:
+        language: "en" or "fr".
+        at: the project to read from; the package's own by default.
+    """
+    rows = []
+    for name in registry():
+        words, _ = _words(name, language, at=at)
+        title, description = words.one("title"), words.one("subtitle")
+        rows.append({"chart": name, "title": title, "description": description})
+    return pd.DataFrame(rows)
+
+
+def chart(
+    name: str,
+    language: str = "en",
+    *,
+    width: float = 16.0,
+    locale: str | None = None,
+    at: Project | None = None,
+) -> ChartFigure:
+    """Return a chart as a matplotlib figure, as high as it needs to be.
+
+    At the end of a notebook cell it shows itself; ``savefig`` writes the same bytes each time.
+
+    Args:
+        name: the chart's name; :func:`charts` lists them.
+        language: "en" or "fr".
+        width: in centimetres; 8 (a column) is the narrowest.
+        locale: how numbers are written: "fr_FR", "fr_CA", "en"; the language's own by default.
+        at: the project to read from; the package's own by default.
+
+    Raises:
+        DataError: no such chart or language (the nearest is named), or too narrow.
+    """
+    words, bands = _words(name, language, locale, at)
+    if width < NARROWEST:
+        raise DataError(Problem("chart", f"width {width} cm", f"at least {NARROWEST:g} cm"))
+    return compose(words, bands, width, _alt(words, bands))
+
+
+def drawn(name: str, at: Project | None = None) -> pd.DataFrame:
+    """Return the tidy rows that a chart draws, in drawing order.
+
+    Args:
+        name: the chart's name.
+        at: the project to read from; the package's own by default.
+    """
+    words, bands = _words(name, "en", at=at)
+    return pd.DataFrame(_rows(bands), columns=words.frame.columns).reset_index(drop=True)
+
+
+def table(
+    name: str, language: str = "en", locale: str | None = None, at: Project | None = None
+) -> pd.DataFrame:
+    """Return what to read beside a chart: what, where, whom, when, how much, and where printed.
+
+    Args:
+        name: the chart's name.
+        language: "en" or "fr".
+        locale: how numbers are written; the language's own by default.
+        at: the project to read from; the package's own by default.
+    """
+    words, bands = _words(name, language, locale, at)
+    items = [item for band in bands for filled in band for item in filled.items]
+    return pd.DataFrame([words.reader(item) for item in items])
+
+
+def reading(
+    name: str, language: str = "en", locale: str | None = None, at: Project | None = None
+) -> str:
+    """Return how to read a chart, in Markdown: the finding, what it does not say, the source.
+
+    Args:
+        name: the chart's name.
+        language: "en" or "fr".
+        locale: how numbers are written; the language's own by default.
+        at: the project to read from; the package's own by default.
+    """
+    words, bands = _words(name, language, locale, at)
+    bullets = "\n".join(f"- {text}" for text in words.many("does_not_say"))
+    parts = (
+        f"**{words.one('title')}.**",
+        words.one("finding"),
+        f"**{words.common('does_not_say')}**",
+        bullets,
+        f"*{words.common('source', source=words.source(_rows(bands)))}*",
+    )
+    return "\n\n".join(parts).replace("$", r"\$")  # a lone "$" begins a formula
+
+
+def alt_text(
+    name: str, language: str = "en", locale: str | None = None, at: Project | None = None
+) -> str:
+    """Return a plain text that says all that the chart shows.
+
+    Args:
+        name: the chart's name.
+        language: "en" or "fr".
+        locale: how numbers are written; the language's own by default.
+        at: the project to read from; the package's own by default.
+    """
+    return _alt(*_words(name, language, locale, at))
+
+
+def _alt(words: Words, bands: list[list[Filled]]) -> str:
+    panels = []
+    for filled in (filled for band in bands for filled in band):
+        rows = [words.common("alt_row", label=i.label, figure=words.told(i)) for i in filled.items]
+        listed = words.common("alt_join").join(rows)
+        title = filled.title
+        panels.append(words.common("alt_panel", title=title, rows=listed) if title else listed)
+    sentences = [words.one("title"), words.one("subtitle"), *panels]
+    return words.common("alt", text=". ".join(sentences))

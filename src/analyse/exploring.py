@@ -1,0 +1,161 @@
+"""Controls for the notebooks: choose, and see the chart and the table follow.
+
+The widgets are a thin layer over the pure functions of :mod:`analyse.charts` and
+:mod:`analyse.store`; what a notebook shows without a kernel stays meaningful.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+import pandas as pd
+from IPython.display import Markdown, display
+
+from analyse import charts, formats, sources, store
+from analyse.codes import codes
+from analyse.paths import project
+
+_WORDS = {
+    "en": {
+        "what": "What",
+        "where": "Where",
+        "whom": "For whom",
+        "when": "When",
+        "figure": "Figure",
+        "source": "Printed at",
+    },
+    "fr": {
+        "what": "Quoi",
+        "where": "Où",
+        "whom": "Pour qui",
+        "when": "Quand",
+        "figure": "Chiffre",
+        "source": "Imprimé à",
+    },
+}
+
+
+def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = None) -> pd.DataFrame:
+    """Return tidy rows as a reader sees them: names, periods and figures written out, places.
+
+    Columns, in the language: what, where, for whom, when, figure (with its qualifier and unit),
+    where it is printed.
+    """
+    lists = codes(project())
+    words = _WORDS[language]
+    rows = []
+    for row in frame.to_dict("records"):
+        unit = str(row["unit"])
+        written = formats.figure(
+            row["value"],
+            row["value_low"],
+            row["value_high"],
+            row["qualifier"],
+            unit,
+            language,
+            locale,
+        )
+        if unit not in ("PERCENT", "EUR", "CAD", "COUNT", "RATIO"):
+            written = f"{written} {lists.units[unit][f'name_{language}']}"
+        rows.append(
+            {
+                words["what"]: lists.indicators[row["indicator"]][f"name_{language}"],
+                words["where"]: lists.territories[row["territory"]][f"name_{language}"],
+                words["whom"]: lists.populations[row["population"]][f"name_{language}"],
+                words["when"]: formats.period(row["period"], row["period_kind"], language, locale),
+                words["figure"]: written,
+                words["source"]: sources.source([row["mention"]], language),
+            }
+        )
+    return pd.DataFrame(rows, columns=list(words.values()))
+
+
+class _Controls(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
+    """Widgets that say what to do where there is no kernel to draw them."""
+
+    def __repr__(self) -> str:
+        return "Controls: run this cell to use them. · Commandes : exécuter cette cellule."
+
+
+def select(table: str, indicator: str = "", territory: str = "") -> pd.DataFrame:
+    """Return the rows of a table for one indicator and one territory ("" for all)."""
+    frame = store.load(table)
+    if indicator:
+        frame = frame[frame["indicator"] == indicator]
+    if territory:
+        frame = frame[frame["territory"] == territory]
+    return frame.reset_index(drop=True)
+
+
+def explore(table: str, chart_names: tuple[str, ...] = ()) -> Any:
+    """Return controls over a table: language, indicator and territory; chart and rows follow.
+
+    Args:
+        table: a quantity table's slug.
+        chart_names: charts of the theme to choose from; none shows rows only.
+    """
+    frame, lists = store.load(table), codes(project())
+
+    def options(column: str, kind: str, language: str) -> list[tuple[str, str]]:
+        every = {"en": "all", "fr": "tous"}[language]
+        found = dict.fromkeys(frame[column])
+        return [(every, ""), *((lists.name(kind, code, language), code) for code in found)]
+
+    language = widgets.ToggleButtons(
+        options=[("English", "en"), ("Français", "fr")], description=""
+    )
+    chosen = widgets.Dropdown(
+        options=[("–", ""), *((n, n) for n in chart_names)], description="Chart"
+    )
+    indicator = widgets.Dropdown(
+        options=options("indicator", "indicators", "en"), description="Indicator"
+    )
+    territory = widgets.Dropdown(
+        options=options("territory", "territories", "en"), description="Territory"
+    )
+
+    def rename(change: dict[str, Any]) -> None:
+        for control, column, kind in (
+            (indicator, "indicator", "indicators"),
+            (territory, "territory", "territories"),
+        ):
+            kept = control.value
+            control.options = options(column, kind, change["new"])
+            control.value = kept
+
+    def show(language: str, chosen: str, indicator: str, territory: str) -> None:
+        if chosen:
+            display(charts.chart(chosen, language))
+            display(Markdown(charts.reading(chosen, language)))
+        rows = select(table, indicator, territory)
+        nothing = {
+            "en": "*No figure is printed for this choice.*",
+            "fr": "*Aucun chiffre n’est imprimé pour ce choix.*",
+        }
+        display(readable(rows, language) if len(rows) else Markdown(nothing[language]))
+
+    language.observe(rename, names="value")
+    controls = {
+        "language": language,
+        "chosen": chosen,
+        "indicator": indicator,
+        "territory": territory,
+    }
+    out = widgets.interactive_output(show, controls)
+    return _Controls([language, widgets.HBox([chosen, indicator, territory]), out])
+
+
+def coverage_of_documents(language: str = "en") -> pd.DataFrame:
+    """Return each document with the quantities, dates and references that it prints."""
+    from analyse.building import read_mentions
+
+    at = project()
+    rows = pd.DataFrame(read_mentions(at).values())
+    counted = pd.crosstab(rows["document"], rows["kind"]).loc[rows["document"].unique()]
+    names = [codes(at).name("documents", slug, language) for slug in counted.index]
+    columns = {
+        "en": {"quantity": "quantities", "date": "dates", "reference": "references"},
+        "fr": {"quantity": "quantités", "date": "dates", "reference": "références"},
+    }[language]
+    return counted[list(columns)].set_axis(names).rename(columns=columns).rename_axis(columns=None)
