@@ -71,6 +71,24 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
     return pd.DataFrame(rows, columns=list(words.values()))
 
 
+_CONTROLS = {
+    "en": {
+        "chart": "Chart",
+        "indicator": "Indicator",
+        "territory": "Territory",
+        "all": "all",
+        "nothing": "*The documents print no figure for this choice.*",
+    },
+    "fr": {
+        "chart": "Graphique",
+        "indicator": "Indicateur",
+        "territory": "Territoire",
+        "all": "tous",
+        "nothing": "*Les documents n’impriment aucun chiffre pour ce choix.*",
+    },
+}
+
+
 class _Controls(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
     """Widgets that say what to do where there is no kernel to draw them."""
 
@@ -89,53 +107,41 @@ def select(table: str, indicator: str = "", territory: str = "") -> pd.DataFrame
 
 
 def explore(table: str, chart_names: tuple[str, ...] = ()) -> Any:
-    """Return controls over a table: language, indicator and territory; chart and rows follow.
+    """Return controls over a table: language, chart, indicator, territory; all else follows.
 
     Args:
         table: a quantity table's slug.
         chart_names: charts of the theme to choose from; none shows rows only.
     """
-    frame, lists = store.load(table), codes(project())
+    frame = store.load(table)
+    language = widgets.ToggleButtons(options=[("English", "en"), ("Français", "fr")])
+    chosen, indicator, territory = (widgets.Dropdown() for _ in range(3))
 
-    def options(column: str, kind: str, language: str) -> list[tuple[str, str]]:
-        every = {"en": "all", "fr": "tous"}[language]
-        found = dict.fromkeys(frame[column])
-        return [(every, ""), *((lists.name(kind, code, language), code) for code in found)]
-
-    language = widgets.ToggleButtons(
-        options=[("English", "en"), ("Français", "fr")], description=""
-    )
-    chosen = widgets.Dropdown(
-        options=[("–", ""), *((n, n) for n in chart_names)], description="Chart"
-    )
-    indicator = widgets.Dropdown(
-        options=options("indicator", "indicators", "en"), description="Indicator"
-    )
-    territory = widgets.Dropdown(
-        options=options("territory", "territories", "en"), description="Territory"
-    )
-
-    def rename(change: dict[str, Any]) -> None:
-        for control, column, kind in (
-            (indicator, "indicator", "indicators"),
-            (territory, "territory", "territories"),
+    def name(_: object = None) -> None:
+        """Write the controls' own words and choices in the language, keeping what is chosen."""
+        words, tongue = _CONTROLS[language.value], str(language.value)
+        titles = charts.charts(tongue).set_index("chart")["title"]
+        for control, word, choices in (
+            (chosen, "chart", [("–", ""), *((titles[n], n) for n in chart_names)]),
+            (indicator, "indicator", _choices(frame, "indicator", "indicators", tongue)),
+            (territory, "territory", _choices(frame, "territory", "territories", tongue)),
         ):
             kept = control.value
-            control.options = options(column, kind, change["new"])
-            control.value = kept
+            control.description, control.options = words[word], choices
+            control.value = kept or ""
 
     def show(language: str, chosen: str, indicator: str, territory: str) -> None:
         if chosen:
             display(charts.chart(chosen, language))
             display(Markdown(charts.reading(chosen, language)))
         rows = select(table, indicator, territory)
-        nothing = {
-            "en": "*No figure is printed for this choice.*",
-            "fr": "*Aucun chiffre n’est imprimé pour ce choix.*",
-        }
-        display(readable(rows, language) if len(rows) else Markdown(nothing[language]))
+        if len(rows):
+            display(readable(rows, language))
+        else:
+            display(Markdown(_CONTROLS[language]["nothing"]))
 
-    language.observe(rename, names="value")
+    name()
+    language.observe(name, names="value")
     controls = {
         "language": language,
         "chosen": chosen,
@@ -144,6 +150,13 @@ def explore(table: str, chart_names: tuple[str, ...] = ()) -> Any:
     }
     out = widgets.interactive_output(show, controls)
     return _Controls([language, widgets.HBox([chosen, indicator, territory]), out])
+
+
+def _choices(frame: pd.DataFrame, column: str, kind: str, language: str) -> list[tuple[str, str]]:
+    """Return what a control offers: every code of a column by its name, and all of them."""
+    lists = codes(project())
+    named = [(lists.name(kind, code, language), code) for code in dict.fromkeys(frame[column])]
+    return [(_CONTROLS[language]["all"], ""), *named]
 
 
 def coverage_of_documents(language: str = "en") -> pd.DataFrame:
