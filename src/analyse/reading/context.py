@@ -10,15 +10,17 @@ from analyse.reading.numerals import SPACE
 
 WIDTH = 48  # characters; the longest qualifying phrase with its article is shorter
 
+#: Marks of bold and italics, which may stand between a qualifier, its number and the noun.
+MARKS = r"(?:\*{1,3}|</?(?:b|strong|em|i|span)>)?"
 _QUALIFIER = re.compile(
     r"(?<![^\W_])(?:"
     + "|".join(
-        f"(?P<q{i}>{phrase.replace(' ', SPACE + '{1,2}')})" for i, (phrase, _) in enumerate(QUALIFIERS)
+        f"(?P<q{i}>{phrase.replace(' ', SPACE + '{1,2}')})"
+        for i, (phrase, _) in enumerate(QUALIFIERS)
     )
-    + rf")(?:{SPACE}{{1,2}}(?:les?|la|l['’]))?{SPACE}{{0,3}}\Z",
+    + rf")(?:{SPACE}{{1,2}}(?:les?|la|l['’]))?{SPACE}{{0,3}}{MARKS}\Z",
     re.IGNORECASE,
 )
-_LAST_WORD = re.compile(r"([^\s'’(]+['’]?)[ \t\u00a0\u202f\u2009]*\Z")
 
 
 def before(text: str, start: int, width: int = WIDTH) -> str:
@@ -37,14 +39,17 @@ def at_line_start(text: str, start: int) -> bool:
 
 
 def last_word(left: str) -> str:
-    """Return the last word of ``left``, lower case, without closing punctuation."""
-    found = _LAST_WORD.search(left)
-    return found.group(1).lower().replace("’", "'") if found else ""
+    """Return the last word of ``left``, lower case, with its apostrophe if it ends on one."""
+    words = left.rsplit(None, 1)
+    word = words[-1].lower().replace("’", "'") if words else ""
+    cut = max(word.rfind("'", 0, -1), word.rfind("("))
+    return word[cut + 1 :]
 
 
 def qualifier(left: str) -> tuple[Qualifier, int]:
     """Return the qualifier that ``left`` ends on, and how many characters it takes (0: exact)."""
-    if last_word(left) not in QUALIFIER_ENDINGS:
+    word = last_word(left.rstrip("*"))
+    if word not in QUALIFIER_ENDINGS and word[-1:] not in "±~≈∼≥≤><":
         return "exact", 0
     found = _QUALIFIER.search(left)
     if found is None:

@@ -16,14 +16,28 @@ from analyse.reading.numerals import SPACE
 
 _S0, _S1 = SPACE + "{0,3}", SPACE + "{1,3}"
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])"
+_FULL_MONTH = "(?:" + "|".join(
+    m for m in MONTHS if len(m) > 4 or m in ("mars", "mai", "juin", "août")
+)
+_FULL_MONTH += r")(?![^\W_])"
 _SEASON = "(?:" + "|".join(SEASONS) + r")(?![^\W_])"
-_QUARTER = r"[1-4](?:er|e|ère|ème|\^\{?(?:er|e)\}?)?" + _S1 + r"trimestre"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"
-_SUFFIX = rf"(?:{SPACE}?(?:er|\^\{{?er\}}?|<sup>er</sup>))?(?![\w])"
+_OLD_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9])"  # only where a month or a preposition announces it
+_QUARTER = (
+    rf"[1-4](?:er|e|ère|ème|ᵉʳ|ᵉ|\^\{{?(?:er|e)\}}?|<sup>(?:er|e)</sup>)?{_S1}"
+    r"(?:trimestre|quadrimestre|semestre|trim\.|sem\.)"
+)
+_SUFFIX = rf"(?:{SPACE}?(?:er|ᵉʳ|\^\{{?er\}}?|<sup>er</sup>))?(?![\w])"
 _DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){_SUFFIX}"
 _SHORT = r"['’][0-9]{2}(?![0-9])|\.[0-9]{2}(?![0-9])"
-_IN = rf"(?:\.?{_S1}(?:de{_S1})?{YEAR}|{SPACE}?(?:{_SHORT})|{_S1}(?:dernier|prochain|courant)(?!\w))?"
-_CLOCK = r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9](?![0-9:])|[ \u00a0\u202f]?h[ \u00a0\u202f]?[0-5][0-9](?![0-9]))"
+_IN = (
+    rf"(?:\.?{_S1}(?:de{_S1})?{YEAR}|{SPACE}?(?:{_SHORT})|{_S1}(?:dernier|prochain|courant)(?!\w))?"
+)
+_CLOCK = (
+    r"(?:[01]?[0-9]|2[0-4])"
+    r"(?::[0-5][0-9](?![0-9:])|[ \u00a0\u202f]?h[ \u00a0\u202f]?[0-5][0-9](?![0-9]))"
+)
+_HOUR = r"(?:[01]?[0-9]|2[0-4])[ \u00a0\u202f]?(?:h|heures?)(?![\w])"
 _AND = rf"(?:,{_S0}|{_S1}(?:et|ou|au|à){_S1}|{SPACE}?[-–]{SPACE}?)"
 _TO = rf"(?:{_S1}(?:à|au|et|jusqu['’](?:à|au)){_S1}(?:l['’])?|{SPACE}?[-–]{SPACE}?)"
 
@@ -35,11 +49,17 @@ NUMERIC = (
 )
 DAYS = (
     rf"{_DAY}(?:{_AND}{_DAY}){{0,12}}{_S1}(?:de{_S1})?{_MONTH}{_IN}"
-    rf"(?:{_TO}{_DAY}{_S1}{_MONTH}{_IN})?(?:,?{_S1}(?:à{_S1})?{_CLOCK})?"
+    rf"(?:{_TO}{_DAY}{_S1}{_MONTH}{_IN})?(?:,?{_S1}(?:à{_S1})?{_CLOCK}|,?{_S1}à{_S1}{_HOUR})?"
 )
 QUARTER = rf"{_QUARTER}(?:{_S1}(?:de{_S1})?{YEAR})?"
-YEARS = rf"{YEAR}(?:{SPACE}?[-–/]{SPACE}?{YEAR}|[-–/][0-9]{{2}}(?![0-9]))?"
+YEARS = rf"{YEAR}(?:(?:{SPACE}?[-–/]{SPACE}?{YEAR}){{1,5}}|[-–/][0-9]{{2}}(?![0-9]))?"
+MONTH_YEAR = r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![0-9/])"
+DAY_MONTH = r"(?:3[01]|[12][0-9]|0?[1-9])/(?:1[0-2]|0?[1-9])(?![0-9/])"
 CLOCK = _CLOCK
+_TIME = rf"(?:{_CLOCK}|{_HOUR})"
+HOURS = rf"{_HOUR}(?:{_S1}(?:à|et){_S1}{_TIME}|{SPACE}?[-–]{SPACE}?{_TIME})?"
+CENTURY = r"[IVX]{1,6}(?:\^\{?|<sup>)?(?:e|è|es|ᵉ|ème|ième)(?:\}|</sup>)?"
+CENTURIES = rf"{CENTURY}(?:{SPACE}?(?:-|–|et|au|,){SPACE}?{CENTURY}){{0,3}}{SPACE}{{1,2}}siècles?\b"
 
 _MONTH_LEFT = re.compile(rf"(?<![^\W_])({_MONTH}|{_SEASON})\.?{_S0}(?:de{_S1})?['’]?\Z", re.I)
 _PREPOSITION = re.compile(
@@ -52,6 +72,18 @@ _YEAR_RIGHT = re.compile(
 )
 _DECADE_LEFT = re.compile(rf"(?<![^\W_])(?:années?|décennies?){_S1}\Z", re.I)
 _AN_LEFT = re.compile(rf"(?<![^\W_])l['’]an{_S1}\Z", re.I)
+_YEAR_LEFT = re.compile(rf"(?<![^\W_])(?:en|vers|depuis|dès|l['’]an){_S1}\Z", re.I)
+_OPENING_DAY = re.compile(rf"(?<![^\W_])(?:du|entre{_S1}le){_S1}\Z", re.I)
+_BEFORE_1500 = re.compile(r"1[0-4][0-9]{2}(?![0-9])")
+_DAY_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|avant|pour){_S1}\Z", re.I)
+_AT_LEFT = re.compile(rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{_S1}est|jusqu['’]à){_S1}\Z", re.I)
+_LASTING_LEFT = re.compile(
+    rf"(?<![^\W_])(?:durée(?:{_S1}\w+)?{_S1}d(?:e|['’])|dur(?:e|ent|ait|era)|pendant|durant|en|environ){_S1}\Z",
+    re.I,
+)
+_RATE_RIGHT = re.compile(rf"{_S1}(?:par|de|d['’])(?![^\W_])|{SPACE}?/", re.I)
+_LETTER_QUARTER = re.compile(rf"([TQS])([1-4]){_S1}(?:de{_S1})?({YEAR})")
+_AFTER_DAY = re.compile(rf"{_S1}({_FULL_MONTH})(?:{_S1}({_OLD_YEAR}))?", re.I)
 
 
 def _century(two_digits: int) -> int:
@@ -82,7 +114,7 @@ def numeric(text: str, start: int, end: int) -> Mention | None:
 
 _DAY_PART = re.compile(
     rf"(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,12}}){_S1}(?:de{_S1})?(?P<month>{_MONTH})"
-    rf"(?:(?:\.?{_S1}(?:de{_S1})?(?P<year>{YEAR}))|{SPACE}?[.'’](?P<short>[0-9]{{2}})(?![0-9]))?",
+    rf"(?:(?:\.?{_S1}(?:de{_S1})?(?P<year>{_OLD_YEAR}))|{SPACE}?[.'’](?P<short>[0-9]{{2}})(?![0-9]))?",
     re.I,
 )
 
@@ -99,24 +131,46 @@ def days(text: str, start: int, end: int) -> Mention:
     year = stamps[-1][0]
     stamps = [(y or year, m, d) for y, m, d in stamps]
     left = before(text, start, 8)
-    opening = re.search(rf"(?<![^\W_])(?:du|entre{_S1}le){_S1}\Z", left, re.I)
+    opening = _OPENING_DAY.search(left)
     several = len(stamps) > 1
     begin = start - (len(left) - opening.start()) if opening and several else start
     if not year or not all(_valid(*s) for s in stamps):
-        month = f"--{stamps[0][1]:02d}-{stamps[0][2]:02d}"
-        return Mention(begin, end, "date", DateSpan(month))
+        day = f"--{stamps[0][1]:02d}-{stamps[0][2]:02d}"
+        return Mention(begin, end, "date", DateSpan(day))
     isos = [f"{y:04d}-{m:02d}-{d:02d}" for y, m, d in stamps]
     text_iso = isos[0] if not several else f"{isos[0]}..{isos[-1]}"
     return Mention(begin, end, "date", DateSpan(text_iso, isos[0], isos[-1]))
 
 
 def quarter(text: str, start: int, end: int) -> Mention:
-    """Read "3e trimestre 2006"."""
-    number, year = int(text[start]), re.search(YEAR, text[start:end])
-    if year is None:
-        return Mention(start, end, "date", DateSpan(f"Q{number}"))
-    first, last = _month_span(int(year.group()), 3 * number - 2, 3 * number)
-    return Mention(start, end, "date", DateSpan(f"{year.group()}-Q{number}", first, last))
+    """Read "3e trimestre 2006", "1er semestre"."""
+    printed = text[start:end]
+    year = re.search(YEAR, printed)
+    months, letter = next(
+        (length, sign)
+        for word, length, sign in (("trim", 3, "Q"), ("quad", 4, "T"), ("sem", 6, "S"))
+        if word in printed.lower()
+    )
+    return _part_of_year(start, end, int(text[start]), months, letter, year and int(year.group()))
+
+
+def letter_quarter(text: str, start: int) -> Mention | None:
+    """Read "T3 2012", "S1 2014" whose digit stands at ``start``."""
+    found = _LETTER_QUARTER.match(text, max(start - 1, 0))
+    if found is None:
+        return None
+    months, letter = (6, "S") if found[1] == "S" else (3, "Q")
+    number, year = int(found[2]), int(found[3])
+    return _part_of_year(found.start(), found.end(), number, months, letter, year)
+
+
+def _part_of_year(
+    start: int, end: int, number: int, months: int, letter: str, year: int | None
+) -> Mention:
+    if year is None or number * months > 12:
+        return Mention(start, end, "date", DateSpan(f"{letter}{number}"))
+    first, last = _month_span(year, months * (number - 1) + 1, months * number)
+    return Mention(start, end, "date", DateSpan(f"{year}-{letter}{number}", first, last))
 
 
 def _period(year: int, word: str | None) -> tuple[str, str, str]:
@@ -138,7 +192,7 @@ def years(text: str, start: int, end: int) -> Mention:
     word = month.group(1) if month else None
     stamp, since, until = _period(first, word)
     if end > start + 4:  # 2008-2010, 2014/2015, 2008-09
-        tail = re.findall(r"[0-9]+", text[start + 4 : end])[0]
+        tail = re.findall(r"[0-9]+", text[start + 4 : end])[-1]
         second = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
         between = "/" if second == first + 1 else ".."
         return Mention(
@@ -146,13 +200,13 @@ def years(text: str, start: int, end: int) -> Mention:
         )
     if _DECADE_LEFT.search(left) and first % 10 == 0:
         begin = start - (len(left) - _DECADE_LEFT.search(left).start())  # type: ignore[union-attr]
-        return Mention(begin, end, "date", DateSpan(f"{first}..{first + 9}", since, f"{first + 9}-12-31"))
+        return Mention(
+            begin, end, "date", DateSpan(f"{first}..{first + 9}", since, f"{first + 9}-12-31")
+        )
     return _joined(text, before(text, begin), begin, end, (stamp, since, until))
 
 
-def _joined(
-    text: str, left: str, begin: int, end: int, period: tuple[str, str, str]
-) -> Mention:
+def _joined(text: str, left: str, begin: int, end: int, period: tuple[str, str, str]) -> Mention:
     """Extend a year or month to the span that it opens: "de 2003 à 2008", "entre … et …"."""
     stamp, since, until = period
     opening = _PREPOSITION.search(left)
@@ -177,13 +231,15 @@ def _joined(
 
 
 def short_year(text: str, start: int, end: int) -> Mention | None:
-    """Read the two digits of "avril ’13" or "années 80"."""
+    """Read the two digits of "avril ’13", "mai 68" or "années 80"."""
     left = before(text, start)
     month = _MONTH_LEFT.search(left)
     number = int(text[start:end])
-    if month and left[-1] in "'’":
+    if month and (left[-1] in "'’" or (number > 31 and month.group(1).lower() in MONTHS)):
         stamp, since, until = _period(_century(number), month.group(1))
-        return Mention(start - (len(left) - month.start()), end, "date", DateSpan(stamp, since, until))
+        return Mention(
+            start - (len(left) - month.start()), end, "date", DateSpan(stamp, since, until)
+        )
     decade = _DECADE_LEFT.search(left)
     if decade and number % 10 == 0:
         year = 1900 + number if number >= 20 else 2000 + number
@@ -206,16 +262,71 @@ def is_year(text: str, start: int) -> bool:
     )
 
 
+def old_year(text: str, start: int) -> bool:
+    """Say whether four digits before 1500 are announced as a year: "en 1214"."""
+    return bool(_BEFORE_1500.match(text, start) and _YEAR_LEFT.search(before(text, start, 12)))
+
+
+def day_month(text: str, start: int, end: int) -> Mention | None:
+    """Read "le 31/12": only an article tells it from a fraction."""
+    if not _DAY_LEFT.search(before(text, start, 12)):
+        return None
+    day, month = (int(part) for part in text[start:end].split("/"))
+    return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))
+
+
+def month_year(text: str, start: int, end: int) -> Mention:
+    """Read "03/2014"."""
+    month, year = (int(part) for part in text[start:end].split("/"))
+    return Mention(
+        start, end, "date", DateSpan(f"{year}-{month:02d}", *_month_span(year, month, month))
+    )
+
+
+def lasting(text: str, start: int) -> bool:
+    """Say whether a time of day is a duration instead: "une durée de 2 h 30"."""
+    return bool(_LASTING_LEFT.search(before(text, start)))
+
+
+def hours(text: str, start: int, end: int) -> Mention | None:
+    """Read "à 17 h", "de 9 h à 17 h": times of day, where "17 h" alone would be a duration."""
+    printed = text[start:end]
+    span = len(re.findall(r"[0-9]+[ \u00a0\u202f]?[h:]", printed, re.I)) > 1
+    if not (span or _AT_LEFT.search(before(text, start, 16))) or _RATE_RIGHT.match(text, end):
+        return None
+    return Mention(start, end, "date", DateSpan(printed))
+
+
+def spelled_day(text: str, start: int, end: int, day: int) -> Mention | None:
+    """Read "onze septembre", whose numeral ends at ``end``."""
+    found = _AFTER_DAY.match(text, end)
+    if found is None or not 1 <= day <= 31:
+        return None
+    month = MONTHS[found[1].lower()]
+    if found[2] and _valid(int(found[2]), month, day):
+        iso = f"{found[2]}-{month:02d}-{day:02d}"
+        return Mention(start, found.end(), "date", DateSpan(iso, iso, iso))
+    return Mention(start, found.end(), "date", DateSpan(f"--{month:02d}-{day:02d}"))
+
+
+def spelled_year(text: str, start: int, year: int) -> bool:
+    """Say whether a numeral in words is announced as a year: "l'an deux mille dix"."""
+    return 1000 <= year < 2100 and bool(_YEAR_LEFT.search(before(text, start, 12)))
+
+
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
+def _roman(letters: str) -> int:
+    values = [_ROMAN[c] for c in letters.lower()]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
 def century(text: str, start: int, end: int) -> Mention:
-    """Read "XXIe siècle": from its first to its last year."""
-    letters = re.match(r"[ivx]+", text[start:end], re.I)
-    values = [_ROMAN[c] for c in letters.group().lower()] if letters else [0]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    number = sum(-a if a < b else a for a, b in pairs)
-    first = 100 * (number - 1) + 1
-    return Mention(
-        start, end, "date", DateSpan(f"C{number}", f"{first:04d}-01-01", f"{first + 99:04d}-12-31")
+    """Read "XXIe siècle", "XIXe et XXe siècles": from the first to the last year."""
+    numbers = [_roman(n) for n in re.findall(r"(?<![^\W_])[ivx]+", text[start:end], re.I)]
+    first, last = 100 * (numbers[0] - 1) + 1, 100 * numbers[-1]
+    name = "..".join(
+        f"C{n}" for n in (numbers[:1] if len(numbers) == 1 else numbers[:: len(numbers) - 1])
     )
+    return Mention(start, end, "date", DateSpan(name, f"{first:04d}-01-01", f"{last:04d}-12-31"))

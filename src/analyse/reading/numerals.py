@@ -1,8 +1,9 @@
 """French numerals: digits and words to numbers.
 
 Digits follow French typography: thousands separated by a plain, no-break (U+00A0), narrow
-no-break (U+202F) or thin (U+2009) space, or by points in groups of three; a decimal comma (or
-point). Words follow the usual grammar with Belgian and Swiss tens (septante, octante, nonante).
+no-break (U+202F) or thin (U+2009) space; a decimal comma (or point). Belgian points ("12.500"),
+Swiss apostrophes ("12'500") and English commas ("1,234,567", "45,300.50") set off thousands too.
+Words follow the usual grammar with Belgian and Swiss tens (septante, octante, nonante).
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ MAX_DIGITS = 30
 
 NUMBER = (
     rf"(?:[0-9]{{1,3}}(?:[ \u00a0\u202f\u2009][0-9]{{3}})+(?![0-9])"
-    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])"
+    r"|[0-9]{1,3}(?:['’][0-9]{3})+(?![0-9])"
+    r"|[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9])(?!\.[0-9])"
+    r"|[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}(?![0-9])|(?:,[0-9]{3})+(?=\.[0-9]{1,2}(?![0-9])))"
     rf"|[0-9]{{1,{MAX_DIGITS}}})"
     rf"(?:,[0-9]{{1,{MAX_DIGITS}}}|\.[0-9]{{1,{MAX_DIGITS}}}(?![0-9]*\.[0-9]))?"
 )
+_POINTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 FRACTIONS = {
     "½": Decimal("0.5"),
@@ -73,6 +77,7 @@ SCALES = {
 }
 #: Collective numerals: "une vingtaine" says about twenty.
 COLLECTIVES = {
+    "huitaine": 8,
     "dizaine": 10,
     "douzaine": 12,
     "quinzaine": 15,
@@ -85,6 +90,23 @@ COLLECTIVES = {
     "millier": 1000,
 }
 
+#: Parts of a whole: "deux tiers", "trois cinquièmes".
+PARTS = {
+    "tiers": 3,
+    "quart": 4,
+    "cinquième": 5,
+    "sixième": 6,
+    "septième": 7,
+    "huitième": 8,
+    "neuvième": 9,
+    "dixième": 10,
+    "vingtième": 20,
+    "centième": 100,
+    "millième": 1000,
+}
+#: Multiplying stems: "doubler", "le triple".
+MULTIPLES = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "décupl": 10, "centupl": 100}
+
 _WORD = re.compile(r"[a-zéè]+")
 
 
@@ -93,15 +115,16 @@ def digits_value(printed: str) -> Decimal:
 
     >>> digits_value("1 234 567,5")
     Decimal('1234567.5')
-    >>> digits_value("1.234.567")
-    Decimal('1234567')
+    >>> digits_value("1.234.567"), digits_value("15.75")
+    (Decimal('1234567'), Decimal('15.75'))
     """
     bare = "".join(c for c in printed if c.isdigit() or c in ",.")
-    if "," in bare:
-        return Decimal(bare.replace(".", "").replace(",", "."))
-    if bare.count(".") > 1:
-        return Decimal(bare.replace(".", ""))
-    return Decimal(bare)
+    if bare.count(",") > 1 or 0 < bare.find(",") < bare.find("."):  # English
+        return Decimal(bare.replace(",", ""))
+    whole, _, decimals = bare.partition(",")
+    if _POINTS.fullmatch(whole):  # Belgian
+        whole = whole.replace(".", "")
+    return Decimal(f"{whole}.{decimals}" if decimals else whole)
 
 
 class _Words:
@@ -150,7 +173,8 @@ class _Words:
             number = UNITS.get(word, TENS.get(word, 0))
             return (number > 0 or self.value == 0) and self._add_small(number, joined)
         if word in ("cent", "cents"):
-            if self.below_thousand or not -1 <= self.below_hundred <= 9 or self.below_hundred == 0:
+            # up to nineteen of them: "dix-neuf cents", but "cinquante cents" are coins
+            if self.below_thousand or self.below_hundred in (0, 10) or self.below_hundred > 19:
                 return False
             self.below_thousand = 100 * max(self.below_hundred, 1)
             self.below_hundred = -1
@@ -186,7 +210,9 @@ def words_value(printed: str) -> tuple[int, int]:
         if word is None:
             break
         text = word.group()
-        known = text in UNITS or text in TENS or text in SCALES or text in ("cent", "cents", "mille")
+        known = (
+            text in UNITS or text in TENS or text in SCALES or text in ("cent", "cents", "mille")
+        )
         joined = position > 0 and printed[position - 1] == "-"
         if not known or not state.add(text, joined):
             break
