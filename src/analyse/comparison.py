@@ -1,0 +1,201 @@
+"""What may be set beside what, and why not.
+
+A *series* is one indicator of one territory: ``"ess_jobs@FR-R82"``. Every pair of series that
+someone may want to compare is declared in ``data/raw/codes/comparability.csv`` with a verdict, its
+reason and what would make the pair comparable; ``*`` stands for any territory. A pair that is not
+declared is refused: nothing is comparable by default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, combinations_with_replacement
+
+import pandas as pd
+
+from analyse.bounds import Bounded, stated
+from analyse.codes import codes
+from analyse.files import read_rows
+from analyse.paths import Project, project
+from analyse.problems import DataError, Problem, nearest, stop_if
+from analyse.store import observations
+
+#: From the best to the worst: several pairs together are as comparable as the worst of them.
+VERDICTS = ("comparable", "with_caution", "not_comparable")
+COLUMNS = ("series", "other", "verdict", "reason_en", "reason_fr", "remedy_en", "remedy_fr")
+
+VERDICT_WORDS = {
+    "en": dict(zip(VERDICTS, ("comparable", "with caution", "not comparable"), strict=True)),
+    "fr": dict(zip(VERDICTS, ("comparable", "avec prudence", "non comparable"), strict=True)),
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is set beside what: the tidy rows, the pairs' verdicts and the verdict on all.
+
+    Attributes:
+        rows: the tidy contract's columns with ``series`` first; none for a series that the
+            documents do not state.
+        pairs: one row a pair: series, other, verdict, reason, remedy, in the language asked for.
+        verdict: the worst of the pairs' verdicts.
+        absent: the series that the documents print no figure for.
+    """
+
+    rows: pd.DataFrame
+    pairs: pd.DataFrame
+    verdict: str
+    absent: tuple[str, ...]
+
+    @property
+    def caveat(self) -> str:
+        """The reasons of the pairs that are not plainly comparable, each once."""
+        doubted = self.pairs[self.pairs["verdict"] != "comparable"]
+        return " ".join(dict.fromkeys(doubted["reason"]))
+
+
+@lru_cache(maxsize=8)
+def ledger(at: Project) -> tuple[Mapping[str, str], ...]:
+    """Return the declared pairs of a project, checked.
+
+    Raises:
+        DataError: an unknown indicator, territory or verdict, a pair declared twice, a reason
+            that is missing in a language, a remedy missing where one is due.
+    """
+    path = at.codes / "comparability.csv"
+    name, lists = at.relative(path), codes(at)
+    rows, problems = read_rows(path, name, COLUMNS), []
+    seen: set[frozenset[str]] = set()
+    for number, row in enumerate(rows, start=2):
+        where = f"{name}, row {number}"
+        for side in (row["series"], row["other"]):
+            indicator, _, territory = side.partition("@")
+            if indicator not in lists.indicators:
+                hint = nearest(indicator, lists.indicators)
+                problems.append(Problem(where, f"unknown indicator {indicator!r}", hint))
+            if territory not in lists.territories and territory != "*":
+                hint = nearest(territory, lists.territories)
+                problems.append(Problem(where, f"unknown territory {territory!r}", hint))
+        pair = frozenset((row["series"], row["other"]))
+        if pair in seen:
+            problems.append(Problem(where, f"{' and '.join(sorted(pair))} are declared twice"))
+        seen.add(pair)
+        if row["verdict"] not in VERDICTS:
+            hint = nearest(row["verdict"], VERDICTS)
+            problems.append(Problem(where, f"unknown verdict {row['verdict']!r}", hint))
+        due = ["reason_en", "reason_fr"]
+        due += ["remedy_en", "remedy_fr"] if row["verdict"] != "comparable" else []
+        problems += [Problem(where, f"{column} is empty") for column in due if not row[column]]
+    stop_if(problems)
+    return tuple(rows)
+
+
+def _matches(pattern: str, series: str) -> bool:
+    indicator, _, territory = pattern.partition("@")
+    return series == pattern or (territory == "*" and series.partition("@")[0] == indicator)
+
+
+def declared(series: str, other: str, at: Project | None = None) -> Mapping[str, str]:
+    """Return the ledger's row for a pair, in either order; exact territories before ``*``.
+
+    Raises:
+        DataError: the pair is not declared; says what to declare.
+    """
+    at = at or project()
+    found = [
+        row
+        for row in ledger(at)
+        for one, two in ((row["series"], row["other"]), (row["other"], row["series"]))
+        if _matches(one, series) and _matches(two, other)
+    ]
+    if not found:
+        raise DataError(
+            Problem(
+                f"{series} and {other}",
+                "whether they may be compared is not declared",
+                "add the pair to data/raw/codes/comparability.csv: "
+                f"{series},{other},VERDICT,reason_en,reason_fr,remedy_en,remedy_fr "
+                f"(verdicts: {', '.join(VERDICTS)})",
+            )
+        )
+    return min(found, key=lambda row: f"{row['series']}{row['other']}".count("*"))
+
+
+def _known(series: str, at: Project) -> None:
+    lists = codes(at)
+    indicator, _, territory = series.partition("@")
+    problems = []
+    if indicator not in lists.indicators:
+        hint = nearest(indicator, lists.indicators)
+        problems.append(Problem(series, f"unknown indicator {indicator!r}", hint))
+    if territory not in lists.territories:
+        hint = nearest(territory, lists.territories)
+        problems.append(Problem(series, f"unknown territory {territory!r}", hint))
+    stop_if(problems)
+
+
+def compare(*series: str, language: str = "en", at: Project | None = None) -> Comparison:
+    """Set series side by side, with the verdict on every pair of them.
+
+    Args:
+        series: two or more, each ``indicator@territory``; one alone is compared with itself
+            (its populations, currencies or periods with one another).
+        language: of reasons and remedies, "en" or "fr".
+        at: the project; the package's own by default.
+
+    Returns:
+        The rows, the pairs and the verdict. A series that the documents state no figure for has
+        no row and is named in ``absent``.
+
+    Raises:
+        DataError: an unknown indicator or territory (the nearest is named), or a pair that the
+            ledger does not declare (says what to declare).
+    """
+    at = at or project()
+    chosen = list(dict.fromkeys(series))
+    for one in chosen:
+        _known(one, at)
+    every = observations(at)
+    named = every["indicator"] + "@" + every["territory"]
+    rows = pd.concat([every[named == one].assign(series=one) for one in chosen], ignore_index=True)
+    pairs = (
+        combinations_with_replacement(chosen, 2) if len(chosen) == 1 else combinations(chosen, 2)
+    )
+    told = [
+        {
+            "series": one,
+            "other": other,
+            "verdict": row["verdict"],
+            "reason": row[f"reason_{language}"],
+            "remedy": row[f"remedy_{language}"],
+        }
+        for one, other in pairs
+        for row in [declared(one, other, at)]
+    ]
+    verdict = max((row["verdict"] for row in told), key=VERDICTS.index)
+    absent = tuple(one for one in chosen if one not in set(rows["series"]))
+    columns = ["series", *every.columns]
+    return Comparison(rows[columns], pd.DataFrame(told), verdict, absent)
+
+
+def bounded(row: Mapping[str, float], *, rounded: bool = False) -> Bounded:
+    """Return what a tidy row's statement allows; see :func:`analyse.bounds.stated`."""
+    return stated(
+        row["value"], row["value_low"], row["value_high"], str(row["qualifier"]), rounded=rounded
+    )
+
+
+def undeclared(series: Sequence[str], at: Project | None = None) -> list[tuple[str, str]]:
+    """Return the pairs among ``series`` that may not share an axis: undeclared or refused."""
+    refused = []
+    for one, other in combinations(dict.fromkeys(series), 2):
+        try:
+            row = declared(one, other, at)
+        except DataError:
+            refused.append((one, other))
+            continue
+        if row["verdict"] == "not_comparable":
+            refused.append((one, other))
+    return refused
