@@ -50,7 +50,7 @@ format: $(READY) ## mend what ruff can mend
 	$(RUN) -m ruff format .
 
 bench: $(READY) ## measure how long things take
-	$(RUN) benchmarks/bench.py
+	$(RUN) benchmarks/bench.py $(ARGS)
 
 setup: $(READY) ## only make .venv
 

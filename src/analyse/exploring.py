@@ -157,18 +157,3 @@ def _choices(frame: pd.DataFrame, column: str, kind: str, language: str) -> list
     lists = codes(project())
     named = [(lists.name(kind, code, language), code) for code in dict.fromkeys(frame[column])]
     return [(_CONTROLS[language]["all"], ""), *named]
-
-
-def coverage_of_documents(language: str = "en") -> pd.DataFrame:
-    """Return each document with the quantities, dates and references that it prints."""
-    from analyse.building import read_mentions
-
-    at = project()
-    rows = pd.DataFrame(read_mentions(at).values())
-    counted = pd.crosstab(rows["document"], rows["kind"]).loc[rows["document"].unique()]
-    names = [codes(at).name("documents", slug, language) for slug in counted.index]
-    columns = {
-        "en": {"quantity": "quantities", "date": "dates", "reference": "references"},
-        "fr": {"quantity": "quantités", "date": "dates", "reference": "références"},
-    }[language]
-    return counted[list(columns)].set_axis(names).rename(columns=columns).rename_axis(columns=None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
@@ -36,6 +38,33 @@ QUALIFIER_WORDS = {
 
 _NOBREAK = "\u00a0"
 
+#: How a scale is written: after a number, and before the mark of a currency (in French).
+_SCALES = {
+    "en": {10**6: ("million", "million"), 10**9: ("billion", "billion")},
+    "fr": {10**6: ("million", "M"), 10**9: ("milliard", "Md")},
+    "fr_CA": {10**6: ("million", "M"), 10**9: ("milliard", "G")},
+}
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a number is printed: with how many decimals, in units, millions or milliards."""
+
+    decimals: int = 0
+    scale: int = 1
+
+
+def form_of(printed: str) -> Form:
+    """Return the form of a French printed figure: "73,0 %" has one decimal, "1,2 M$" is scaled."""
+    decimals = re.search(r"\d,(\d+)", printed)
+    scale = 1
+    if re.search(r"\d", printed):
+        if re.search(r"\bmilliards?\b|\d\s?Md\b", printed):
+            scale = 10**9
+        elif re.search(r"\bmillions?\b|\d\s?M(?=\W|$)", printed):
+            scale = 10**6
+    return Form(len(decimals.group(1)) if decimals else 0, scale)
+
 
 @lru_cache(maxsize=8)
 def _locale(code: str) -> Locale:
@@ -47,21 +76,33 @@ def locale_of(language: str, locale: str | None = None) -> str:
     return locale or LOCALES[language]
 
 
-def number(value: float, locale: str) -> str:
-    """Write a number with the locale's group and decimal marks, at most three decimals."""
-    return format_decimal(value, format="#,##0.###", locale=_locale(locale))
+def number(value: float, locale: str, decimals: int = 0) -> str:
+    """Write a number with the locale's marks, at least ``decimals`` and at most three decimals."""
+    pattern = f"#,##0.{'0' * decimals}{'#' * (3 - decimals)}"
+    return format_decimal(value, format=pattern, locale=_locale(locale))
 
 
-def with_unit(value: float, unit: str, locale: str) -> str:
-    """Write a number and the mark of its unit, if it has one: "14,9 %", "€200,000", "200 000 €"."""
-    written = number(value, locale)
+def with_unit(value: float, unit: str, locale: str, form: Form | None = None) -> str:
+    """Write a number and the mark of its unit, if it has one: "14,9 %", "€200,000", "200 000 €".
+
+    ``form`` is how the number is printed: "73,0 %" keeps its zero, and "59,3 Md€" its scale.
+    """
+    form = form or Form()
+    scaled = value / form.scale
+    if form.scale > 1 and round(scaled, 3) * form.scale != value:
+        form, scaled = Form(), value  # more digits than the scale has room for
+    written = number(scaled, locale, form.decimals)
     french = locale.startswith("fr")
     marks = {"PERCENT": "%", "EUR": "€", "CAD": "$" if locale == "fr_CA" else "$ CA"}
-    if unit not in marks:
-        return written
-    if french:
-        return f"{written}{_NOBREAK}{marks[unit].replace(' ', _NOBREAK)}"
-    return {"PERCENT": f"{written}%", "EUR": f"€{written}", "CAD": f"CA${written}"}[unit]
+    word, short = _SCALES[locale if locale in _SCALES else locale[:2]].get(form.scale, ("", ""))
+    if french and word and scaled >= 2:
+        word += "s"
+    if french and unit in marks:
+        return f"{written}{_NOBREAK}{short}{marks[unit].replace(' ', _NOBREAK)}"
+    if word:
+        written = f"{written}{_NOBREAK}{word}"
+    before, after = {"PERCENT": ("", "%"), "EUR": ("€", ""), "CAD": ("CA$", "")}.get(unit, ("", ""))
+    return f"{before}{written}{after}"
 
 
 def figure(
@@ -72,17 +113,20 @@ def figure(
     unit: str,
     language: str,
     locale: str | None = None,
+    form: Form | None = None,
 ) -> str:
     """Write a figure with its qualifier and unit mark: "plus de 210 000", "more than 15%".
 
-    ``value``, ``low`` and ``high`` are a row's; NaN where absent.
+    ``value``, ``low`` and ``high`` are a row's; NaN where absent. ``form``: how it is printed.
     """
     code = locale_of(language, locale)
     words = QUALIFIER_WORDS[language][qualifier]
     if qualifier == "range":
-        return words.format(number(low, code), with_unit(high, unit, code))
+        before = unit in ("EUR", "CAD") and not code.startswith("fr")  # both ends bear the mark
+        first = with_unit(low, unit, code, form) if before else number(low, code)
+        return words.format(first, with_unit(high, unit, code, form))
     stated = value if not math.isnan(value) else low if not math.isnan(low) else high
-    return words.format(with_unit(stated, unit, code))
+    return words.format(with_unit(stated, unit, code, form))
 
 
 def period(text: str, kind: str, language: str, locale: str | None = None) -> str:
@@ -97,5 +141,7 @@ def period(text: str, kind: str, language: str, locale: str | None = None) -> st
 
         parts = [int(p) for p in text.split("-")]
         day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-        return format_date(day, "MMMM y" if kind == "month" else "long", locale=_locale(code))
+        written = format_date(day, "MMMM y" if kind == "month" else "long", locale=_locale(code))
+        first = code.startswith("fr") and kind == "day" and day.day == 1
+        return written.replace("1", "1er", 1) if first else written
     return text.replace("/", "–").replace("..", "–")

@@ -1,16 +1,42 @@
 """Take a figure apart: the marks and the texts that a reader sees."""
 
+import csv
 import re
+from pathlib import Path
 
 from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from analyse import formats
 from analyse.charts import registry
 
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = list(registry())
+#: Charts of panels that draw tidy rows; the others bring their own description and drawing.
+PANELS = [name for name, chart in registry().items() if chart.draw is None]
 LANGUAGES = ("en", "fr")
 WIDTHS = (8, 12, 16)
+
+
+with (ROOT / "data" / "raw" / "mentions.csv").open(encoding="utf-8", newline="") as _file:
+    PRINTED = {row["mention"]: row["printed"] for row in csv.DictReader(_file)}
+
+
+def rows_of(table):
+    """The rows of a clean table, as text, read without the package's own reader."""
+    with (ROOT / "data" / "clean" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def figure_of(row, language):
+    """The figure of a row read from a file, as readers write it."""
+    numbers = [
+        float("nan" if row[name] == "" else row[name])
+        for name in ("value", "value_low", "value_high")
+    ]
+    form = formats.form_of(PRINTED[row["mention"].split()[0]])
+    return formats.figure(*numbers, row["qualifier"], row["unit"], language, form=form)
 
 
 def marks_of(figure, observations):

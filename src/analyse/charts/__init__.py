@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
 from analyse.charts.layout import compose
-from analyse.charts.spec import Chart, Filled, Row
+from analyse.charts.spec import Chart, Content
 from analyse.charts.style import NARROWEST, ChartFigure
 from analyse.charts.words import Words
 from analyse.paths import Project
@@ -41,14 +42,25 @@ def _named(name: str) -> Chart:
 
 def _words(
     name: str, language: str, locale: str | None = None, at: Project | None = None
-) -> tuple[Words, list[list[Filled]]]:
-    """Return a chart's words and its panels, filled."""
+) -> tuple[Words, Content]:
+    """Return a chart's words, and what it shows."""
     words = Words.of(_named(name), language, locale, at)
-    return words, [[words.filled(panel) for panel in band] for band in words.chart.bands]
+    content = (words.chart.describe or _describe)(words)
+    return replace(words, slots=content.slots), content
 
 
-def _rows(bands: list[list[Filled]]) -> list[Row]:
-    return [row for band in bands for filled in band for row in filled.rows]
+def _describe(words: Words) -> Content:
+    """Return what a chart of panels shows."""
+    bands = [[words.filled(panel) for panel in band] for band in words.chart.bands]
+    rows, beside, told = [], [], []
+    for filled in (filled for band in bands for filled in band):
+        rows += filled.rows
+        beside += [words.reader(item) for item in filled.items]
+        listed = words.joined([(item.label, words.told(item)) for item in filled.items])
+        title = filled.title
+        told.append(words.common("alt_panel", title=title, rows=listed) if title else listed)
+    frame = pd.DataFrame(rows, columns=words.frame.columns).reset_index(drop=True)
+    return Content(frame, beside, told, list(frame["mention"]), items=bands)
 
 
 def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
@@ -88,21 +100,20 @@ def chart(
     Raises:
         DataError: no such chart or language (the nearest is named), or too narrow.
     """
-    words, bands = _words(name, language, locale, at)
+    words, content = _words(name, language, locale, at)
     if width < NARROWEST:
         raise DataError(Problem("chart", f"width {width} cm", f"at least {NARROWEST:g} cm"))
-    return compose(words, bands, width, _alt(words, bands))
+    return compose(words, content, width, _alt(words, content))
 
 
 def drawn(name: str, at: Project | None = None) -> pd.DataFrame:
-    """Return the tidy rows that a chart draws, in drawing order.
+    """Return the rows that a chart draws, in drawing order: tidy rows, or those of its own.
 
     Args:
         name: the chart's name.
         at: the project to read from; the package's own by default.
     """
-    words, bands = _words(name, "en", at=at)
-    return pd.DataFrame(_rows(bands), columns=words.frame.columns).reset_index(drop=True)
+    return _words(name, "en", at=at)[1].rows
 
 
 def table(
@@ -116,9 +127,7 @@ def table(
         locale: how numbers are written; the language's own by default.
         at: the project to read from; the package's own by default.
     """
-    words, bands = _words(name, language, locale, at)
-    items = [item for band in bands for filled in band for item in filled.items]
-    return pd.DataFrame([words.reader(item) for item in items])
+    return pd.DataFrame(list(_words(name, language, locale, at)[1].beside))
 
 
 def reading(
@@ -132,14 +141,14 @@ def reading(
         locale: how numbers are written; the language's own by default.
         at: the project to read from; the package's own by default.
     """
-    words, bands = _words(name, language, locale, at)
+    words, content = _words(name, language, locale, at)
     bullets = "\n".join(f"- {text}" for text in words.many("does_not_say"))
     parts = (
         f"**{words.one('title')}.**",
         words.one("finding"),
         f"**{words.common('does_not_say')}**",
         bullets,
-        f"*{words.common('source', source=words.source(_rows(bands)))}*",
+        f"*{words.common('source', source=words.source(content.mentions))}*",
     )
     return "\n\n".join(parts).replace("$", r"\$")  # a lone "$" begins a formula
 
@@ -158,12 +167,6 @@ def alt_text(
     return _alt(*_words(name, language, locale, at))
 
 
-def _alt(words: Words, bands: list[list[Filled]]) -> str:
-    panels = []
-    for filled in (filled for band in bands for filled in band):
-        rows = [words.common("alt_row", label=i.label, figure=words.told(i)) for i in filled.items]
-        listed = words.common("alt_join").join(rows)
-        title = filled.title
-        panels.append(words.common("alt_panel", title=title, rows=listed) if title else listed)
-    sentences = [words.one("title"), words.one("subtitle"), *panels]
+def _alt(words: Words, content: Content) -> str:
+    sentences = [words.one("title"), words.one("subtitle"), *content.told]
     return words.common("alt", text=". ".join(sentences))

@@ -206,18 +206,43 @@ def _beside(page: Page, ax: Axes, text: str, x: float, y: float, points: float, 
 
 def numbers(page: Page, band: Sequence[Filled]) -> None:
     """Write figures large, each above what it counts: for units that share no axis."""
-    items = [item for filled in band for item in filled.items]
     between = 2 * page.size
-    width = (page.inner - between * (len(items) - 1)) / len(items)
-    words = [page.wrap(item.label, "label", width) for item in items]
-    head = page.lead("number")
+    figures = [item.figure for filled in band for item in filled.items]
+    role, columns = _grid(page, figures, between)
+    for filled in band:
+        _strip(page, filled, role, min(columns, len(filled.items)), between)
+    page.space(0.3)
+
+
+def _strip(page: Page, filled: Filled, role: str, columns: int, between: float) -> None:
+    """Write the figures of one panel in columns, below its title."""
+    width, gap = (page.inner - between * (columns - 1)) / columns, 0.9 * page.size
+    words = [page.wrap(item.label, "label", width) for item in filled.items]
+    title = page.even(filled.title, "panel", page.inner) if filled.title else []
+    tops = [len(title) * page.lead("panel") + (0.3 * page.size if title else 0)]
+    for first in range(0, len(words), columns):
+        below = max(map(len, words[first : first + columns])) * page.lead("label")
+        tops.append(tops[-1] + page.lead(role) + below + gap)
 
     def draw(figure: Figure, top: float) -> None:
-        for number, (item, lines) in enumerate(zip(items, words, strict=True)):
-            left = page.left + number * (width + between)
+        page.write(figure, title, page.left, top, "panel")
+        for number, (item, label) in enumerate(zip(filled.items, words, strict=True)):
+            left = page.left + number % columns * (width + between)
+            y = top + tops[number // columns]
             gid = item.row["observation"] if item.row else f"absent:{item.match}"
-            page.write(figure, [item.figure], left, top, "number", gid)
-            page.write(figure, lines, left, top + head, "label")
+            page.write(figure, [item.figure], left, y, role, gid)
+            page.write(figure, label, left, y + page.lead(role), "label")
 
-    page.add(head + max(map(len, words)) * page.lead("label"), draw)
-    page.space(1.6)
+    page.add(tops[-1] - gap, draw)
+    page.space(1.3)
+
+
+def _grid(page: Page, figures: Sequence[str], between: float) -> tuple[str, int]:
+    """Return how large to write figures, and in how many columns; rows are as even as can be."""
+    for role in ("number", "figure"):
+        widest = max(*(page.measure(figure, role) for figure in figures), 9 * page.size)
+        room = int((page.inner + between) / (widest + between))
+        if room >= min(2, len(figures)):
+            rows = math.ceil(len(figures) / room)
+            return role, math.ceil(len(figures) / rows)
+    return "figure", 1

@@ -7,7 +7,7 @@ one row in which both stand. Charts choose their rows with matches, and labels t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,6 +16,7 @@ from analyse.problems import DataError, Problem, nearest
 
 if TYPE_CHECKING:
     from analyse.charts.style import Page
+    from analyse.charts.words import Words
 
 Row = Mapping[str, Any]
 
@@ -46,15 +47,39 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Content:
+    """What a chart shows: as rows, as words, and what its theme draws it from.
+
+    Attributes:
+        rows: the rows drawn, in drawing order.
+        beside: the table to read beside the chart: labelled column to text.
+        told: what the text alternative says after title and subtitle, sentence by sentence.
+        mentions: where the figures are printed; none: throughout the documents.
+        slots: what the chart's labels may name in braces, besides its table's rows.
+        items: what the chart's own ``draw`` needs.
+    """
+
+    rows: pd.DataFrame
+    beside: Sequence[Mapping[str, str]]
+    told: Sequence[str]
+    mentions: Sequence[str]
+    slots: Mapping[str, str] = field(default_factory=dict)
+    items: Any = None
+
+
+@dataclass(frozen=True)
 class Chart:
     """One chart: its panels in bands; the panels of a band stand side by side where there is room.
 
     Panels that share a band draw the same rows in two units: the row labels stand once.
+    A chart that draws no panels brings its own ``describe`` and ``draw``.
     """
 
     name: str
     table: str
-    bands: tuple[tuple[Panel, ...], ...]
+    bands: tuple[tuple[Panel, ...], ...] = ()
+    describe: Callable[[Words], Content] | None = None
+    draw: Callable[[Page, Content], None] | None = None
 
     @property
     def panels(self) -> list[Panel]:

@@ -45,6 +45,7 @@ def settings(name: str) -> Iterator[None]:
         "text.parse_math": False,  # "$" is a currency
         "hatch.linewidth": 0.9,
         "svg.hashsalt": name,
+        "svg.fonttype": "none",  # text stays text: to search, to edit, to read aloud
         "pdf.fonttype": 42,
     }
     with matplotlib.style.context(["default", ours]):
@@ -105,20 +106,22 @@ ROLES = {
     "value": Role(weight="bold"),
     "absent": Role(slant="italic", colour=GREY),
     "number": Role(2.2, "bold"),
+    "figure": Role(1.5, "bold"),
     "tick": Role(0.85, colour=GREY),
     "small": Role(0.85, colour=GREY),
 }
 
 
 @lru_cache(maxsize=4096)
-def _width(text: str, size: float, weight: str, slant: Slant) -> float:
+def text_width(text: str, size: float, weight: str, slant: Slant) -> float:
+    """Return how wide a text is, in points, in the charts' font."""
     font = FontProperties(family=FONT, size=size, weight=weight, style=slant)
-    return float(text_to_path.get_text_width_height_descent(text, font, False)[0]) * 1.02
+    return float(text_to_path.get_text_width_height_descent(text, font, False)[0])
 
 
 def _bound(text: str) -> str:
     """Bind what must stay on one line: "line 110", "9 posts", a dash to what it follows."""
-    return re.sub(r"(?<=[\w,]) (?=\d)|(?<=\d) (?=\w{3})| (?=–)", "\u00a0", text)
+    return re.sub(r"(?<=\w) (?=\d)|(?<=[^\W\d],) (?=\d)|(?<=\d) (?=\w{3})| (?=–)", "\u00a0", text)
 
 
 class Page:
@@ -167,7 +170,7 @@ class Page:
     def measure(self, text: str, role: str) -> float:
         """Return the width of a line of text."""
         how = ROLES[role]
-        return _width(text, how.size * self.size, how.weight, how.slant)
+        return 1.02 * text_width(text, how.size * self.size, how.weight, how.slant)
 
     def wrap(self, text: str, role: str, width: float) -> list[str]:
         """Break a text into lines no wider than ``width``, at spaces that allow a break."""

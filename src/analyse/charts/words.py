@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -19,8 +19,10 @@ import pandas as pd
 from analyse import formats, sources, store
 from analyse.charts.spec import Chart, Filled, Item, Panel, Row, find, holds, matching
 from analyse.codes import codes
+from analyse.files import read_rows
 from analyse.paths import Project, project
 from analyse.problems import DataError, Problem, nearest
+from analyse.scanning import MENTION_COLUMNS
 from analyse.schemas import TABLES
 
 #: What a match says of an absent row, in this order; what names each code.
@@ -58,6 +60,13 @@ def labels() -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=8)
+def printed(at: Project) -> dict[str, str]:
+    """Return what is printed where: mention id → text."""
+    rows = read_rows(at.mentions, at.relative(at.mentions), MENTION_COLUMNS)
+    return {row["mention"]: row["printed"] for row in rows}
+
+
 @dataclass(frozen=True)
 class _Stated:
     """What a slot stands for: written as its figure, with its period as an attribute."""
@@ -76,6 +85,7 @@ class _Slots(dict[str, Any]):
         super().__init__()
         if row is not None:
             self["period"] = words.period(row)
+        self.update(words.slots)
         self.words = words
 
     def __missing__(self, match: str) -> _Stated:
@@ -93,6 +103,7 @@ class Words:
     locale: str | None
     at: Project
     frame: pd.DataFrame
+    slots: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chart: Chart, language: str, locale: str | None, at: Project | None) -> Words:
@@ -108,7 +119,8 @@ class Words:
         return cls(chart, language, locale, at, store.load(chart.table, at))
 
     @property
-    def _own(self) -> Mapping[str, Any]:
+    def own(self) -> Mapping[str, Any]:
+        """The chart's texts in the language: key → text, list or table."""
         return labels()[self.chart.name][self.language]
 
     def common(self, key: str, **slots: str) -> str:
@@ -117,13 +129,14 @@ class Words:
 
     def one(self, key: str) -> str:
         """Return one of the chart's texts, filled."""
-        return self._fill(self._own[key])
+        return self.fill(self.own[key])
 
     def many(self, key: str) -> list[str]:
         """Return one of the chart's lists of texts, filled."""
-        return [self._fill(text) for text in self._own[key]]
+        return [self.fill(text) for text in self.own[key]]
 
-    def _fill(self, template: str, row: Row | None = None) -> str:
+    def fill(self, template: str, row: Row | None = None) -> str:
+        """Fill the slots of a text: with the table's figures, or with ``row``'s period."""
         return template.format_map(_Slots(self, row))
 
     def number(self, value: float, unit: str) -> str:
@@ -132,7 +145,8 @@ class Words:
         return formats.with_unit(value, unit if unit == "PERCENT" else "", code)
 
     def figure(self, row: Row) -> str:
-        """Write a row's figure with its qualifier and unit."""
+        """Write a row's figure with its qualifier and unit, in the form that it is printed in."""
+        where = row["mention"].split()[0]
         return formats.figure(
             row["value"],
             row["value_low"],
@@ -141,6 +155,7 @@ class Words:
             row["unit"],
             self.language,
             self.locale,
+            formats.form_of(printed(self.at).get(where, "")),
         )
 
     def status(self, row: Row) -> str:
@@ -151,9 +166,12 @@ class Words:
         """Write a row's period."""
         return formats.period(row["period"], row["period_kind"], self.language, self.locale)
 
-    def source(self, rows: list[Row]) -> str:
-        """Return where rows are printed."""
-        return sources.source([row["mention"] for row in rows], self.language, self.at)
+    def source(self, mentions: Sequence[str]) -> str:
+        """Return where mentions are printed; every document where there are none."""
+        if not mentions:
+            documents = codes(self.at).documents.values()
+            return " · ".join(row[f"name_{self.language}"] for row in documents)
+        return sources.source(mentions, self.language, self.at)
 
     def label(self, match: str, row: Row | None) -> str:
         """Return a row's label: the one of ``rows`` that names it most closely, or its territory.
@@ -163,10 +181,10 @@ class Words:
             row: the row; None where it is absent.
         """
         about: Row = row or {code: code for code in match.split("@")}
-        named = self._own.get("rows", {})
+        named = self.own.get("rows", {})
         keys = [key for key in named if holds(about, key)]
         if keys:
-            return self._fill(named[max(keys, key=lambda key: key.count("@"))], row)
+            return self.fill(named[max(keys, key=lambda key: key.count("@"))], row)
         territories = codes(self.at).territories
         territory = next(code for code in about.values() if code in territories)
         return str(territories[territory][f"name_{self.language}"])
@@ -179,7 +197,7 @@ class Words:
             items += [self._item(match, row) for row in matching(self.frame, match)] or [
                 self._item(match, None)
             ]
-        title = self._fill(self._own.get("panels", {}).get(panel.name, ""))
+        title = self.fill(self.own.get("panels", {}).get(panel.name, ""))
         return Filled(panel, title, tuple(items))
 
     def _item(self, match: str, row: Row | None) -> Item:
@@ -193,6 +211,11 @@ class Words:
         """Return an item's figure in full: with what its status adds, or that there is none."""
         return item.figure if item.row is None else self.status(item.row)
 
+    def joined(self, rows: Sequence[tuple[str, str]]) -> str:
+        """Join labels and figures to one sentence of the text alternative."""
+        told = [self.common("alt_row", label=label, figure=figure) for label, figure in rows]
+        return self.common("alt_join").join(told)
+
     def reader(self, item: Item) -> dict[str, str]:
         """Return an item as a row of the table beside the chart: labelled column → text."""
         lists = codes(self.at)
@@ -201,17 +224,23 @@ class Words:
             kind: lists.name(places, row[kind], self.language) if kind in row else ""
             for kind, places in _LISTS.items()
         }
-        own = {name: self.common(str(row[name])) for name in self._dimensions if name in row}
+        own = {
+            name: lists.name(listed, row[name], self.language) if listed else self.common(row[name])
+            for name, listed in self._dimensions.items()
+            if row.get(name)
+        }
         rest = {
             "period": self.period(row) if item.row else "",
             "figure": self.told(item),
             "unit": lists.name("units", row["unit"], self.language) if item.row else "",
-            "source": self.source([row]) if item.row else "",
+            "source": self.source([row["mention"]]) if item.row else "",
         }
         told = {**cells, **own, **rest}
         return {self.common(f"column_{name}"): text for name, text in told.items()}
 
     @property
-    def _dimensions(self) -> list[str]:
-        """The table's own dimensions, besides the contract's."""
-        return [name for name in TABLES[self.chart.table].dimensions if name != "variant"]
+    def _dimensions(self) -> dict[str, str]:
+        """The table's own dimensions, besides the contract's: column → its code list, if any."""
+        table = TABLES[self.chart.table]
+        own = set(table.dimensions) - {"variant"}
+        return {column.name: column.codes for column in table.columns if column.name in own}
