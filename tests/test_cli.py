@@ -136,6 +136,12 @@ def test_scan__accents_survive_a_c_locale(analyse, tmp_path):
     assert "été:1:1,été,1,1,plus de 50 élèves,quantity,50" in done.stdout
 
 
+def test_scan__a_file_name_that_is_not_utf8_can_be_told(analyse):
+    done = analyse("scan", os.fsdecode("été.txt".encode("latin-1")))
+    assert done.returncode == 1
+    assert "t\\udce9.txt: cannot be read: No such file" in done.stderr
+
+
 def test_help__accents_survive_a_c_locale_without_utf8_mode(analyse):
     done = analyse("--help", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert (done.returncode, done.stderr) == (0, "")

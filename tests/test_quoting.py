@@ -16,6 +16,7 @@ TWICE = "ffqcd_annual_budget:FR+CA-QC:total:2010:EUR:-:each_party"
     [
         ("9 postes.", "9 postes", "9 postes."),
         ("Avant. Ici 9 postes. Après.", "9 postes", "Ici 9 postes. "),
+        ("Avant. Neuf postes. Après.", "Neuf postes", "Neuf postes. "),
         ("Avant ! Ici 9 postes ? Après.", "9 postes", "Ici 9 postes ? "),
         ("Avant. « Ici 9 postes. » Après.", "9 postes", "« Ici 9 postes. » "),
         ("Avant. À ce jour, 9 postes. (Après.)", "9 postes", "À ce jour, 9 postes. "),

@@ -60,6 +60,15 @@ def test_validate__broken_cell_named_by_row_and_column(refusal, column, cell, br
     assert said.startswith(f"data/clean/{SLUG}.csv, {ROW}: {column} = {cell!r} breaks {broken}")
 
 
+def test_validate__number_below_its_minimum(here):
+    table = load("coverage", here)
+    table.loc[0, "rows"] = -1
+    with pytest.raises(DataError) as error:
+        validate(table, TABLES["coverage"], codes(here))
+    assert "data/clean/coverage.csv, " in str(error.value)
+    assert "rows = " in str(error.value)
+
+
 def test_validate__empty_id(refusal):
     assert "observation = '' breaks" in refusal(observation="")
 

@@ -75,6 +75,22 @@ def test_verify__a_place_left_out_is_noticed(copied, texts, name):
     ]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "place", "old", "new"),
+    [
+        ("regional_priorities", "tour:476:11", "11,Démographie", "11,Géographie"),
+        ("dated_events", "bilan:55:351", "Portail Québec", "Portal Québec"),
+    ],
+)
+def test_verify__words_that_are_not_at_their_place(
+    copied, texts, replace_in, sheet, place, old, new
+):
+    replace_in(copied.raw / f"{sheet}.csv", old, new)
+    (said,) = told(copied, texts)
+    assert said.startswith(f"data/raw/{sheet}.csv, {place}: ")
+    assert "is not printed there, but" in said
+
+
 def test_verify__on_the_command_line(copied, texts, replace_in, capsys):
     assert cli.main(["verify"]) == 0
     assert "holds in the 5 documents" in capsys.readouterr().out

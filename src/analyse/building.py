@@ -18,7 +18,7 @@ from analyse.files import read_rows, read_text, write_atomically
 from analyse.paths import Project
 from analyse.problems import DataError, Problem, stop_if
 from analyse.reading import KINDS, Figure, plain, read_quantity
-from analyse.scanning import MENTION_COLUMNS
+from analyse.scanning import ITEM_COLUMNS, MENTION_COLUMNS
 from analyse.schemas import (
     COVERAGE,
     OBSERVATIONS,
@@ -178,7 +178,7 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
     texts: dict[str, pd.DataFrame] = {}
     for table in TEXT_TABLES:
         try:
-            texts[table.slug] = _coded_text(project, table, lists, mentions)
+            texts[table.slug] = _coded_text(project, table, lists, mentions, {**tables, **texts})
         except DataError as error:
             problems += error.problems
     stop_if(problems)
@@ -197,15 +197,23 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
 
 
 def _coded_text(
-    project: Project, table: Table, lists: Codes, mentions: Mapping[str, Mapping[str, str]]
+    project: Project,
+    table: Table,
+    lists: Codes,
+    mentions: Mapping[str, Mapping[str, str]],
+    tables: Mapping[str, pd.DataFrame],
 ) -> pd.DataFrame:
-    """Return a table coded from text, checked on the way in and out."""
+    """Return a table coded from text, checked on the way in and out.
+
+    ``tables`` are those built before it, which its module may look values up in.
+    """
     module = cleaning.module(table.slug)
     path = project.raw / f"{table.slug}.csv"
     name = project.relative(path)
     rows = read_rows(path, name, module.SHEET, module.SHEET_OPTIONAL)
     placed = [(f"{name}, row {number}", row) for number, row in enumerate(rows, start=2)]
-    raw = TextRaw(table, placed, lists, mentions)
+    items = read_rows(project.items, project.relative(project.items), ITEM_COLUMNS)
+    raw = TextRaw(table, placed, lists, mentions, tables, items)
     module.check(raw)
     frame: pd.DataFrame = module.clean(raw)[table.names]
     validation.validate(frame, table, lists)

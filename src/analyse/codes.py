@@ -17,7 +17,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("document", "file", "sha256", "name_en", "name_fr", "title", "publisher", "published"),
         "heading_pattern",
     ),
-    "territories": ("territory", "name_en", "name_fr", "level", "parent", "source"),
+    "territories": ("territory", "name_en", "name_fr", "level", "parent", "rqds", "source"),
     "indicators": (
         *("indicator", "table", "unit", "name_en", "name_fr", "definition_en", "definition_fr"),
     ),
@@ -26,6 +26,30 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "bodies": ("body", "name_en", "name_fr"),
     "agreements": ("agreement", "territory", "name_en", "name_fr", "type"),
     "reasons": ("reason", "name_en", "name_fr"),
+    "organisations": (
+        *("organisation", "acronym", "name_en", "name_fr", "kind", "form", "network"),
+        *("valid_from", "valid_to", "successor"),
+    ),
+    "organisation_kinds": ("kind", "name_en", "name_fr"),
+    "process_kinds": ("kind", "name_en", "name_fr"),
+    "member_roles": ("role", "name_en", "name_fr"),
+    "item_reasons": ("reason", "name_en", "name_fr"),
+    "agreement_subjects": ("subject", "name_en", "name_fr"),
+    "agreement_kinds": ("kind", "name_en", "name_fr"),
+    "agreement_statuses": ("status", "name_en", "name_fr"),
+    "topics": ("topic", "name_en", "name_fr", "definition_en", "definition_fr"),
+    "priority_sources": ("source_kind", "name_en", "name_fr", "definition_en", "definition_fr"),
+    "outlets": ("outlet", "name_en", "name_fr"),
+    "event_kinds": ("kind", "name_en", "name_fr"),
+    "objectives": ("objective", "name_en", "name_fr"),
+    "actions": ("action", "objective", "name_en", "name_fr"),
+    "responsibles": ("responsible", "name_en", "name_fr"),
+    "dimensions": ("dimension", "name_en", "name_fr"),
+    "positions": ("position", "name_en", "name_fr"),
+    "follow_up_statuses": ("status", "name_en", "name_fr", "definition_en", "definition_fr"),
+    "series": (
+        *("series", "family", "unit", "name_en", "name_fr", "definition_en", "definition_fr"),
+    ),
 }
 
 
@@ -41,6 +65,25 @@ class Codes:
     bodies: Mapping[str, Mapping[str, str]]
     agreements: Mapping[str, Mapping[str, str]]
     reasons: Mapping[str, Mapping[str, str]]
+    organisations: Mapping[str, Mapping[str, str]]
+    organisation_kinds: Mapping[str, Mapping[str, str]]
+    process_kinds: Mapping[str, Mapping[str, str]]
+    member_roles: Mapping[str, Mapping[str, str]]
+    item_reasons: Mapping[str, Mapping[str, str]]
+    agreement_subjects: Mapping[str, Mapping[str, str]]
+    agreement_kinds: Mapping[str, Mapping[str, str]]
+    agreement_statuses: Mapping[str, Mapping[str, str]]
+    topics: Mapping[str, Mapping[str, str]]
+    priority_sources: Mapping[str, Mapping[str, str]]
+    outlets: Mapping[str, Mapping[str, str]]
+    event_kinds: Mapping[str, Mapping[str, str]]
+    objectives: Mapping[str, Mapping[str, str]]
+    actions: Mapping[str, Mapping[str, str]]
+    responsibles: Mapping[str, Mapping[str, str]]
+    dimensions: Mapping[str, Mapping[str, str]]
+    positions: Mapping[str, Mapping[str, str]]
+    follow_up_statuses: Mapping[str, Mapping[str, str]]
+    series: Mapping[str, Mapping[str, str]]
 
     def name(self, kind: str, code: str, language: str) -> str:
         """Return the name of ``code`` in list ``kind`` in ``language`` ("en" or "fr")."""
@@ -87,6 +130,25 @@ def codes(project: Project) -> Codes:
                     hint,
                 )
             )
+    for code, row in lists.organisations.items():
+        for column, known in (
+            ("kind", lists.organisation_kinds),
+            ("network", lists.organisations),
+            ("successor", lists.organisations),
+        ):
+            if row[column] not in known and (row[column] or column == "kind"):
+                where = f"data/raw/codes/organisations.csv, {code}"
+                hint = nearest(row[column], known)
+                problems.append(Problem(where, f"unknown {column} {row[column]!r}", hint))
+    for code, row in lists.series.items():
+        where = f"data/raw/codes/series.csv, {code}"
+        if row["unit"] not in lists.units:
+            what = f"unknown unit {row['unit']!r}"
+            problems.append(Problem(where, what, nearest(row["unit"], lists.units)))
+        if not row["family"]:
+            problems.append(Problem(where, "a series needs its family: what may share an axis"))
+        if code in lists.indicators:
+            problems.append(Problem(where, "is an indicator of the documents too"))
     for code, row in lists.indicators.items():
         problems += [
             Problem(

@@ -47,6 +47,11 @@ class Project:
         """Where the documents' sections begin."""
         return self.raw / "sections.csv"
 
+    @property
+    def items(self) -> Path:
+        """Every item of the lists of the regions' portraits."""
+        return self.raw / "items.csv"
+
     def relative(self, path: Path) -> str:
         """Name a file as messages do: from the project's folder, with forward slashes."""
         try:

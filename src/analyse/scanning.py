@@ -1,4 +1,4 @@
-"""Documents to ``data/raw/mentions.csv`` and ``sections.csv``: what is printed where."""
+"""Documents to ``mentions.csv``, ``sections.csv`` and ``items.csv``: what is printed where."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from analyse.codes import Codes
 from analyse.documents import Document
+from analyse.listing import items
 from analyse.reading import Mention, scan
 
 MENTION_COLUMNS = ("mention", "document", "line", "column", "printed", "kind")
 SECTION_COLUMNS = ("document", "line", "section")
+ITEM_COLUMNS = ("document", "line", "column", "list", "printed")
 
 
 def place(document: str, line: int, column: int) -> str:
@@ -58,3 +60,16 @@ def section_rows(documents: Mapping[str, Document], lists: Codes) -> Iterator[di
             found = heading.match(line)
             if found and not re.search(r"[\t.][ ]?[0-9]+$", line):
                 yield {"document": slug, "line": str(number), "section": found.group(1).strip("* ")}
+
+
+def item_rows(documents: Mapping[str, Document]) -> Iterator[dict[str, str]]:
+    """Yield the rows of ``items.csv``: what the lists of the regions' portraits name."""
+    for slug, document in documents.items():
+        for item in items(document.lines):
+            yield {
+                "document": slug,
+                "line": str(item.line),
+                "column": str(item.column),
+                "list": item.list,
+                "printed": item.printed,
+            }

@@ -6,7 +6,7 @@ make ``datapackage.json`` and the codebook.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyse import periods
 from analyse.reading import QUALIFIERS
@@ -23,8 +23,9 @@ CHECK_KINDS = (
     "event_date",
     "weekday",
     "anniversary",
+    "external",
 )
-VERDICTS = ("consistent", "within_rounding", "discrepancy", "doubtful")
+VERDICTS = ("consistent", "within_rounding", "discrepancy", "doubtful", "cannot_tell")
 
 
 @dataclass(frozen=True)
@@ -336,14 +337,572 @@ CONSISTENCY = Table(
         Column("difference", "number", "difference", "écart", "Left minus right; days for dates."),
         Column("verdict", "string", "verdict", "verdict", "What comes of it.", True, enum=VERDICTS),
         Column("mentions", "string", "places", "lieux", "Mention ids, separated by spaces.", True),
+        Column(
+            "companion",
+            "string",
+            "official figures",
+            "chiffres officiels",
+            "Observations of companion that it rests on, separated by spaces; empty for none.",
+        ),
     ),
     key=("check",),
     coded=False,
 )
 
+_TOPIC = Column(
+    "topic", "string", "topic", "thème", "What it is about, as coded.", True, codes="topics"
+)
+_CONFIDENCE = Column(
+    "confidence",
+    "string",
+    "confidence",
+    "certitude",
+    "Clear where the words name it, inferred where the coder concluded it.",
+    True,
+    enum=("clear", "inferred"),
+)
+_PLACE = (
+    Column("document", "string", "document", "document", "Where it is.", True, codes="documents"),
+    Column("line", "integer", "line", "ligne", "Line of the document, from 1.", True, minimum=1),
+)
+_COLUMN = Column(
+    "column", "integer", "column", "colonne", "Column of the words, from 1.", True, minimum=1
+)
+_MENTION = Column(
+    "mention",
+    "string",
+    "place",
+    "lieu d’impression",
+    "Where the date is printed, as document:line:column.",
+    pattern=r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*",
+)
+
+DATED_EVENTS = Table(
+    "dated_events",
+    "Dated events of the Capitale-Nationale",
+    "Événements datés de la Capitale-Nationale",
+    "Articles, presentations, meetings, signings and documents with the date printed for each.",
+    (
+        Column(
+            "date",
+            "string",
+            "date",
+            "date",
+            "The printed date, as precise as it is printed (2008-03-31, 2008-03, 2007..2008).",
+            True,
+            pattern=r"[0-9]{4}(?:-[0-9]{2}){0,2}(?:\.\.[0-9]{4}(?:-[0-9]{2}){0,2})?",
+        ),
+        Column("date_printed", "string", "date as printed", "date imprimée", "Its words.", True),
+        Column(
+            "used_date",
+            "date",
+            "date to use",
+            "date à utiliser",
+            "What an obvious slip stands for; empty where the printed date stands.",
+        ),
+        Column(
+            "correction",
+            "string",
+            "correction",
+            "correction",
+            "Which part the list around it shows to be a slip; doubtful: left as it is.",
+            enum=("year_slip", "month_slip", "doubtful"),
+        ),
+        Column(
+            "precision",
+            "string",
+            "precision",
+            "précision",
+            "How precise the printed date is.",
+            True,
+            enum=("day", "month", "year", "span"),
+        ),
+        Column(
+            "weekday",
+            "number",
+            "weekday",
+            "jour de la semaine",
+            "ISO weekday of the printed date (1: Monday), where it is a full date.",
+            minimum=1,
+        ),
+        Column("kind", "string", "kind", "type", "What happened.", True, codes="event_kinds"),
+        Column("outlet", "string", "outlet", "support", "Where.", True, codes="outlets"),
+        Column("title", "string", "title", "titre", "As printed; long ones are cut.", True),
+        _TOPIC,
+        _CONFIDENCE,
+        Column(
+            "action",
+            "string",
+            "action",
+            "action",
+            "The action of the plan under which it is listed.",
+            True,
+            codes="actions",
+        ),
+        _MENTION,
+        *_PLACE,
+        _COLUMN,
+    ),
+    key=("mention",),
+)
+
+FOLLOW_UP = Table(
+    "follow_up",
+    "Follow-up of the Capitale-Nationale plan",
+    "Suivi du plan de la Capitale-Nationale",
+    "Each action of the plan 2006-2008: who, when it was due, what had come of it by March 2009.",
+    (
+        Column("action", "string", "action", "action", "The action.", True, codes="actions"),
+        Column(
+            "objective", "string", "objective", "objectif", "Its aim.", True, codes="objectives"
+        ),
+        Column(
+            "responsible",
+            "string",
+            "responsible",
+            "responsable",
+            "Who answers for it: codes of responsibles.csv, separated by spaces.",
+            True,
+            pattern=r"[a-z0-9_]+(?: [a-z0-9_]+)*",
+        ),
+        Column("due_printed", "string", "due as printed", "échéance imprimée", "Its words.", True),
+        Column(
+            "due",
+            "string",
+            "due",
+            "échéance",
+            "The due date, as precise as it is printed; empty where none is.",
+            pattern=r"[0-9]{4}(?:-[0-9]{2})?",
+        ),
+        Column(
+            "due_kind",
+            "string",
+            "kind of due date",
+            "type d’échéance",
+            "A date, or what is printed instead of one.",
+            True,
+            enum=("date", "continuous", "yearly", "each_meeting", "undetermined"),
+        ),
+        Column(
+            "status",
+            "string",
+            "status",
+            "état",
+            "What the follow-up cell says had come of it by 31 March 2009.",
+            True,
+            codes="follow_up_statuses",
+        ),
+        _CONFIDENCE,
+        Column(
+            "events",
+            "integer",
+            "dated events",
+            "événements datés",
+            "Number of dates in the follow-up cell, each a row of dated_events.",
+            True,
+            minimum=0,
+        ),
+        _MENTION,
+        *_PLACE,
+        Column("continued", "string", "goes on", "suite", "Line on which the cell goes on."),
+    ),
+    key=("action",),
+)
+
+REGIONAL_PRIORITIES = Table(
+    "regional_priorities",
+    "Topics that Québec’s regions put forward",
+    "Thèmes que les régions du Québec mettent de l’avant",
+    "Territory and topic: what each regional process aims at, with the words that carry it.",
+    (
+        Column(
+            "territory", "string", "territory", "territoire", "Whose.", True, codes="territories"
+        ),
+        Column(
+            "process",
+            "string",
+            "process",
+            "démarche",
+            "The process of the territory that it belongs to, as in regional_processes.",
+            True,
+            pattern=r"[a-z0-9_]+",
+        ),
+        _TOPIC,
+        Column(
+            "source_kind",
+            "string",
+            "kind of statement",
+            "type d’énoncé",
+            "What kind of statement names the topic.",
+            True,
+            codes="priority_sources",
+        ),
+        _CONFIDENCE,
+        Column("printed", "string", "words", "mots", "The few words that carry it.", True),
+        *_PLACE,
+        _COLUMN,
+    ),
+    key=("territory", "topic", "line", "column"),
+)
+
+POLICY_FEATURES = Table(
+    "policy_features",
+    "Social policies of France and Québec, dimension by dimension",
+    "Politiques sociales de la France et du Québec, dimension par dimension",
+    "What the documents say of each side: a coded position, a summary in our words, the place.",
+    (
+        Column("dimension", "string", "subject", "sujet", "On what.", True, codes="dimensions"),
+        Column("territory", "string", "side", "côté", "FR or CA-QC.", True, codes="territories"),
+        Column("position", "string", "position", "position", "How it is.", True, codes="positions"),
+        Column("summary_en", "string", "in English", "en anglais", "In our own words.", True),
+        Column("summary_fr", "string", "in French", "en français", "In our own words.", True),
+        Column("mention", "string", "figure", "chiffre", "The place of a figure that it rests on."),
+        Column("document", "string", "document", "document", "Where.", True, codes="documents"),
+        Column("line", "integer", "line", "ligne", "On which line.", True, minimum=1),
+    ),
+    key=("dimension", "territory"),
+)
+
+_CODES = r"[a-z0-9_]+(?: [a-z0-9_]+)*"
+_YEAR_PLACE = Column(
+    "mention",
+    "string",
+    "place of the year",
+    "lieu de l’année",
+    "Where the year or period is printed, as document:line:column; several separated by spaces.",
+    pattern=r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*(?: [a-z_]+:[1-9][0-9]*:[1-9][0-9]*)*",
+)
+_OF_TERRITORY = Column(
+    "territory", "string", "territory", "territoire", "Whose.", True, codes="territories"
+)
+_PROCESS = Column(
+    "process",
+    "string",
+    "process",
+    "démarche",
+    "The process or entry of the territory's portrait.",
+    True,
+    pattern=r"[a-z0-9_]+",
+)
+
+REGIONAL_PROCESSES = Table(
+    "regional_processes",
+    "Regional social-development processes of Québec",
+    "Démarches régionales de développement social du Québec",
+    "Each region's processes: what kind of body, who leads, since when, on which website.",
+    (
+        _OF_TERRITORY,
+        _PROCESS,
+        Column("name_fr", "string", "name (French)", "nom", "Its name as printed.", True),
+        Column("name_en", "string", "name", "nom (anglais)", "Its name in English.", True),
+        Column(
+            "kind", "string", "kind", "type", "Kind of body.", required=True, codes="process_kinds"
+        ),
+        Column(
+            "lead",
+            "string",
+            "led by",
+            "leadership",
+            "Who leads: codes of organisations.csv, separated by spaces.",
+            required=True,
+            pattern=_CODES,
+        ),
+        Column("began", "number", "began", "début", "Year it began, where printed.", minimum=1900),
+        Column(
+            "began_basis",
+            "string",
+            "what the year is",
+            "nature de l’année",
+            "Set up in that year, at work since then, or first met then.",
+            enum=("set_up", "since", "first_meeting"),
+        ),
+        Column(
+            "website", "string", "website", "site Internet", "As printed for it or its portrait."
+        ),
+        Column(
+            "updated_2014",
+            "string",
+            "updated in 2014",
+            "mis à jour en 2014",
+            "Whether the portrait says that it was updated in 2014.",
+            required=True,
+            enum=("yes", "no", "not_stated"),
+        ),
+        _YEAR_PLACE,
+        *_PLACE,
+    ),
+    key=("territory", "process"),
+)
+
+REGIONAL_MEMBERS = Table(
+    "regional_members",
+    "Who sits where in Québec's regions",
+    "Qui siège où dans les régions du Québec",
+    "Every organisation that a portrait's lists name, process by process, with its role and seats.",
+    (
+        _OF_TERRITORY,
+        _PROCESS,
+        Column(
+            "organisation",
+            "string",
+            "organisation",
+            "organisme",
+            "The organisation, normalised.",
+            required=True,
+            codes="organisations",
+        ),
+        Column(
+            "network",
+            "string",
+            "network",
+            "réseau",
+            "The network that it is an instance of; itself for a network, empty for none.",
+            codes="organisations",
+        ),
+        Column("printed", "string", "as printed", "tel qu’imprimé", "The item of the list.", True),
+        Column(
+            "role", "string", "role", "rôle", "As what it is listed.", True, codes="member_roles"
+        ),
+        Column(
+            "seats", "number", "seats", "sièges", "Seats or members, where a number is printed."
+        ),
+        Column(
+            "seats_mention",
+            "string",
+            "place of the seats",
+            "lieu des sièges",
+            "Where their number is printed, as document:line:column.",
+            pattern=r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*",
+        ),
+        *_PLACE,
+        _COLUMN,
+    ),
+    key=("document", "line", "column", "organisation"),
+)
+
+REGIONAL_AGREEMENTS = Table(
+    "regional_agreements",
+    "Regional agreements of Québec",
+    "Ententes régionales du Québec",
+    "One row an agreement with a period, a length or an amount: subject, kind, partners, years.",
+    (
+        Column("agreement", "string", "agreement", "entente", "Which.", True, codes="agreements"),
+        _OF_TERRITORY,
+        Column(
+            "subject",
+            "string",
+            "subject",
+            "objet",
+            "What it is about.",
+            required=True,
+            codes="agreement_subjects",
+        ),
+        Column(
+            "kind", "string", "kind", "type", "As printed.", required=True, codes="agreement_kinds"
+        ),
+        Column(
+            "partners",
+            "string",
+            "partners",
+            "partenaires",
+            "Partners where stated: codes of organisations.csv, separated by spaces.",
+            pattern=_CODES,
+        ),
+        Column(
+            "status",
+            "string",
+            "status",
+            "état",
+            "Where it stood in the autumn of 2014.",
+            required=True,
+            codes="agreement_statuses",
+        ),
+        Column(
+            "status_basis",
+            "string",
+            "basis of the status",
+            "fondement de l’état",
+            "Stated in the text, or implied by its being listed and by its last year.",
+            required=True,
+            enum=("stated", "implied"),
+        ),
+        Column("start", "number", "first year", "première année", "As printed.", minimum=1900),
+        Column("end", "number", "last year", "dernière année", "As printed.", minimum=1900),
+        Column(
+            "span_years",
+            "number",
+            "years of the span",
+            "années de la période",
+            "Last year minus first year.",
+            minimum=0,
+        ),
+        Column(
+            "printed_duration",
+            "number",
+            "printed length",
+            "durée imprimée",
+            "Number of years printed for it (agreement_amounts).",
+            minimum=0,
+        ),
+        Column(
+            "duration_qualifier",
+            "string",
+            "qualifier of the length",
+            "qualificatif de la durée",
+            "How exactly the length is stated.",
+            enum=QUALIFIERS,
+        ),
+        Column(
+            "duration_mention", "string", "place of the length", "lieu de la durée", "Where it is."
+        ),
+        Column(
+            "amount",
+            "number",
+            "amount (CAD)",
+            "montant ($ CA)",
+            "The whole amount printed for it, in Canadian dollars (agreement_amounts).",
+            minimum=0,
+        ),
+        Column(
+            "amount_qualifier",
+            "string",
+            "qualifier of the amount",
+            "qualificatif du montant",
+            "How exactly the amount is stated.",
+            enum=QUALIFIERS,
+        ),
+        Column(
+            "amount_mention", "string", "place of the amount", "lieu du montant", "Where it is."
+        ),
+        Column(
+            "amount_per_year",
+            "number",
+            "amount a year (CAD)",
+            "montant annuel ($ CA)",
+            "Amount divided by the printed length, else by the years of the span; to the cent.",
+            minimum=0,
+        ),
+        Column(
+            "per_year_basis",
+            "string",
+            "divided by",
+            "divisé par",
+            "What the amount was divided by.",
+            enum=("printed_duration", "span"),
+        ),
+        Column(
+            "covers",
+            "number",
+            "agreements covered",
+            "ententes couvertes",
+            "Number of agreements that the row stands for, where it is printed.",
+            minimum=1,
+        ),
+        Column(
+            "signed",
+            "string",
+            "signed",
+            "signature",
+            "When it was signed, where printed.",
+            pattern=r"[0-9]{4}(?:-[0-9]{2})?(?:/[0-9]{4})?",
+        ),
+        _YEAR_PLACE,
+        *_PLACE,
+    ),
+    key=("agreement",),
+)
+
 #: Tables coded from text into rows: their sheets have the columns that their modules name.
-TEXT_TABLES: tuple[Table, ...] = ()
+TEXT_TABLES: tuple[Table, ...] = (
+    POLICY_FEATURES,
+    DATED_EVENTS,
+    FOLLOW_UP,
+    REGIONAL_PRIORITIES,
+    REGIONAL_PROCESSES,
+    REGIONAL_MEMBERS,
+    REGIONAL_AGREEMENTS,
+)
+
+#: SDMX statuses of official figures: A normal, B break in series, E estimated, F forecast (an
+#: announced target), P provisional.
+COMPANION_STATUSES = ("A", "B", "E", "F", "P")
+SEEN_IN = ("primary", "secondary")
+
+_SERIES = Column(
+    "series", "string", "series", "série", "What the publication measures.", True, codes="series"
+)
+_OFFICIAL = {
+    "observation": replace(
+        TIDY[0],
+        description="Stable id: series, territory, population, period, unit, publisher and "
+        "vintage, joined by colons.",
+    ),
+    "indicator": _SERIES,
+    "period": replace(TIDY[4], description=TIDY[4].description.replace("document", "publication")),
+    "value": replace(TIDY[8], description="The figure as published; empty for a range."),
+    "obs_status": Column(
+        "obs_status",
+        "string",
+        "status",
+        "statut",
+        "SDMX status: A normal, B break in series, E estimated, F announced, P provisional.",
+        True,
+        enum=COMPANION_STATUSES,
+    ),
+}
+
+COMPANION = Table(
+    "companion",
+    "Official figures to set beside the documents’",
+    "Chiffres officiels à mettre en regard de ceux des documents",
+    "Official statistics seen in published texts, each with its citation; none from the documents.",
+    (
+        *(_OFFICIAL.get(column.name, column) for column in TIDY if column.name != "mention"),
+        Column(
+            "vintage",
+            "string",
+            "release",
+            "édition",
+            "Which release, where several of one fact are known.",
+            pattern=r"[a-z0-9_]+",
+        ),
+        Column(
+            "conflict",
+            "string",
+            "conflict",
+            "conflit",
+            "Whether another row states another value of the same fact.",
+            True,
+            enum=("none", "conflicting"),
+        ),
+        Column("publisher", "string", "publisher", "éditeur", "Who published it.", True),
+        Column("publication", "string", "publication", "publication", "In what.", True),
+        Column(
+            "url", "string", "address", "adresse", "Where it was seen.", True, pattern=r"https?://\S+"
+        ),
+        Column("definition", "string", "definition", "définition", "As the text words it.", True),
+        Column(
+            "seen_in",
+            "string",
+            "kind of text",
+            "type de texte",
+            "The producing office’s own text (primary), or one that names it (secondary).",
+            True,
+            enum=SEEN_IN,
+        ),
+        Column(
+            "checked",
+            "integer",
+            "texts",
+            "textes",
+            "How many texts show the value; 1: a single text, to be looked up again before use.",
+            True,
+            minimum=1,
+        ),
+        Column("note", "string", "note", "note", "What to know before using it."),
+    ),
+)
 
 TABLES: dict[str, Table] = {
-    t.slug: t for t in (*QUANTITY_TABLES, *TEXT_TABLES, OBSERVATIONS, COVERAGE, CONSISTENCY)
+    t.slug: t for t in (*QUANTITY_TABLES, *TEXT_TABLES, COMPANION, OBSERVATIONS, COVERAGE, CONSISTENCY)
 }

@@ -12,6 +12,7 @@ from analyse.codes import codes
 from analyse.files import read_rows
 from analyse.problems import DataError
 from analyse.reading import read_quantity
+from analyse.scanning import ITEM_COLUMNS
 from analyse.schemas import SHEET, SHEET_OPTIONAL, TABLES
 from analyse.store import load
 
@@ -98,7 +99,9 @@ def text_sheet(here):
         module = cleaning.module(slug)
         rows = read_rows(here.raw / f"{slug}.csv", slug, module.SHEET, module.SHEET_OPTIONAL)
         placed = [(f"row {number}", change(dict(row))) for number, row in enumerate(rows, start=2)]
-        return TextRaw(TABLES[slug], placed, codes(here), read_mentions(here))
+        before = {slug: load(slug, here) for slug in ("agreement_amounts", "regional_processes")}
+        items = read_rows(here.items, "items", ITEM_COLUMNS)
+        return TextRaw(TABLES[slug], placed, codes(here), read_mentions(here), before, items)
 
     return sheet
 

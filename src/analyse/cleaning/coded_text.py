@@ -8,7 +8,7 @@ a line).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -25,6 +25,8 @@ class TextRaw:
     rows: Sequence[tuple[str, Mapping[str, str]]]
     codes: Codes
     mentions: Mapping[str, Mapping[str, str]]
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # those built before
+    items: Sequence[Mapping[str, str]] = ()  # of the portraits' lists, where a table codes them
 
 
 def check(raw: TextRaw) -> None:

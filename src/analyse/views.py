@@ -1,0 +1,166 @@
+"""Tables for reading: what the notebooks show beside the charts, in either language.
+
+Pure functions from the clean and raw tables to what a reader sees; columns are named in the
+language asked for.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analyse import accounting, formats, sources, store
+from analyse.building import CORRECTION_COLUMNS, read_mentions
+from analyse.codes import codes
+from analyse.comparison import VERDICT_WORDS, VERDICTS
+from analyse.comparison import ledger as pairs_declared
+from analyse.files import read_rows
+from analyse.paths import project
+
+_AGREEMENT_COLUMNS = ("document", "column", "coded_twice", "agreed")
+
+
+def _named(frame: pd.DataFrame, language: str, en: list[str], fr: list[str]) -> pd.DataFrame:
+    return frame.set_axis(en if language == "en" else fr, axis=1).reset_index(drop=True)
+
+
+def coverage_of_documents(language: str = "en") -> pd.DataFrame:
+    """Return each document with the quantities, dates and references that it prints."""
+    at = project()
+    rows = pd.DataFrame(read_mentions(at).values())
+    counted = pd.crosstab(rows["document"], rows["kind"]).loc[rows["document"].unique()]
+    names = [codes(at).name("documents", slug, language) for slug in counted.index]
+    columns = {
+        "en": {"quantity": "quantities", "date": "dates", "reference": "references"},
+        "fr": {"quantity": "quantités", "date": "dates", "reference": "références"},
+    }[language]
+    return counted[list(columns)].set_axis(names).rename(columns=columns).rename_axis(columns=None)
+
+
+def coding_agreement(language: str = "en") -> pd.DataFrame:
+    """Return how often two codings agreed: by coded column, over all documents."""
+    at = project()
+    path = at.raw / "coding_agreement.csv"
+    rows = pd.DataFrame(read_rows(path, at.relative(path), _AGREEMENT_COLUMNS))
+    counts = rows.astype({"coded_twice": int, "agreed": int})
+    by_column = counts.groupby("column", sort=False)[["coded_twice", "agreed"]].sum().reset_index()
+    locale = formats.locale_of(language)
+    shares = 100 * by_column["agreed"] / by_column["coded_twice"]
+    by_column["share"] = [formats.with_unit(round(x, 1), "PERCENT", locale) for x in shares]
+    return _named(
+        by_column,
+        language,
+        ["column", "coded twice", "agreed", "share"],
+        ["colonne", "codés deux fois", "accords", "part"],
+    )
+
+
+def set_aside(language: str = "en") -> pd.DataFrame:
+    """Return the quantities that no table uses, counted by reason."""
+    at = project()
+    lists = codes(at)
+    reasons = pd.Series(accounting.read_set_aside(at, read_mentions(at), lists))
+    counted = reasons.value_counts().rename_axis("reason").reset_index(name="mentions")
+    counted["reason"] = [lists.name("reasons", code, language) for code in counted["reason"]]
+    return _named(counted, language, ["reason", "mentions"], ["raison", "mentions"])
+
+
+def corrections() -> pd.DataFrame:
+    """Return the slips of the sources: as printed, as used, why, on what evidence."""
+    at = project()
+    path = at.raw / "corrections.csv"
+    return pd.DataFrame(read_rows(path, at.relative(path), CORRECTION_COLUMNS))
+
+
+def verdicts(language: str = "en") -> pd.DataFrame:
+    """Return every identity checked with its verdict, contradictions first."""
+    frame = store.load("consistency")
+    order = ["discrepancy", "doubtful", "within_rounding", "consistent"]
+    rank = frame["verdict"].map(order.index)
+    frame = frame.assign(rank=rank).sort_values(["rank", "kind", "check"])
+    columns = frame[["verdict", "kind", f"statement_{language}"]]
+    return _named(
+        columns, language, ["verdict", "kind", "statement"], ["verdict", "type", "énoncé"]
+    )
+
+
+def policies(language: str = "en") -> pd.DataFrame:
+    """Return France and Québec side by side, dimension by dimension, with the places."""
+    lists, frame = codes(project()), store.load("policy_features")
+    frame["said"] = [
+        f"{lists.name('positions', str(row.position), language)}: {row.summary}"
+        for row in frame.rename(columns={f"summary_{language}": "summary"}).itertuples()
+    ]
+    said = frame.set_index(["dimension", "territory"])["said"]
+    places = frame["document"] + ":" + frame["line"].astype(str) + ":1"
+    cited = places.groupby(frame["dimension"]).agg(list)
+    shown = pd.DataFrame(
+        [
+            (
+                lists.name("dimensions", dimension, language),
+                said[dimension, "FR"],
+                said[dimension, "CA-QC"],
+                sources.source(cited[dimension], language),
+            )
+            for dimension in lists.dimensions
+        ]
+    )
+    return _named(
+        shown,
+        language,
+        ["dimension", "France", "Québec", "printed at"],
+        ["dimension", "France", "Québec", "imprimé à"],
+    )
+
+
+def _series_name(series: str, language: str) -> str:
+    lists = codes(project())
+    indicator, _, territory = series.partition("@")
+    named = lists.name("indicators", indicator, language)
+    everywhere = {"en": "any territory", "fr": "tout territoire"}[language]
+    where = everywhere if territory == "*" else lists.name("territories", territory, language)
+    return f"{named} ({where})"
+
+
+def ledger(language: str = "en") -> pd.DataFrame:
+    """Return every pair that is declared: verdict, reason, what would make it comparable."""
+    rows = [
+        (
+            _series_name(row["series"], language),
+            _series_name(row["other"], language),
+            VERDICT_WORDS[language][row["verdict"]],
+            row[f"reason_{language}"],
+            row[f"remedy_{language}"],
+        )
+        for row in pairs_declared(project())
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["series", "and", "verdict", "reason", "what would make it comparable"],
+        ["série", "et", "verdict", "raison", "ce qui la rendrait comparable"],
+    )
+
+
+def allowed_to_say(language: str = "en") -> pd.DataFrame:
+    """Return what the documents allow one to say: how many declared pairs have each verdict."""
+    verdict = pd.Series([row["verdict"] for row in pairs_declared(project())])
+    counted = verdict.value_counts().reindex(list(VERDICTS), fill_value=0)
+    said = {
+        "en": {
+            "comparable": "may be set side by side and told apart",
+            "with_caution": "may stand side by side, with the caveat",
+            "not_comparable": "allow no conclusion: no difference, no ranking",
+        },
+        "fr": {
+            "comparable": "peuvent être mises côte à côte et distinguées",
+            "with_caution": "peuvent être juxtaposées, avec la réserve",
+            "not_comparable": "ne permettent aucune conclusion : ni écart, ni classement",
+        },
+    }[language]
+    rows = [(VERDICT_WORDS[language][code], counted[code], said[code]) for code in VERDICTS]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["verdict", "pairs of series", "they"],
+        ["verdict", "paires de séries", "elles"],
+    )
