@@ -197,3 +197,19 @@ def test_check__a_sentence_is_refused(text_refusal):
 def test_check__no_place(text_refusal):
     said = text_refusal(SLUG, {"line": "476"}, column="")
     assert said.endswith("no place: '476':''")
+
+
+def test_second_coder__agreement_is_what_the_disagreements_leave(here):
+    columns = ("table", "coded_twice", "agreed", "kappa")
+    told = read_rows(here.raw / "topic_second_coder.csv", "topic_second_coder", columns)
+    columns = ("place", "first", "second", "settled", "why")
+    name = "topic_second_disagreements"
+    apart = read_rows(here.raw / f"{name}.csv", name, columns)
+    known = set(codes(here).topics)
+    for row in apart:
+        assert {*row["first"].split(), *row["second"].split(), row["settled"]} <= known
+        assert row["why"]
+    documents = {"dated_events": "bilan", "regional_priorities": "tour"}
+    for row in told:
+        of_table = [r for r in apart if r["place"].startswith(documents[row["table"]])]
+        assert int(row["coded_twice"]) - int(row["agreed"]) == len(of_table)

@@ -3,7 +3,7 @@
 The follow-up cells of its tables list articles, presentations at the Table, meetings, signings,
 documents and committees, each with a date as precise as the writer cared for. Titles and dates
 are read by :mod:`analyse.dated_lists`; a person coded kind, outlet, action and topic, the topic
-twice (``topic_agreement.csv``: one coder, two passes in one sitting, so no independent check).
+by two coders who did not see each other's topics (``topic_second_coder.csv``).
 ``date`` stays as printed even where the list around it shows a slip: ``used_date`` says what
 charts should use, ``correction`` why. Due dates of the plan are in ``follow_up``; the date of the
 report itself, in each table's heading, is no event. Long titles are cut.

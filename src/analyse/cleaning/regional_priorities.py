@@ -6,8 +6,9 @@ topic that a few words of a line carry: the words are cited with line and column
 assignment can be read where it stands. Where several processes share a paragraph, the coder said
 which one it is about.
 
-Topics are judgement: they were coded twice and settled, by one coder in one sitting, which is no
-independent check (``topic_agreement.csv``, ``topic_disagreements.csv``); ``confidence`` says where
+Topics are judgement. One coder coded them twice in one sitting (``topic_agreement.csv``,
+``topic_disagreements.csv``); a second coder then coded the same statements without seeing the
+topics (``topic_second_coder.csv``, ``topic_second_disagreements.csv``). ``confidence`` says where
 the words name the topic and where it was inferred. Names of members,
 documents already published and findings about the past are left out; no count of rows measures
 how much a region cares: portraits differ in length.
