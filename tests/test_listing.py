@@ -5,6 +5,7 @@ import pytest
 from analyse.files import csv_text
 from analyse.listing import LEADERSHIP, MEMBERS, items
 from analyse.scanning import ITEM_COLUMNS, item_rows
+from analyse.verifying import verify
 
 
 def listed(block, heading=MEMBERS):
@@ -123,6 +124,11 @@ def test_items__partners_that_prose_announces():
     assert listed("Journée avec la CRÉ et le MAMOT.", "Intentions") == []
 
 
+def test_items__of_a_long_item_twelve_words_are_kept():
+    line = "Comité : " + " ".join(["l’un"] * 10) + "; CRÉ"
+    assert named(line) == [" ".join(["l’un"] * 6), "CRÉ"]
+
+
 def test_items__a_text_without_portraits_has_none():
     assert list(items(["Leadership", "CRÉ"])) == []
     assert list(items([])) == []
@@ -165,3 +171,10 @@ def test_items__each_is_printed_at_its_place_once(texts):
 @pytest.mark.documents
 def test_items__committed_as_scanned(here, texts):
     assert here.items.read_text("utf-8") == csv_text(ITEM_COLUMNS, item_rows(texts))
+
+
+@pytest.mark.documents
+def test_verify__an_item_altered_by_hand(copied, texts, replace_in):
+    replace_in(copied.items, "CRÉ DE LAVAL", "CRE DE LAVAL")
+    said = [str(problem) for problem in verify(copied, texts)]
+    assert any(s.startswith("data/raw/items.csv: is not what scanning gives") for s in said)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LEADERSHIP = "Leadership"
 MEMBERS = "Membres du comité"
@@ -58,6 +58,8 @@ _VERB = re.compile(r"\b(?:a|ont|est|sont|voit|varient|actualisent)\b|Bref")
 _SENTENCE_WORDS = 20  # a longer sentence that announces nothing is prose
 _LIST_COMMAS = 6  # but so many commas, and no verb, are a list
 _LABEL_WORDS = 7
+_WORD = re.compile(r"\w+")
+_ITEM_WORDS = 12  # of a longer item the rest is left out: names are facts, sentences are not
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,18 @@ class Item:
 def items(lines: Sequence[str]) -> Iterator[Item]:
     """Yield the items of every list of a document's portraits, in order.
 
-    A document without the heading of members has no portraits, and no items.
+    A document without the heading of members has no portraits, and no items. Of a long item the
+    first twelve words are kept.
     """
+    for item in _items(lines):
+        cut = item.printed
+        words = list(_WORD.finditer(cut))
+        if len(words) > _ITEM_WORDS:
+            cut = cut[: words[_ITEM_WORDS - 1].end()]
+        yield replace(item, printed=cut)
+
+
+def _items(lines: Sequence[str]) -> Iterator[Item]:
     if MEMBERS not in lines:
         return
     heading, label, outside = "", "", True

@@ -13,7 +13,7 @@ from analyse.reading import Mention, scan
 
 MENTION_COLUMNS = ("mention", "document", "line", "column", "printed", "kind")
 SECTION_COLUMNS = ("document", "line", "section")
-ITEM_COLUMNS = ("document", "line", "column", "list", "printed")
+ITEM_COLUMNS = ("document", "line", "column", "printed", "list")
 
 
 def place(document: str, line: int, column: int) -> str:
