@@ -14,7 +14,7 @@ def printed(here):
     for path in sorted(here.clean.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                if "observation" in row and "qualifier" in row:
+                if {"observation", "qualifier", "mention"} <= set(row):
                     rows[row["observation"]] = row
     return rows
 

@@ -67,7 +67,7 @@ def test_layout__nothing_overlaps_and_nothing_is_cut(name, language, width, figu
         (one, other)
         for (one, box), (other, box2) in combinations(boxes, 2)
         if overlap(box, box2)
-        and not ({one[:5], other[:5]} == {"mark ", "arrow"})
+        and {one[:5], other[:5]} != {"mark ", "arrow"}
         and f"mark in {one[5:]}" != other
         and f"mark in {other[5:]}" != one
     ]
@@ -121,7 +121,7 @@ def test_layout__the_key_explains_the_marks_that_occur_and_no_other(name, figure
         "range, from end to end": lambda r: r["qualifier"] == "range",
         "announced (forecast)": lambda r: r["obs_status"] == "F",
         "Québec": lambda r: r["territory"].startswith("CA"),
-        "France": lambda r: r["territory"].startswith("FR-"),
+        "France": lambda r: r["territory"].startswith("FR") and "+" not in r["territory"],
     }
     drawn = figure(name)
     shown = {dot.get_gid() for dot in drawn.findobj(PathCollection)}

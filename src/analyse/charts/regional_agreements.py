@@ -292,7 +292,7 @@ def _describe_yearly(words: Words) -> Content:
                 words.common("column_length"): _length(words, one),
                 words.common("column_per_year"): figure,
                 words.common("column_basis"): basis,
-                words.common("column_source"): words.source([row["mention"]]),
+                words.common("column_source"): words.source([str(row["mention"])]),
             }
         )
     frame = pd.DataFrame(rows)

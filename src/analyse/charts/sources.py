@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -174,12 +175,13 @@ class Contradiction:
 
 
 def _contradictions(words: Words) -> Content:
-    """Tell every check that comes out as a discrepancy or doubtful, grouped by kind.
+    """Tell every check within the documents that is a discrepancy or doubtful, grouped by kind.
 
     Raises:
         DataError: checks without a label, each named.
     """
-    open_ones = words.frame[words.frame["verdict"].isin(["discrepancy", "doubtful"])]
+    internal = words.frame[words.frame["kind"] != "external"]  # official figures: another matter
+    open_ones = internal[internal["verdict"].isin(["discrepancy", "doubtful"])]
     labels = words.own["checks"]
     problems = [
         Problem(
@@ -224,7 +226,7 @@ def _contradictions(words: Words) -> Content:
         told.append(words.common("alt_panel", title=kind_title, rows=words.joined(listed)))
     counts = rows["verdict"].value_counts()
     slots = {
-        "checked": str(len(words.frame)),
+        "checked": str(len(internal)),
         "discrepancies": str(counts.get("discrepancy", 0)),
         "doubtful": str(counts.get("doubtful", 0)),
     }
@@ -238,8 +240,8 @@ def _side(words: Words, row: Mapping[Any, Any], name: str) -> str:
         return str(get_day_names(locale=code)[int(value) - 1])
     try:
         date.fromisoformat(value)
-    except ValueError:
-        return value
+    except ValueError:  # as the table writes it, in English; a year has no mark to replace
+        return _number(value, code) if "," in value or "." in value else value
     spans = [_span(words, mention) for mention in row["mentions"].split()]
     start, end = next((span for span in spans if span[0] == value), (value, value))
     if start[4:] == "-01-01" and end[4:] == "-12-31":
@@ -247,6 +249,13 @@ def _side(words: Words, row: Mapping[Any, Any], name: str) -> str:
     month = start[8:] == "01" and end != start
     return formats.period(
         start[:7] if month else start, "month" if month else "day", words.language, words.locale
+    )
+
+
+def _number(text: str, code: str) -> str:
+    """Write a number of the table with the locale's marks: "374,000" as "374 000"."""
+    return re.sub(
+        r"\d[\d,.]*", lambda m: formats.number(float(m.group().replace(",", "")), code), text
     )
 
 

@@ -167,10 +167,11 @@ class Words:
         return formats.period(row["period"], row["period_kind"], self.language, self.locale)
 
     def source(self, mentions: Sequence[str]) -> str:
-        """Return where mentions are printed; every document where there are none."""
-        if not mentions:
-            documents = codes(self.at).documents.values()
-            return " · ".join(row[f"name_{self.language}"] for row in documents)
+        """Return where mentions are printed; documents as a whole; all of them where none is given."""
+        documents = codes(self.at).documents
+        whole = [slug for slug in documents if not mentions or slug in mentions]
+        if whole:
+            return " · ".join(documents[slug][f"name_{self.language}"] for slug in whole)
         return sources.source(mentions, self.language, self.at)
 
     def label(self, match: str, row: Row | None) -> str:
