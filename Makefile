@@ -66,7 +66,7 @@ pins: ## bring requirements.txt up to date with pyproject.toml (needs uv)
 	  --output-file requirements.txt pyproject.toml $(ARGS)
 
 clean: ## remove .venv, charts/ and every cache
-	rm -rf .venv charts build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf .venv .venv-bench charts build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name .git -prune -o -type d \
 	  \( -name __pycache__ -o -name .ipynb_checkpoints -o -name '*.egg-info' \) -prune -exec rm -rf {} +
 

@@ -120,9 +120,8 @@ def explore(table: str, chart_names: tuple[str, ...] = ()) -> Any:
     def name(_: object = None) -> None:
         """Write the controls' own words and choices in the language, keeping what is chosen."""
         words, tongue = _CONTROLS[language.value], str(language.value)
-        titles = charts.charts(tongue).set_index("chart")["title"]
         for control, word, choices in (
-            (chosen, "chart", [("–", ""), *((titles[n], n) for n in chart_names)]),
+            (chosen, "chart", [("–", ""), *((charts.title(n, tongue), n) for n in chart_names)]),
             (indicator, "indicator", _choices(frame, "indicator", "indicators", tongue)),
             (territory, "territory", _choices(frame, "territory", "territories", tongue)),
         ):

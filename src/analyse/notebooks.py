@@ -52,7 +52,7 @@ def _execute(name: str, book: Any, folder: Path) -> Problem | None:
     try:
         client.execute()
     except CellExecutionError as error:
-        return Problem(f"{name}, a cell", str(error).strip())
+        return Problem(f"{name}, a cell", f"{error.ename}: {error.evalue}")
     # an exception in a widget's callback does not stop a notebook; it must not pass
     for state in client.widget_state.values():
         for output in state.get("outputs", ()):

@@ -74,7 +74,7 @@ def corrections() -> pd.DataFrame:
 def verdicts(language: str = "en") -> pd.DataFrame:
     """Return every identity checked with its verdict, contradictions first."""
     frame = store.load("consistency")
-    order = ["discrepancy", "doubtful", "within_rounding", "consistent"]
+    order = ["discrepancy", "doubtful", "cannot_tell", "within_rounding", "consistent"]
     rank = frame["verdict"].map(order.index)
     frame = frame.assign(rank=rank).sort_values(["rank", "kind", "check"])
     columns = frame[["verdict", "kind", f"statement_{language}"]]
@@ -115,7 +115,8 @@ def policies(language: str = "en") -> pd.DataFrame:
 def _series_name(series: str, language: str) -> str:
     lists = codes(project())
     indicator, _, territory = series.partition("@")
-    named = lists.name("indicators", indicator, language)
+    kind = "indicators" if indicator in lists.indicators else "series"
+    named = lists.name(kind, indicator, language)
     everywhere = {"en": "any territory", "fr": "tout territoire"}[language]
     where = everywhere if territory == "*" else lists.name("territories", territory, language)
     return f"{named} ({where})"
@@ -163,4 +164,77 @@ def allowed_to_say(language: str = "en") -> pd.DataFrame:
         language,
         ["verdict", "pairs of series", "they"],
         ["verdict", "paires de séries", "elles"],
+    )
+
+
+def agreements(language: str = "en") -> pd.DataFrame:
+    """Return every regional agreement for reading: whose, on what, when, how long, how much."""
+    lists, frame = codes(project()), store.load("regional_agreements")
+    locale = formats.locale_of(language)
+    years = lists.name("units", "YEARS", language)
+    ordered = frame.sort_values(["territory", "start", "end", "agreement"])
+    rows = [
+        (
+            lists.name("territories", row["territory"], language),
+            lists.name("agreement_subjects", row["subject"], language),
+            lists.name("agreement_kinds", row["kind"], language),
+            "–".join(f"{year:.0f}" for year in (row["start"], row["end"]) if year > 0),
+            f"{row['printed_duration']:g} {years}" if row["printed_duration"] > 0 else "",
+            formats.with_unit(row["amount"], "CAD", locale) if row["amount"] > 0 else "",
+            lists.name("agreement_statuses", row["status"], language),
+            sources.source([row["mention"] or f"{row['document']}:{row['line']}:1"], language),
+        )
+        for row in ordered.to_dict("records")
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["where", "subject", "kind", "years", "printed length", "amount", "status", "printed at"],
+        ["où", "objet", "type", "années", "durée imprimée", "montant", "état", "imprimé à"],
+    )
+
+
+def yearly(territory: str = "CA-QC-13") -> pd.DataFrame:
+    """Return what a territory's agreements come to in each year.
+
+    Each amount is spread evenly over its years (a span from 2012 to 2015 is three years), so
+    overlapping agreements add up. Columns: year, agreements, amount, negotiated (the amount of
+    agreements not yet signed, never part of ``amount``).
+    """
+    frame = store.load("regional_agreements")
+    frame = frame[(frame["territory"] == territory) & (frame["amount"] > 0)]
+    spread = [
+        (
+            year,
+            row["amount"] / (row["end"] - row["start"]),
+            row["status"] == "in_negotiation",
+        )
+        for row in frame.to_dict("records")
+        for year in range(int(row["start"]), int(row["end"]))
+    ]
+    long = pd.DataFrame(spread, columns=["year", "amount", "open"])
+    signed, talked = long[~long["open"]], long[long["open"]]
+    by_year = signed.groupby("year")["amount"]
+    totals = pd.DataFrame({"agreements": by_year.size(), "amount": by_year.sum()}).reset_index()
+    negotiated = talked.groupby("year")["amount"].sum()
+    return totals.assign(negotiated=totals["year"].map(negotiated).fillna(0.0))
+
+
+def yearly_totals(language: str = "en", territory: str = "CA-QC-13") -> pd.DataFrame:
+    """Return :func:`yearly` for reading: amounts rounded to the dollar."""
+    locale = formats.locale_of(language)
+    rows = [
+        (
+            f"{row['year']}–{row['year'] + 1}",
+            row["agreements"],
+            formats.with_unit(round(row["amount"]), "CAD", locale),
+            formats.with_unit(round(row["negotiated"]), "CAD", locale) if row["negotiated"] else "",
+        )
+        for row in yearly(territory).to_dict("records")
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["year", "agreements with an amount", "a year", "under negotiation"],
+        ["année", "ententes avec un montant", "par année", "en négociation"],
     )

@@ -19,7 +19,7 @@ from analyse.charts.words import Words
 from analyse.paths import Project
 from analyse.problems import DataError, Problem, nearest
 
-__all__ = ["alt_text", "chart", "charts", "drawn", "reading", "table"]
+__all__ = ["alt_text", "chart", "charts", "drawn", "reading", "table", "title"]
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +76,12 @@ def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
         title, description = words.one("title"), words.one("subtitle")
         rows.append({"chart": name, "title": title, "description": description})
     return pd.DataFrame(rows)
+
+
+def title(name: str, language: str = "en", at: Project | None = None) -> str:
+    """Return a chart's title: the finding, in ``language``."""
+    words, _ = _words(name, language, at=at)
+    return words.one("title")
 
 
 def chart(
