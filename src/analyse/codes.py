@@ -53,41 +53,24 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: One list: code to row.
+CodeList = Mapping[str, Mapping[str, str]]
+
+
 @dataclass(frozen=True)
 class Codes:
-    """All code lists: code to row."""
+    """All code lists; each is an attribute by its file's name: ``codes.territories``."""
 
-    documents: Mapping[str, Mapping[str, str]]
-    territories: Mapping[str, Mapping[str, str]]
-    indicators: Mapping[str, Mapping[str, str]]
-    populations: Mapping[str, Mapping[str, str]]
-    units: Mapping[str, Mapping[str, str]]
-    bodies: Mapping[str, Mapping[str, str]]
-    agreements: Mapping[str, Mapping[str, str]]
-    reasons: Mapping[str, Mapping[str, str]]
-    organisations: Mapping[str, Mapping[str, str]]
-    organisation_kinds: Mapping[str, Mapping[str, str]]
-    process_kinds: Mapping[str, Mapping[str, str]]
-    member_roles: Mapping[str, Mapping[str, str]]
-    item_reasons: Mapping[str, Mapping[str, str]]
-    agreement_subjects: Mapping[str, Mapping[str, str]]
-    agreement_kinds: Mapping[str, Mapping[str, str]]
-    agreement_statuses: Mapping[str, Mapping[str, str]]
-    topics: Mapping[str, Mapping[str, str]]
-    priority_sources: Mapping[str, Mapping[str, str]]
-    outlets: Mapping[str, Mapping[str, str]]
-    event_kinds: Mapping[str, Mapping[str, str]]
-    objectives: Mapping[str, Mapping[str, str]]
-    actions: Mapping[str, Mapping[str, str]]
-    responsibles: Mapping[str, Mapping[str, str]]
-    dimensions: Mapping[str, Mapping[str, str]]
-    positions: Mapping[str, Mapping[str, str]]
-    follow_up_statuses: Mapping[str, Mapping[str, str]]
-    series: Mapping[str, Mapping[str, str]]
+    lists: Mapping[str, CodeList]
+
+    def __getattr__(self, kind: str) -> CodeList:
+        if kind.startswith("_") or kind == "lists" or kind not in self.lists:
+            raise AttributeError(f"there is no code list {kind!r}")
+        return self.lists[kind]
 
     def name(self, kind: str, code: str, language: str) -> str:
         """Return the name of ``code`` in list ``kind`` in ``language`` ("en" or "fr")."""
-        return getattr(self, kind)[code][f"name_{language}"]
+        return self.lists[kind][code][f"name_{language}"]
 
 
 def _read(project: Project, kind: str) -> dict[str, dict[str, str]]:
@@ -118,7 +101,7 @@ def codes(project: Project) -> Codes:
     Raises:
         DataError: a list is malformed, a code repeated or nameless, a parent or unit unknown.
     """
-    lists = Codes(**{kind: _read(project, kind) for kind in COLUMNS})
+    lists = Codes({kind: _read(project, kind) for kind in COLUMNS})
     problems = []
     for code, row in lists.territories.items():
         if row["parent"] and row["parent"] not in lists.territories:

@@ -101,7 +101,7 @@ def test_clean__rows_stand_in_the_order_of_their_ids(cleaned):
     ("row", "what"),
     [
         ("9,6 % | ess_share_of_emploiment | FR-R82 | | ", "unknown indicator"),
-        ("9,6 % | ess_share_of_employment | FR-R28 | | ", "unknown territory 'FR-R28'"),
+        ("9,6 % | ess_share_of_employment | FR-R83x | | ", "unknown territory 'FR-R83x'"),
         ("9,6 % | job_exit_rate | FR-R82 | | ", "belongs to table rmi_placements"),
         ("9,6 % | ess_share_of_employment | FR-R82 | RATIO | ", "RATIO, but PERCENT is printed"),
         ("9 emplois | ess_share_of_employment | FR-R82 | | ", "unit JOBS, but"),
