@@ -6,6 +6,7 @@ The widgets are a thin layer over the pure functions of :mod:`analyse.charts` an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as widgets
@@ -76,6 +77,9 @@ _CONTROLS = {
         "chart": "Chart",
         "indicator": "Indicator",
         "territory": "Territory",
+        "table": "Table",
+        "column": "Column",
+        "value": "Value",
         "all": "all",
         "nothing": "*The documents print no figure for this choice.*",
     },
@@ -83,6 +87,9 @@ _CONTROLS = {
         "chart": "Graphique",
         "indicator": "Indicateur",
         "territory": "Territoire",
+        "table": "Tableau",
+        "column": "Colonne",
+        "value": "Valeur",
         "all": "tous",
         "nothing": "*Les documents n’impriment aucun chiffre pour ce choix.*",
     },
@@ -156,3 +163,42 @@ def _choices(frame: pd.DataFrame, column: str, kind: str, language: str) -> list
     lists = codes(project())
     named = [(lists.name(kind, code, language), code) for code in dict.fromkeys(frame[column])]
     return [(_CONTROLS[language]["all"], ""), *named]
+
+
+def choose(*views: Callable[[str], pd.DataFrame]) -> Any:
+    """Return controls over tables for reading: which table, which column, which value of it.
+
+    Args:
+        views: functions of :mod:`analyse.views` that return a table in a language.
+    """
+    language = widgets.ToggleButtons(options=[("English", "en"), ("Français", "fr")])
+    view = widgets.Dropdown(options=[(each.__name__, number) for number, each in enumerate(views)])
+    column, value = widgets.Dropdown(), widgets.Dropdown()
+
+    def offer_columns(_: object = None) -> None:
+        names = list(views[view.value](language.value).columns)
+        column.options, column.value = names, names[0]
+        for control, word in ((view, "table"), (column, "column"), (value, "value")):
+            control.description = _CONTROLS[language.value][word]
+
+    def offer_values(_: object = None) -> None:
+        every = (_CONTROLS[language.value]["all"], "")
+        table = views[view.value](language.value)
+        cells = table[column.value] if column.value in table else table.iloc[:, 0]
+        value.options = [every, *((str(cell), str(cell)) for cell in sorted(set(cells), key=str))]
+        value.value = ""
+
+    def show(language: str, view: int, column: str, value: str) -> None:
+        rows = views[view](language)
+        if value and column in rows:
+            rows = rows[rows[column].astype(str) == value]
+        display(rows.reset_index(drop=True))
+
+    offer_columns()
+    offer_values()
+    for control in (language, view):
+        control.observe(offer_columns, names="value")
+    column.observe(offer_values, names="value")
+    controls = {"language": language, "view": view, "column": column, "value": value}
+    out = widgets.interactive_output(show, controls)
+    return _Controls([language, widgets.HBox([view, column, value]), out])

@@ -6,6 +6,9 @@ language asked for.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 
 from analyse import accounting, formats, sources, store
@@ -237,4 +240,125 @@ def yearly_totals(language: str = "en", territory: str = "CA-QC-13") -> pd.DataF
         language,
         ["year", "agreements with an amount", "a year", "under negotiation"],
         ["année", "ententes avec un montant", "par année", "en négociation"],
+    )
+
+
+def _place(row: dict[Hashable, Any], language: str) -> str:
+    """Cite the place of a row coded from text: its mention where it has one, else its line."""
+    return sources.source([row.get("mention") or f"{row['document']}:{row['line']}:1"], language)
+
+
+def processes(language: str = "en") -> pd.DataFrame:
+    """Return every regional process: where, its name, kind and leaders, since when."""
+    lists = codes(project())
+    rows = [
+        (
+            lists.name("territories", row["territory"], language),
+            row[f"name_{language}"],
+            lists.name("process_kinds", row["kind"], language),
+            ", ".join(lists.name("organisations", o, language) for o in row["lead"].split()),
+            row["began"],
+            row["website"],
+            _place(row, language),
+        )
+        for row in store.load("regional_processes").to_dict("records")
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["where", "process", "kind", "led by", "since", "website", "printed at"],
+        ["où", "démarche", "type", "menée par", "depuis", "site", "imprimé à"],
+    )
+
+
+def members(language: str = "en") -> pd.DataFrame:
+    """Return every listed member: region, organisation, network, role, as printed, place."""
+    lists = codes(project())
+
+    def named(kind: str, code: str) -> str:
+        return lists.name(kind, code, language) if code else ""
+
+    rows = [
+        (
+            named("territories", row["territory"]),
+            named("organisations", row["organisation"]),
+            named("organisations", row["network"]),
+            named("member_roles", row["role"]),
+            row["printed"],
+            _place(row, language),
+        )
+        for row in store.load("regional_members").to_dict("records")
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["where", "organisation", "network", "role", "as printed", "printed at"],
+        ["où", "organisme", "réseau", "rôle", "tel qu’imprimé", "imprimé à"],
+    )
+
+
+def priorities(language: str = "en") -> pd.DataFrame:
+    """Return every topic that a portrait names: region, topic, the words that carry it, place."""
+    lists = codes(project())
+    rows = [
+        (
+            lists.name("territories", row["territory"], language),
+            lists.name("topics", row["topic"], language),
+            lists.name("priority_sources", row["source_kind"], language),
+            row["printed"],
+            _place(row, language),
+        )
+        for row in store.load("regional_priorities").to_dict("records")
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["where", "topic", "kind of statement", "words", "printed at"],
+        ["où", "thème", "type d’énoncé", "mots", "imprimé à"],
+    )
+
+
+def followed_up(language: str = "en") -> pd.DataFrame:
+    """Return every action of the Capitale-Nationale plan: its aim, due date, what came of it."""
+    lists = codes(project())
+    rows = [
+        (
+            lists.name("objectives", row["objective"], language),
+            lists.name("actions", row["action"], language),
+            ", ".join(lists.name("responsibles", c, language) for c in row["responsible"].split()),
+            row["due_printed"],
+            lists.name("follow_up_statuses", row["status"], language),
+            _place(row, language),
+        )
+        for row in store.load("follow_up").to_dict("records")
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["objective", "action", "responsible", "due (as printed)", "status", "printed at"],
+        ["objectif", "action", "responsable", "échéance (imprimée)", "état", "imprimé à"],
+    )
+
+
+def events(language: str = "en") -> pd.DataFrame:
+    """Return every dated event of the Capitale-Nationale report, latest first."""
+    lists = codes(project())
+    ordered = store.load("dated_events").sort_values(["date", "mention"], ascending=False)
+    rows = [
+        (
+            row["date"],
+            row["used_date"],
+            lists.name("topics", row["topic"], language),
+            lists.name("event_kinds", row["kind"], language),
+            lists.name("outlets", row["outlet"], language),
+            row["title"],
+            _place(row, language),
+        )
+        for row in ordered.to_dict("records")
+    ]
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["date as printed", "date used", "topic", "kind", "outlet", "title", "printed at"],
+        ["date imprimée", "date retenue", "thème", "type", "organe", "titre", "imprimé à"],
     )
