@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyse.charts import chart
+    from analyse.comparison import compare
     from analyse.exploring import explore
     from analyse.exporting import export
     from analyse.quoting import quote
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 #: ``analyse.export`` would put the module where the function should be.
 _PUBLIC = {
     "chart": "analyse.charts",
+    "compare": "analyse.comparison",
     "explore": "analyse.exploring",
     "export": "analyse.exporting",
     "load": "analyse.store",
@@ -30,7 +32,16 @@ _PUBLIC = {
     "tables": "analyse.store",
 }
 
-__all__ = ["chart", "explore", "export", "load", "observations", "quote", "tables"]
+__all__ = [
+    "chart",
+    "compare",
+    "explore",
+    "export",
+    "load",
+    "observations",
+    "quote",
+    "tables",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -33,7 +33,7 @@ def counts(
         f"quantities, {kinds['date']} dates and {kinds['reference']} references (section and page "
         f"numbers, laws, names). Of the quantities, {coded} are coded (in {rows} rows: a fact "
         f"printed again is one row) and {set_aside} are set aside with a reason{rest}. "
-        f"{corrected} slips of the sources are corrected in the open."
+        f"Slips of the sources corrected in the open: {corrected}."
     )
 
 
