@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -20,7 +21,7 @@ from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row
 from analyse.charts.style import NARROWEST, ChartFigure, Page
 from analyse.charts.words import LANGUAGES, Words, typeset
 from analyse.codes import codes
-from analyse.comparison import Comparison, undeclared
+from analyse.comparison import Comparison, declared
 from analyse.paths import Project, project
 from analyse.problems import DataError, Problem, nearest
 from analyse.schemas import TABLES
@@ -137,32 +138,34 @@ def _home(found: Iterable[Group], series: str, unit: str, at: Project) -> Group 
 def _allowed(series: Sequence[str], at: Project) -> bool:
     """Say whether the last of ``series`` may share an axis with each of the others."""
     *others, last = series
-    return not any(undeclared([other, last], at) for other in others if other != last) and not (
-        last in others and _self_refused(last, at)
-    )
+    return all(_allows(last, other, at) for other in others)
 
 
-def _self_refused(series: str, at: Project) -> bool:
-    """Say whether a series' own rows may not be set beside one another."""
-    from analyse.comparison import declared
-
+def _allows(one: str, other: str, at: Project) -> bool:
+    """Say whether the ledger lets two series, or the rows of one, share an axis."""
     try:
-        return declared(series, series, at)["verdict"] == "not_comparable"
+        return declared(one, other, at)["verdict"] != "not_comparable"
     except DataError:
-        return True
+        return False
+
+
+@lru_cache(maxsize=16)
+def _dimensions(slug: str, at: Project, _: int) -> dict[str, list[tuple[str, str]]]:
+    """Return the own dimensions that a table states: observation to names and codes."""
+    names = [name for name in TABLES[slug].dimensions if name != "variant"]
+    rows = store.load(slug, at).to_dict("records") if names else []
+    return {
+        str(row["observation"]): [(name, str(row[name])) for name in names if row[name]]
+        for row in rows
+    }
 
 
 def dimension(row: Row, language: str, at: Project) -> str:
     """Return what a table's own dimension says of a row: whose budget, which body, agreement."""
-    names = [name for name in TABLES[row["table"]].dimensions if name != "variant"]
-    if not names:
-        return ""
-    table = store.load(row["table"], at).set_index("observation")
-    return ", ".join(
-        _named(name, str(table.loc[row["observation"], name]), language, at)
-        for name in names
-        if table.loc[row["observation"], name]
-    )
+    slug = row["table"]
+    changed = (at.clean / f"{slug}.csv").stat().st_mtime_ns  # read again when it is built again
+    stated = _dimensions(slug, at, changed).get(row["observation"], [])
+    return ", ".join(_named(name, code, language, at) for name, code in stated)
 
 
 def _named(dimension: str, code: str, language: str, at: Project) -> str:
@@ -220,9 +223,11 @@ def comparison_chart(
         raise DataError(Problem("chart", f"no language {language!r}", nearest(language, LANGUAGES)))
     if width < NARROWEST:
         raise DataError(Problem("chart", f"width {width} cm", f"at least {NARROWEST:g} cm"))
+    if not set(comparison.rows["table"]) <= set(TABLES) or (comparison.rows["mention"] == "").any():
+        raise DataError(Problem("chart", "it draws figures that the documents print, no others"))
     at = at or project()
     drawing = _Drawing(comparison, language, locale, at)
-    words, content = drawing.words(), drawing.content()
+    words, content = drawing.words, drawing.content()
     sentences = [words.one("title"), words.one("subtitle"), *content.told, *words.many("caveats")]
     told = [sentence.rstrip(". ") for sentence in sentences if sentence]
     return compose(words, content, width, words.common("alt", text=". ".join(told)))
@@ -242,6 +247,7 @@ class _Drawing:
             for row in group.rows
         }
         self.missing = {name: _about(name, language, at) for name in comparison.absent}
+        self.words = self._words()
 
     def _spread(self, facet: str) -> list[str]:
         """Return what the whole chart says for a facet, each once."""
@@ -273,13 +279,11 @@ class _Drawing:
         listed = codes(self.at).indicators
         themes = {listed[code]["table"] for group in self.groups for code in group.indicators}
         theme = getattr(TABLES[themes.pop()], f"title_{self.language}") if len(themes) == 1 else ""
-        return (
-            typeset(f"{theme} : {said}", "fr")
-            if theme and self.language == "fr"
-            else (f"{theme}: {said}" if theme else said)
-        )
+        if not theme:
+            return said
+        return typeset(f"{theme}{' :' if self.language == 'fr' else ':'} {said}", self.language)
 
-    def words(self) -> _Told:
+    def _words(self) -> _Told:
         """Return the chart's words."""
         words = _WORDS[self.language]
         units = {group.unit for group in self.groups if group.unit}
@@ -291,7 +295,7 @@ class _Drawing:
         texts = {
             "title": _plain(self.heading()),
             "subtitle": _plain(typeset(subtitle[:1].upper() + subtitle[1:], self.language)),
-            "caveats": [_plain(text) for text in caveats(self.comparison)],
+            "caveats": [_plain(typeset(text, self.language)) for text in caveats(self.comparison)],
         }
         chart = Chart("comparison", "observations")
         frame = self.comparison.rows
@@ -314,7 +318,7 @@ class _Drawing:
 
     def filled(self, number: int, group: Group) -> Filled:
         """Return a panel with its rows and absences."""
-        words = self.words()
+        words = self.words
         items = [
             Item(
                 row["observation"],
@@ -334,7 +338,7 @@ class _Drawing:
 
     def content(self) -> Content:
         """Return the panels, one a band, and what the text alternative says of them."""
-        words = self.words()
+        words = self.words
         bands = [[self.filled(number, group)] for number, group in enumerate(self.groups)]
         told = []
         for (filled,) in bands:

@@ -167,7 +167,7 @@ class Words:
         return formats.period(row["period"], row["period_kind"], self.language, self.locale)
 
     def source(self, mentions: Sequence[str]) -> str:
-        """Return where mentions are printed; documents as a whole; all of them where none is given."""
+        """Return where mentions are printed; a document's slug cites it whole, none cites all."""
         documents = codes(self.at).documents
         whole = [slug for slug in documents if not mentions or slug in mentions]
         if whole:
