@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from analyse import accounting, cleaning, codebook, consistency, metadata, validation
+from analyse.bounds import Bounded
+from analyse.cleaning import companion
 from analyse.cleaning.coded_text import TextRaw
 from analyse.cleaning.tidy import Coded, Raw
 from analyse.codes import Codes, codes
@@ -20,6 +22,7 @@ from analyse.problems import DataError, Problem, stop_if
 from analyse.reading import KINDS, Figure, plain, read_quantity
 from analyse.scanning import ITEM_COLUMNS, MENTION_COLUMNS
 from analyse.schemas import (
+    COMPANION,
     COVERAGE,
     OBSERVATIONS,
     QUANTITY_TABLES,
@@ -181,6 +184,12 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
             texts[table.slug] = _coded_text(project, table, lists, mentions, {**tables, **texts})
         except DataError as error:
             problems += error.problems
+    try:
+        official = read_companion(project, lists)
+        texts[COMPANION.slug] = companion.clean(official)
+        validation.validate(texts[COMPANION.slug], COMPANION, lists)
+    except DataError as error:
+        problems += error.problems
     stop_if(problems)
     aside = accounting.read_set_aside(project, mentions, lists)
     stop_if(accounting.unaccounted(mentions, places, aside))
@@ -188,12 +197,38 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
         "observations": _observations(tables),
         "coverage": _coverage(tables, lists),
         "consistency": consistency.results(
-            _checks(project, tables, mentions), consistency.Atoms(_texts(mentions, corrections))
+            _checks(project, tables, mentions),
+            consistency.Atoms(_texts(mentions, corrections), _official(official)),
         ),
     }
     for slug, frame in derived.items():
         validation.validate(frame, TABLES[slug], lists)
     return {**tables, **texts, **derived}
+
+
+def read_companion(project: Project, lists: Codes) -> companion.Raw:
+    """Return the sheet of official figures, checked.
+
+    Raises:
+        DataError: everything that is wrong with it.
+    """
+    path = project.raw / f"{companion.SLUG}.csv"
+    name = project.relative(path)
+    rows = read_rows(path, name, companion.SHEET)
+    raw = companion.Raw([(f"{name}, row {n}", row) for n, row in enumerate(rows, start=2)], lists)
+    companion.check(raw)
+    return raw
+
+
+def _official(raw: companion.Raw) -> dict[str, tuple[Bounded, Bounded]]:
+    """Return official figures by observation id: as stated, and as rounded."""
+    return {
+        companion.observation(row): (
+            companion.bounded(row),
+            companion.bounded(row, rounded=True),
+        )
+        for _, row in raw.rows
+    }
 
 
 def _coded_text(

@@ -51,7 +51,14 @@ def _scan(args: argparse.Namespace) -> int:
         return streaming.scan_files(args.files, args.format, sys.stdout, args.jobs)
     from analyse.codes import codes
     from analyse.files import csv_text, write_atomically
-    from analyse.scanning import MENTION_COLUMNS, SECTION_COLUMNS, mention_rows, section_rows
+    from analyse.scanning import (
+        ITEM_COLUMNS,
+        MENTION_COLUMNS,
+        SECTION_COLUMNS,
+        item_rows,
+        mention_rows,
+        section_rows,
+    )
 
     here = project()
     found = _documents(args.documents)
@@ -61,6 +68,7 @@ def _scan(args: argparse.Namespace) -> int:
         {
             here.mentions: csv_text(MENTION_COLUMNS, rows),
             here.sections: csv_text(SECTION_COLUMNS, sections),
+            here.items: csv_text(ITEM_COLUMNS, item_rows(found)),
         }
     )
     print(f"{here.relative(here.mentions)}: {len(rows)} mentions in {len(found)} documents")
@@ -122,10 +130,11 @@ def _export(args: argparse.Namespace) -> int:
     jobs = exporting.plan(
         [] if args.all else args.charts,
         languages=args.lang,
-        formats=args.format,
+        formats=args.format or (exporting.BUNDLED if args.bundle else ["svg"]),
         width=args.width,
         locale=args.locale,
         dpi=args.dpi,
+        bundle=args.bundle,
     )
     written = exporting.write(jobs, Path(args.to), force=args.force, progress=_progress)
     print(f"{len(written)} files in {args.to}")
@@ -142,6 +151,20 @@ def _notebooks(args: argparse.Namespace) -> int:
         problems += notebooks.refresh(here, path, write=not args.check)
     done = "are as committed" if args.check else "executed"
     return _report(problems, f"{len(paths)} notebooks {done}.")
+
+
+def _companion_add(args: argparse.Namespace) -> int:
+    from analyse import adding
+
+    done = adding.add(args.file, args.sheet, write=not args.check)
+    rows = f"{done.rows} row{'s' * (done.rows > 1)} of {done.sheet}"
+    if args.check:
+        print(f"{rows} can be added; nothing was written.")
+        return 0
+    print(f"{rows} added.")
+    for name in done.changed:
+        print(f"{name}: written")
+    return 0
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -221,15 +244,29 @@ def _parser() -> argparse.ArgumentParser:
     books.add_argument(
         "--check", action="store_true", help="write nothing; fail if an output differs"
     )
+    _companion_options(
+        command("companion", _companion_add, "add official figures of your own to the companion")
+    )
     with_documents(command("check", _check, "check everything that CI checks about the data"))
     return parser
+
+
+def _companion_options(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="ACTION", help="what to do")
+    text = "add every row of a CSV file or Excel sheet, or none, and build the tables"
+    add = actions.add_parser("add", help=text, description=text[0].upper() + text[1:] + ".")
+    add.add_argument("file", metavar="FILE", help="CSV (UTF-8) or .xlsx, with companion's columns")
+    add.add_argument("--sheet", metavar="NAME", help="the workbook's sheet, where several would do")
+    add.add_argument("--check", action="store_true", help="write nothing; tell what is wrong")
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "charts", nargs="*", metavar="CHART", help="names of charts (`analyse charts`)"
     )
-    export.add_argument("--all", action="store_true", help="every chart")
+    export.add_argument(
+        "--all", action="store_true", help="every chart; as xlsx or sdmx, the collection too"
+    )
     export.add_argument(
         "--lang", type=_listed("en", "fr"), default=["en"], help="fr, en or both: fr,en"
     )
@@ -238,9 +275,15 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--format",
-        type=_listed("svg", "pdf", "png", "csv"),
-        default=["svg"],
-        help="svg,pdf,png,csv",
+        type=_listed("svg", "pdf", "png", "xlsx", "csv", "csv-excel", "sdmx"),
+        metavar="FORMAT,…",
+        help="svg,pdf,png,xlsx,csv,csv-excel,sdmx; csv-excel is CSV for Excel set to French "
+        "(default: svg; in a bundle svg,pdf,png,xlsx)",
+    )
+    export.add_argument(
+        "--bundle",
+        action="store_true",
+        help="one zip a chart and language: files, data, whole table, citation, README",
     )
     export.add_argument(
         "--width", type=float, default=16.0, metavar="CM", help="8, 12 or 16 cm suit a page"

@@ -3,7 +3,8 @@
 A *series* is one indicator of one territory: ``"ess_jobs@FR-R82"``. Every pair of series that
 someone may want to compare is declared in ``data/raw/codes/comparability.csv`` with a verdict, its
 reason and what would make the pair comparable; ``*`` stands for any territory. A pair that is not
-declared is refused: nothing is comparable by default.
+declared is refused: nothing is comparable by default. A series of official figures
+(``data/raw/codes/series.csv``) is named in the same way: ``"qc_dropout_annual@CA-QC"``.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from itertools import combinations, combinations_with_replacement
 import pandas as pd
 
 from analyse.bounds import Bounded, stated
-from analyse.codes import codes
+from analyse.codes import Codes, codes
 from analyse.files import read_rows
 from analyse.paths import Project, project
 from analyse.problems import DataError, Problem, nearest, stop_if
-from analyse.store import observations
+from analyse.store import load, observations
 
 #: From the best to the worst: several pairs together are as comparable as the worst of them.
 VERDICTS = ("comparable", "with_caution", "not_comparable")
@@ -37,11 +38,12 @@ class Comparison:
     """What is set beside what: the tidy rows, the pairs' verdicts and the verdict on all.
 
     Attributes:
-        rows: the tidy contract's columns with ``series`` first; none for a series that the
-            documents do not state.
+        rows: ``series``, ``origin`` (documents or companion), the tidy contract's columns, then
+            who published official figures, where, and in how many texts it was seen; none for a
+            series without a figure.
         pairs: one row a pair: series, other, verdict, reason, remedy, in the language asked for.
         verdict: the worst of the pairs' verdicts.
-        absent: the series that the documents print no figure for.
+        absent: the series that there is no figure for.
     """
 
     rows: pd.DataFrame
@@ -71,13 +73,7 @@ def ledger(at: Project) -> tuple[Mapping[str, str], ...]:
     for number, row in enumerate(rows, start=2):
         where = f"{name}, row {number}"
         for side in (row["series"], row["other"]):
-            indicator, _, territory = side.partition("@")
-            if indicator not in lists.indicators:
-                hint = nearest(indicator, lists.indicators)
-                problems.append(Problem(where, f"unknown indicator {indicator!r}", hint))
-            if territory not in lists.territories and territory != "*":
-                hint = nearest(territory, lists.territories)
-                problems.append(Problem(where, f"unknown territory {territory!r}", hint))
+            problems += _unknown(where, side, lists, everywhere=True)
         pair = frozenset((row["series"], row["other"]))
         if pair in seen:
             problems.append(Problem(where, f"{' and '.join(sorted(pair))} are declared twice"))
@@ -123,17 +119,36 @@ def declared(series: str, other: str, at: Project | None = None) -> Mapping[str,
     return min(found, key=lambda row: f"{row['series']}{row['other']}".count("*"))
 
 
-def _known(series: str, at: Project) -> None:
-    lists = codes(at)
-    indicator, _, territory = series.partition("@")
+def _unknown(where: str, side: str, lists: Codes, *, everywhere: bool = False) -> list[Problem]:
+    """Return what is unknown of ``indicator@territory``; ``everywhere``: ``*`` is a territory."""
+    indicator, _, territory = side.partition("@")
     problems = []
-    if indicator not in lists.indicators:
-        hint = nearest(indicator, lists.indicators)
-        problems.append(Problem(series, f"unknown indicator {indicator!r}", hint))
-    if territory not in lists.territories:
+    known = [*lists.indicators, *lists.series]
+    if indicator not in known:
+        hint = nearest(indicator, known)
+        problems.append(Problem(where, f"unknown indicator {indicator!r}", hint))
+    if territory not in lists.territories and not (everywhere and territory == "*"):
         hint = nearest(territory, lists.territories)
-        problems.append(Problem(series, f"unknown territory {territory!r}", hint))
-    stop_if(problems)
+        problems.append(Problem(where, f"unknown territory {territory!r}", hint))
+    return problems
+
+
+#: What a row of official figures has besides the tidy contract's columns.
+CITATION = ("vintage", "conflict", "publisher", "publication", "url", "seen_in", "checked")
+
+
+def _every(at: Project) -> pd.DataFrame:
+    """Return all figures, the documents' and the official ones, with their origin."""
+    documents, official = observations(at).assign(origin="documents"), load("companion", at)
+    official = official.rename(columns={"series": "indicator"}).assign(
+        origin="companion", table="companion", mention="", variant=""
+    )
+    columns = ["origin", *documents.columns.drop("origin"), *CITATION]
+    every = pd.concat([documents, official], ignore_index=True)[columns]
+    every["checked"] = every["checked"].astype("Int64")  # none for the documents' own
+    cited = [column for column in CITATION if column != "checked"]
+    every[cited] = every[cited].fillna("")
+    return every
 
 
 def compare(*series: str, language: str = "en", at: Project | None = None) -> Comparison:
@@ -146,8 +161,8 @@ def compare(*series: str, language: str = "en", at: Project | None = None) -> Co
         at: the project; the package's own by default.
 
     Returns:
-        The rows, the pairs and the verdict. A series that the documents state no figure for has
-        no row and is named in ``absent``.
+        The rows, the pairs and the verdict. A series without a figure has no row and is named in
+        ``absent``.
 
     Raises:
         DataError: an unknown indicator or territory (the nearest is named), or a pair that the
@@ -155,9 +170,8 @@ def compare(*series: str, language: str = "en", at: Project | None = None) -> Co
     """
     at = at or project()
     chosen = list(dict.fromkeys(series))
-    for one in chosen:
-        _known(one, at)
-    every = observations(at)
+    stop_if([problem for one in chosen for problem in _unknown(one, one, codes(at))])
+    every = _every(at)
     named = every["indicator"] + "@" + every["territory"]
     rows = pd.concat([every[named == one].assign(series=one) for one in chosen], ignore_index=True)
     pairs = (

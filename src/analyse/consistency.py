@@ -7,7 +7,9 @@ the verdict; nobody types a number.
 
 Verdicts: ``consistent``; ``within_rounding`` (equal once printed figures may be rounded in their
 last significant digit); ``discrepancy``; ``doubtful`` (they differ, and whether they speak of the
-same thing is open: the check says why).
+same thing is open: the check says why); ``cannot_tell`` (official figures are set beside a printed
+one, but of another year or base: the check says which). Checks of kind ``external`` name rows of
+``companion`` by their observation ids in square brackets.
 """
 
 from __future__ import annotations
@@ -28,13 +30,19 @@ from analyse.reading import DateSpan, Figure, scan
 from analyse.reading.numerals import words_value
 from analyse.schemas import CHECK_KINDS, CONSISTENCY
 
-RELATIONS = ("=", "<=", "<")
+RELATIONS = ("=", "<=", "<", "?")  # ?: set beside, not compared
 CHECK_COLUMNS = ("check", "kind", "left", "relation", "right", "items")
 CHECK_OPTIONAL = ("ordinal", "doubt_en", "doubt_fr", "statement_en", "statement_fr")
 #: Kinds whose figures may be rounded in print; counts, dates and durations are not.
-ROUNDED = ("rate_level", "currency")
+ROUNDED = ("rate_level", "currency", "external")
 
 _ID = re.compile(r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*")
+_OFFICIAL = re.compile(r"\[([^\]\s]+)\]")
+
+
+def mentioned(expression: str) -> list[str]:
+    """Return the mention ids of an expression, in order, each once."""
+    return list(dict.fromkeys(_ID.findall(_OFFICIAL.sub("", expression))))
 
 
 @dataclass(frozen=True)
@@ -56,15 +64,23 @@ class Check:
     @property
     def mentions(self) -> list[str]:
         """The mention ids that the identity rests on, in order, each once."""
-        found = _ID.findall(f"{self.right} {self.left}") or self.items
-        return list(dict.fromkeys(found))
+        return mentioned(f"{self.right} {self.left}") or list(self.items)
+
+    @property
+    def official(self) -> list[str]:
+        """The observations of ``companion`` that it rests on, in order, each once."""
+        return list(dict.fromkeys(_OFFICIAL.findall(f"{self.left} {self.right}")))
 
 
 @dataclass(frozen=True)
 class Atoms:
-    """What the printed texts say: figures and dates by mention id, after corrections."""
+    """What the printed texts say: figures and dates by mention id, after corrections.
+
+    ``official`` holds official figures by observation id: as stated, and as rounded.
+    """
 
     printed: Mapping[str, str]
+    official: Mapping[str, tuple[Bounded, Bounded]] = field(default_factory=dict)
 
     def figure(self, mention: str, rounded: bool) -> Bounded:
         """Return a quantity's bounds."""
@@ -122,8 +138,9 @@ def evaluate(
     items: Sequence[str] = (),
     ordinal: str = "",
     rounded: bool = False,
+    known: Mapping[str, Bounded] | None = None,
 ) -> Bounded:
-    """Compute an expression over mention ids.
+    """Compute an expression over mention ids, and official figures' ids in square brackets.
 
     Args:
         expression: ids, ``+ - * /``, parentheses; ``day(id)``, ``weekday(id)``,
@@ -133,10 +150,18 @@ def evaluate(
         items: the places of the things listed.
         ordinal: place and word of an ordinal ("tour:1073:23=dixième"), for ``ordinal``.
         rounded: take exact figures as rounded in their last significant digit.
+        known: other names that the expression may use; ``hundred`` is one, for per cent.
 
     Raises:
         ValueError: an unknown id, function or operator.
     """
+    names_known = {"hundred": exactly(100), **(known or {})}
+    for at, official in enumerate(dict.fromkeys(_OFFICIAL.findall(expression))):
+        if official not in atoms.official:
+            hint = nearest(official, atoms.official)
+            raise ValueError(f"unknown official figure {official!r}: {hint}")
+        names_known[f"official{at}"] = atoms.official[official][rounded]
+        expression = expression.replace(f"[{official}]", f"official{at}")
     ids = list(dict.fromkeys(_ID.findall(expression)))
     names = {mention: f"m{i}" for i, mention in enumerate(ids)}
     for mention in ids:
@@ -159,6 +184,8 @@ def evaluate(
                 return one / other
         if isinstance(node, ast.Name) and node.id in by_name:
             return atoms.figure(by_name[node.id], rounded)
+        if isinstance(node, ast.Name) and node.id in names_known:
+            return names_known[node.id]
         if isinstance(node, ast.Name) and node.id == "items":
             return exactly(len(items))
         if isinstance(node, ast.Name) and node.id == "ordinal":
@@ -186,6 +213,8 @@ def verdict(check: Check, atoms: Atoms) -> tuple[Bounded, Bounded, str]:
         return evaluate(expression, atoms, check.items, check.ordinal, rounded)
 
     left, right = side(check.left), side(check.right)
+    if check.relation == "?":
+        return left, right, "cannot_tell"
     if _holds(left, check.relation, right):
         return left, right, "consistent"
     loose = side(check.left, True), side(check.right, True)
@@ -225,7 +254,11 @@ def _spelled(check: Check, atoms: Atoms, language: str) -> str:
             return _shown(inner, match.group(), language)
         return _shown(atoms.figure(match.group(2), False), "", language)
 
-    spelled = re.sub(rf"(\w+)\({_ID.pattern}\)|({_ID.pattern})", term, check.left)
+    def official(match: re.Match[str]) -> str:
+        return _shown(atoms.official[match.group(1)][False], "", language)
+
+    spelled = _OFFICIAL.sub(official, check.left).replace("hundred", "100")
+    spelled = re.sub(rf"(\w+)\({_ID.pattern}\)|({_ID.pattern})", term, spelled)
     spelled = re.sub(r" ([-+*/]) ", lambda m: f" {_OPERATORS[m.group(1)]} ", spelled)
     spelled = spelled.replace("items", str(len(check.items)))
     return spelled.replace("ordinal", check.ordinal.partition("=")[2])
@@ -236,6 +269,7 @@ _ENDINGS = {
     "within_rounding": ("within rounding", "à l’arrondi près"),
     "discrepancy": ("a contradiction", "contradiction"),
     "doubtful": ("doubtful", "douteux"),
+    "cannot_tell": ("official figures cannot tell", "les chiffres officiels ne tranchent pas"),
 }
 
 
@@ -250,7 +284,7 @@ def sentence(check: Check, atoms: Atoms, language: str) -> str:
     arithmetic = one if spelled == one else f"{spelled} = {one}"
     against = {"en": "against", "fr": "contre"}[language]
     ending = _ENDINGS[outcome][language == "fr"]
-    if doubt and outcome == "doubtful":
+    if doubt and outcome in ("doubtful", "cannot_tell"):
         ending += f" ({doubt})"
     return f"{words}{colon}{arithmetic} {against} {other} – {ending}."
 
@@ -276,6 +310,7 @@ def results(checks: Sequence[Check], atoms: Atoms) -> pd.DataFrame:
                     "difference": round(left.value - right.value, 6),
                     "verdict": outcome,
                     "mentions": " ".join(check.mentions),
+                    "companion": " ".join(check.official),
                 }
             )
         except ValueError as error:
@@ -301,11 +336,18 @@ def declared(rows: Sequence[Mapping[str, str]], name: str) -> list[Check]:
                 Problem(where, f"unknown kind {row['kind']!r}", nearest(row["kind"], CHECK_KINDS))
             )
         if row["relation"] not in RELATIONS:
-            problems.append(Problem(where, f"unknown relation {row['relation']!r}", "=, <= or <"))
+            problems.append(
+                Problem(where, f"unknown relation {row['relation']!r}", "=, <=, < or ?")
+            )
         if not row["statement_en"] or not row["statement_fr"]:
             problems.append(Problem(where, "a check needs its statement in both languages"))
         if bool(row["doubt_en"]) != bool(row["doubt_fr"]):
             problems.append(Problem(where, "a doubt is told in both languages or in none"))
+        if row["relation"] == "?" and not row["doubt_en"]:
+            problems.append(Problem(where, "set beside, not compared: the doubt must say why"))
+        if (row["kind"] == "external") != bool(_OFFICIAL.search(row["left"] + row["right"])):
+            what = "official figures and kind external go together"
+            problems.append(Problem(where, what, "name a row of companion in square brackets"))
         checks.append(Check(**{**row, "items": tuple(row["items"].split())}))  # type: ignore[arg-type]
     stop_if(problems)
     return checks

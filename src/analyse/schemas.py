@@ -878,7 +878,13 @@ COMPANION = Table(
         Column("publisher", "string", "publisher", "éditeur", "Who published it.", True),
         Column("publication", "string", "publication", "publication", "In what.", True),
         Column(
-            "url", "string", "address", "adresse", "Where it was seen.", True, pattern=r"https?://\S+"
+            "url",
+            "string",
+            "address",
+            "adresse",
+            "Where it was seen.",
+            True,
+            pattern=r"https?://\S+",
         ),
         Column("definition", "string", "definition", "définition", "As the text words it.", True),
         Column(
@@ -904,5 +910,6 @@ COMPANION = Table(
 )
 
 TABLES: dict[str, Table] = {
-    t.slug: t for t in (*QUANTITY_TABLES, *TEXT_TABLES, COMPANION, OBSERVATIONS, COVERAGE, CONSISTENCY)
+    t.slug: t
+    for t in (*QUANTITY_TABLES, *TEXT_TABLES, COMPANION, OBSERVATIONS, COVERAGE, CONSISTENCY)
 }
