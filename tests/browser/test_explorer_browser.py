@@ -1,0 +1,382 @@
+"""The explorer in a real JupyterLab and a real browser: seen, changed, typed in, written to files.
+
+JupyterLab runs on a free port of 127.0.0.1, in a folder and with settings of its own; Chromium runs
+without a window. Without a browser the test is skipped, but never in CI.
+"""
+
+import importlib.util
+import json
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BOOK = "11_explorer.ipynb"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SECONDS = 20_000  # milliseconds: how long anything may take on a busy machine
+
+pytestmark = pytest.mark.slow
+
+
+# --- JupyterLab and Chromium ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The path of a Chromium. Skipped without one, except in CI, where it must be there."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    lacking = "" if path else "chromium is not installed (Debian, Ubuntu: apt install chromium)"
+    if not importlib.util.find_spec("playwright"):
+        lacking = "playwright is not installed (make setup)"
+    if lacking and os.environ.get("CI") == "true":
+        pytest.fail(f"CI must not skip the test in a browser: {lacking}", pytrace=False)
+    if lacking:
+        pytest.skip(f"needs a browser: {lacking}")
+    return path
+
+
+def free_port():
+    with socket.socket() as there:
+        there.bind(("127.0.0.1", 0))
+        return there.getsockname()[1]
+
+
+def own_settings(home):
+    """Folders of its own for all that JupyterLab reads and keeps, and no news from elsewhere."""
+    names = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+        "MPLCONFIGDIR": "matplotlib",
+        "HOME": "home",
+    }
+    for name in names.values():
+        (home / name).mkdir(parents=True)
+    settings = {
+        "apputils-extension/notification": {
+            "fetchNews": "false",
+            "checkForUpdates": False,
+            "doNotDisturbMode": True,
+        },
+        # every cell stays on the page, wherever it is scrolled
+        "notebook-extension/tracker": {"windowingMode": "none"},
+    }
+    for name, values in settings.items():
+        path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values), "utf-8")
+    gone = {"JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "PYTHONPATH", "PYTHONSTARTUP"}
+    kept = {name: value for name, value in os.environ.items() if name not in gone}
+    return kept | {name: str(home / folder) for name, folder in names.items()}
+
+
+def answers(url):
+    try:
+        with urllib.request.urlopen(url, timeout=2) as reply:
+            return reply.status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab that serves a copy of the notebook; killed afterwards."""
+    home = tmp_path_factory.mktemp("lab")
+    work = home / "notebooks"
+    work.mkdir()
+    shutil.copy(ROOT / "notebooks" / BOOK, work)
+    port, token = free_port(), secrets.token_hex(16)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += ["--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
+    command += [f"--ServerApp.root_dir={work}", f"--IdentityProvider.token={token}"]
+    environment = own_settings(home / "own") | {"ANALYSE_ROOT": str(ROOT)}
+    log = home / "log.txt"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            command, cwd=work, env=environment, stdout=out, stderr=out, start_new_session=True
+        )
+    try:
+        until = time.monotonic() + SECONDS / 1000
+        while not answers(f"http://127.0.0.1:{port}/api?token={token}"):
+            said = log.read_text("utf-8", errors="replace")
+            assert server.poll() is None, f"JupyterLab did not start:\n{said}"
+            assert time.monotonic() < until, f"JupyterLab does not answer:\n{said}"
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/lab/tree/{BOOK}?token={token}&reset"
+    finally:
+        server.terminate()  # JupyterLab ends its kernels first
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="module")
+def page(chromium, lab):
+    """The notebook in JupyterLab, run from its first cell to its last."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        page = browser.new_page(viewport={"width": 1400, "height": 1600})
+        page.set_default_timeout(SECONDS)
+        page.goto(lab)
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for()
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()  # the kernel is there
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.locator(".rc-verdict").wait_for()
+        yield page
+        browser.close()
+
+
+# --- what a reader sees -----------------------------------------------------------------------
+
+
+class Seen:
+    """The explorer as it stands on the page."""
+
+    def __init__(self, page):
+        self.page = page
+        self.controls = page.locator(".jp-OutputArea-output:has(.rc-verdict)")
+
+    def verdict(self):
+        return self.page.locator(".rc-verdict")
+
+    def table(self):
+        return self.page.locator("table.rc-table").inner_text()
+
+    def alt(self):
+        return self.page.locator("img.rc-chart").get_attribute("alt")
+
+    def control(self, label):
+        return self.controls.get_by_label(label, exact=True)
+
+    def button(self, name):
+        return self.controls.get_by_role("button", name=name, exact=True)
+
+    @contextmanager
+    def answered(self):
+        """Wait until the explorer has answered what is done meanwhile."""
+        before = self.turn()
+        yield
+        self.page.wait_for_function(
+            "before => +document.querySelector('.rc-answer')?.dataset.turn > before", arg=before
+        )
+
+    def turn(self):
+        return int(self.page.locator(".rc-answer").get_attribute("data-turn"))
+
+    def speak(self, language):
+        """Choose a language, unless it is chosen."""
+        if "mod-active" not in self.button(language).get_attribute("class"):
+            with self.answered():
+                self.button(language).click()
+
+    def becomes(self, verdict, *told):
+        """Wait until the verdict, the chart and the table say what was chosen; return seconds."""
+        start = time.perf_counter()
+        self.page.locator(f'.rc-verdict[data-verdict="{verdict}"]').wait_for()
+        for text in told:
+            self.page.wait_for_function(
+                "text => document.querySelector('img.rc-chart')?.alt.includes(text)"
+                " && document.querySelector('table.rc-table')?.innerText.includes(text)",
+                arg=text,
+            )
+        drawn = "document.querySelector('img.rc-chart')?.naturalWidth > 300"
+        self.page.wait_for_function(drawn)
+        return time.perf_counter() - start
+
+
+#: The places of a list's options that hold texts, of each the first; null until all are offered.
+#: ipywidgets writes every space of an option as a no-break space.
+PLACES = r"""([list, parts]) => {
+  const labels = [...list.options].map(option => option.text.replace(/\u00a0/g, " "));
+  const found = parts.map(part => labels.findIndex(label => label.includes(part)));
+  return found.includes(-1) ? null : found;
+}"""
+
+
+CHOSEN = "list => [...list.options].filter(o => o.selected).map(o => o.index)"
+
+
+def pick(seen, label, *parts):
+    """Choose the options of a list that hold the texts, once it offers them; wait for the answer.
+
+    The browser names options by their places, so nothing may be chosen from a list that changes.
+    """
+    box = seen.control(label)
+    found = seen.page.wait_for_function(PLACES, arg=[box.element_handle(), list(parts)])
+    places = found.json_value()
+    if sorted(places) != box.evaluate(CHOSEN):
+        with seen.answered():
+            box.select_option(index=places)
+
+
+#: Whether a list offers what a search leaves, and all when nothing is searched.
+OFFERED = """([list, word]) => {
+  const labels = [...list.options].filter(o => !o.selected).map(o => o.text.toLowerCase());
+  return word ? labels.every(label => label.includes(word)) : labels.length > 100;
+}"""
+
+
+def search(seen, label, listed, word):
+    """Search, and wait until the list follows."""
+    seen.control(label).fill(word)
+    seen.page.wait_for_function(OFFERED, arg=[seen.control(listed).element_handle(), word])
+
+
+def choose(seen, word, *names):
+    """Search, then choose indicators by words of their names."""
+    search(seen, "Search", "Indicators", word)
+    pick(seen, "Indicators", *names)
+
+
+@pytest.fixture
+def start(page):
+    """The explorer in English, as it was at first."""
+    seen = Seen(page)
+    seen.speak("English")
+    search(seen, "Search", "Indicators", "")
+    pick(seen, "Indicators", "Secondary-school dropout rate")
+    pick(seen, "Territories", "France – not stated", "Québec – 1")
+    seen.becomes("not_comparable", "27.6%", "France")
+    return seen
+
+
+def test_explorer__no_cell_failed_and_the_examples_stand_below(page, start):
+    assert page.locator(".jp-RenderedText[data-mime-type*=error], .jp-mod-error").count() == 0
+
+
+def test_explorer__dropout_in_france_and_quebec_in_both_languages(start):
+    assert "The documents print no dropout rate for France." in start.verdict().inner_text()
+    assert "not stated in the documents" in start.table()
+    assert "not stated in the documents" in start.alt()
+    assert "line 110" in start.table()
+
+    start.speak("Français")
+    start.becomes("not_comparable", "27,6\u00a0%", "France")
+    assert "aucun taux de décrochage pour la France" in start.verdict().inner_text()
+    assert "Verdict\u00a0: non comparable" in start.verdict().inner_text()
+    assert "non énoncé dans les documents" in start.table()
+    assert start.control("Indicateurs").is_visible()
+    assert start.control("Territoires").is_visible()
+
+
+def test_explorer__social_economy_jobs_in_four_territories(start):
+    choose(
+        start,
+        "economy",
+        *("Persons employed in", "Employees of", "Jobs in the", "Full-time equivalents"),
+    )
+    start.button("All that have figures").click()
+    start.becomes("not_comparable", "more than 125,000", "about 168,000")
+    pick(start, "Territories", "France – not", "Québec – 1", "Île-de-France – 1", "Rhône-Alpes – 2")
+    start.becomes("not_comparable", "about 290,000", "more than 210,000", "France")
+    said = start.verdict().inner_text()
+    assert "employees there, without saying who is in" in said
+    assert "their ratio means something, their difference does not" in said
+
+
+def test_explorer__the_fund_in_dollars(start):
+    choose(start, "ffqcd", "FFQCD budget, a year")
+    start.becomes("with_caution", "€100,000", "CA$150,000")
+    pick(start, "Unit", "Canadian dollars")
+    start.page.wait_for_function("!document.querySelector('img.rc-chart').alt.includes('€')")
+    start.becomes("with_caution", "CA$150,000", "CA$300,000")
+    assert "€" not in start.table()
+    assert "one round rate" in start.verdict().inner_text()
+
+
+def test_explorer__an_undeclared_pair_says_what_to_declare(start):
+    choose(start, "", "Jobs in the social economy", "MRC of the region")
+    start.button("All that have figures").click()
+    start.becomes("undeclared", "Rhône-Alpes", "Laurentides")
+    assert "add the pair to data/raw/codes/comparability.csv" in start.verdict().inner_text()
+
+
+def test_explorer__a_figure_is_quoted_or_a_hint_says_how(start, here):
+    from analyse.documents import available
+
+    start.control("Quote").select_option(index=1)
+    if available(here):
+        start.page.locator("blockquote mark", has_text="27,6").wait_for()
+    else:
+        start.page.get_by_text("ANALYSE_DOCUMENTS").first.wait_for()
+    start.page.get_by_text("line 110").last.wait_for()
+    start.control("Quote").select_option(index=0)
+
+
+def focused(page):
+    """The label of the control that has the focus."""
+    return page.evaluate(
+        "(() => { const at = document.activeElement;"
+        " const label = at.labels?.length ? at.labels[0].innerText : '';"
+        " return (label || at.innerText || at.getAttribute('aria-label') || '').trim(); })()"
+    )
+
+
+def test_explorer__the_keyboard_reaches_and_moves_every_control(start):
+    page = start.page
+    start.button("English").focus()
+    order = [focused(page)]
+    while order[-1] != "Write chart and data" and len(order) < 30:
+        page.keyboard.press("Tab")
+        order.append(focused(page))
+    expected = ["English", "Theme", "Search", "Indicators", "Territories", "All that have figures"]
+    expected += ["Unit", "Quote", "Folder", "Name", "Write chart and data"]
+    assert [name for name in order if name in expected] == expected
+
+    start.control("Territories").focus()
+    page.keyboard.press("Home")
+    start.becomes("unstated", "France")
+    page.keyboard.press("ArrowDown")
+    start.becomes("alone", "27.6%")
+    page.keyboard.press("Shift+ArrowDown")
+    start.becomes("with_caution", "27.6%", "14.9%")
+
+
+def test_explorer__a_change_is_answered_at_once(start):
+    """Generous, for machines that do much else: the measured time is a tenth of it."""
+    start.becomes("not_comparable", "27.6%")
+    pick(start, "Territories", "Québec – 1", "Saguenay–Lac-Saint-Jean")
+    assert start.becomes("with_caution", "14.9%") < 5
+
+
+def test_explorer__the_button_writes_the_files_and_replaces_none_unasked(start, tmp_path):
+    folder = tmp_path / "écrits ici"
+    start.control("Folder").fill(str(folder))
+    start.control("Name").fill("dropout")
+    start.control("Name").press("Tab")
+    start.button("Write chart and data").click()
+    start.page.get_by_text(re.compile(r"^Written to .*écrits ici:$")).wait_for()
+    names = ["dropout.csv", "dropout.en.png", "dropout.en.svg", "dropout.en.verdict.csv"]
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert "dropout_rate_secondary:CA-QC" in (folder / "dropout.csv").read_text("utf-8")
+    assert "not_comparable" in (folder / "dropout.en.verdict.csv").read_text("utf-8")
+
+    (folder / "dropout.csv").write_text("mine", "utf-8")
+    start.button("Write chart and data").click()
+    start.page.get_by_text("Choose another name").wait_for()
+    assert (folder / "dropout.csv").read_text("utf-8") == "mine"
+    start.controls.get_by_label("Replace files of that name").check()
+    start.button("Write chart and data").click()
+    start.page.get_by_text(re.compile(r"^Written to")).wait_for()
+    assert (folder / "dropout.csv").read_text("utf-8") != "mine"
