@@ -89,36 +89,8 @@ def refused(series):
     return why
 
 
-#: Charts that still share an axis against the ledger, and how to mend each. A chart that is mended
-#: fails here until it is taken off its list.
-ONE_PANEL = {
-    "funded_projects": "declare projects_carried_out@* with itself, or give each row its own panel",
-}
-ONE_AXIS_FOR_SEVERAL_PANELS = {
-    "family_ages": "give every panel its own numbers",
-    "family_thresholds": "give every panel its own numbers",
-    "funded_projects": "give every panel its own numbers, or declare the pairs",
-    "rmi_outcomes": "give every panel its own numbers",
-    "school_graduation": "give the college panel its own numbers",
-    "ess_jobs": "give every panel its own scale and numbers: three units over one axis",
-    "ess_organisations": "give every panel its own scale and numbers: two units over one axis",
-}
-
-
-@pytest.fixture
-def open_in(request):
-    """Expect a chart that is on a list to fail, and to be taken off once it passes."""
-
-    def expect(name, listed):
-        if name in listed:
-            request.applymarker(pytest.mark.xfail(reason=listed[name], strict=True))
-
-    return expect
-
-
 @pytest.mark.parametrize("name", NAMES)
-def test_charts__what_shares_a_panel_may_be_compared(name, stated, open_in):
-    open_in(name, ONE_PANEL)
+def test_charts__what_shares_a_panel_may_be_compared(name, stated):
     for _, here in on_axes(charts.chart(name), stated):
         assert refused({stated[each][0] for each in here}) == []
 
@@ -130,8 +102,7 @@ def test_charts__one_unit_a_panel(name, stated):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_charts__what_shares_the_numbers_of_an_axis_may_be_compared(name, stated, open_in):
-    open_in(name, ONE_AXIS_FOR_SEVERAL_PANELS)
+def test_charts__what_shares_the_numbers_of_an_axis_may_be_compared(name, stated):
     for here in on_one_axis(charts.chart(name), stated):
         assert refused({stated[each][0] for each in here}) == []
         assert len({stated[each][1] for each in here}) == 1

@@ -42,7 +42,6 @@ CHARTS = (
                     ("poverty_line_median_income_share@less_than",),
                     dots,
                     whole=True,
-                    ticks=False,
                 ),
             ),
             (
@@ -51,7 +50,6 @@ CHARTS = (
                     ("low_income_basic_needs_share",),
                     dots,
                     whole=True,
-                    ticks=False,
                 ),
             ),
             (Panel("rent", ("housing_cost_income_share",), dots, whole=True),),
@@ -66,7 +64,6 @@ CHARTS = (
                     "benefit",
                     ("child_benefit_age_limit@FR", "child_benefit_age_limit@CA-QC"),
                     dots,
-                    ticks=False,
                 ),
             ),
             (

@@ -89,8 +89,8 @@ def likeness(one: set[str], other: set[str]) -> float:
 def ordered(sets: Mapping[str, set[str]]) -> list[str]:
     """Order sets so that neighbours are alike; the same sets give the same order.
 
-    From every start the likest next, then stretches turned around as long as that helps; of all
-    these orders the best, its larger end first.
+    From every start the likest next, then stretches turned around and single sets moved as long
+    as that helps; of all these orders the best, its larger end first. It is the best or near it.
     """
     pairs = {(a, b): likeness(sets[a], sets[b]) for a in sets for b in sets}
 
@@ -109,13 +109,16 @@ def ordered(sets: Mapping[str, set[str]]) -> list[str]:
 
 
 def _turned(order: list[str], worth: Any) -> list[str]:
-    """Turn stretches of an order around until that makes no neighbours liker."""
+    """Turn stretches around and move single sets until that makes no neighbours liker."""
     while True:
         options = [
             [*order[:first], *order[first:last][::-1], *order[last:]]
             for first in range(len(order))
             for last in range(first + 2, len(order) + 1)
         ]
+        for code in order:
+            rest = [other for other in order if other != code]
+            options += [[*rest[:at], code, *rest[at:]] for at in range(len(order))]
         better = max(options, key=worth, default=order)
         if worth(better) <= worth(order):
             return order

@@ -11,7 +11,7 @@ CHARTS = (
         "rmi_placements",
         (
             (Panel("counts", ("assisted_contracts_signed", "adviser_posts_created"), numbers),),
-            (Panel("breakage", ("contract_breakage_rate",), dots, whole=True, ticks=False),),
+            (Panel("breakage", ("contract_breakage_rate",), dots, whole=True),),
             (Panel("exits", ("job_exit_rate",), dots, whole=True),),
         ),
     ),

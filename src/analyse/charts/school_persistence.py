@@ -30,7 +30,6 @@ CHARTS = (
                     ("college_graduation_rate@CA-QC-02", "college_graduation_rate@CA-QC"),
                     dots,
                     whole=True,
-                    ticks=False,
                 ),
             ),
             (

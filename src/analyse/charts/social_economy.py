@@ -25,10 +25,34 @@ CHARTS = (
         "ess_jobs",
         "social_economy",
         (
-            (Panel("persons", ("ess_employed_persons@CA-QC",), dots, scale="work", ticks=False),),
-            (Panel("employees", ("ess_employees@FR-R11",), dots, scale="work", ticks=False),),
-            (Panel("jobs", ("ess_jobs@FR-R82",), dots, scale="work", ticks=False),),
-            (Panel("full_time", ("ess_full_time_equivalents@FR-R82",), dots, scale="work"),),
+            (
+                Panel(
+                    "persons",
+                    ("ess_employed_persons@CA-QC",),
+                    dots,
+                ),
+            ),
+            (
+                Panel(
+                    "employees",
+                    ("ess_employees@FR-R11",),
+                    dots,
+                ),
+            ),
+            (
+                Panel(
+                    "jobs",
+                    ("ess_jobs@FR-R82",),
+                    dots,
+                ),
+            ),
+            (
+                Panel(
+                    "full_time",
+                    ("ess_full_time_equivalents@FR-R82",),
+                    dots,
+                ),
+            ),
         ),
     ),
     Chart(
@@ -44,9 +68,7 @@ CHARTS = (
                         "ess_mutual_societies@FR-R11",
                     ),
                     dots,
-                    scale="organisations",
                     log=True,
-                    ticks=False,
                 ),
             ),
             (
@@ -54,9 +76,7 @@ CHARTS = (
                     "establishments",
                     ("ess_employer_establishments@FR-R82",),
                     dots,
-                    scale="organisations",
                     log=True,
-                    ticks=False,
                 ),
             ),
             (
@@ -64,7 +84,6 @@ CHARTS = (
                     "enterprises",
                     ("ess_enterprises@CA-QC",),
                     dots,
-                    scale="organisations",
                     log=True,
                 ),
             ),

@@ -24,7 +24,6 @@ CHARTS = (
                         "projects_funded@mess_montreal",
                     ),
                     dots,
-                    ticks=False,
                 ),
             ),
             (

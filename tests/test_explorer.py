@@ -1,0 +1,408 @@
+"""The explorer without a browser: answers, charts, controls and files."""
+
+import csv
+import re
+import time
+import xml.etree.ElementTree as ElementTree
+from io import StringIO
+from itertools import combinations
+
+import pytest
+from matplotlib.collections import PathCollection
+from matplotlib.text import Text
+
+from analyse.charts.comparison import comparison_chart, groups
+from analyse.charts.style import NARROWEST
+from analyse.comparison import compare, declared
+from analyse.explorer import answer, explorer, printed, save, series
+from analyse.explorer.controls import LIMIT, found
+from analyse.explorer.words import WORDS
+from analyse.problems import DataError
+from analyse.store import observations
+
+JOBS = ["ess_employed_persons", "ess_employees", "ess_jobs", "ess_full_time_equivalents"]
+PLACES = ["Québec", "Île-de-France", "Rhône-Alpes", "Poitou-Charentes"]
+LANGUAGES = ("en", "fr")
+INDICATORS = sorted(set(observations()["indicator"]))
+
+
+def texts_of(figure, gid=None):
+    texts = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    return [t for t in texts if gid is None or t.get_gid() == gid]
+
+
+def written(figure):
+    return re.sub(r"\s", " ", " ".join(text.get_text() for text in texts_of(figure)))
+
+
+# --- which series -----------------------------------------------------------------------------
+
+
+def test_series__codes_or_names_in_either_language():
+    assert series("ess_jobs", ["FR-R82", "Québec City", "Ville de Québec"]) == [
+        *("ess_jobs@FR-R82", "ess_jobs@CA-QC-M23027", "ess_jobs@CA-QC-M23027"),
+    ]
+
+
+def test_series__every_territory_that_has_figures():
+    assert series(["ess_jobs", "dropout_rate_secondary"]) == [
+        *("ess_jobs@FR-R82", "dropout_rate_secondary@CA-QC-02", "dropout_rate_secondary@CA-QC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [(("ess_job", ["FR"]), "'ess_jobs'"), (("ess_jobs", ["Rhone-Alpes"]), "'Rhône-Alpes'")],
+)
+def test_series__unknown_names_the_nearest(asked, near):
+    with pytest.raises(DataError, match=f"did you mean {near}"):
+        series(*asked)
+
+
+# --- the answer -------------------------------------------------------------------------------
+
+
+def test_answer__as_compare_does_where_all_is_declared():
+    chosen = series("dropout_rate_secondary", ["CA-QC", "CA-QC-02", "FR"])
+    ours, theirs = answer(chosen, "fr").comparison, compare(*chosen, language="fr")
+    columns = ["series", "other", "verdict", "reason", "remedy"]
+    assert ours.pairs[columns].to_dict() == theirs.pairs[columns].to_dict()
+    assert list(ours.rows["observation"]) == list(theirs.rows["observation"])
+    assert (ours.verdict, ours.absent, ours.caveat) == (
+        *(theirs.verdict, theirs.absent, theirs.caveat),
+    )
+
+
+def test_answer__dropout_in_france_and_quebec():
+    told = answer(series("dropout_rate_secondary", ["France", "Québec"]))
+    assert told.comparison.verdict == "not_comparable"
+    assert "**Verdict: not comparable.**" in told.verdict()
+    assert "The documents print no dropout rate for France." in told.verdict()
+    assert "Not stated in the documents: Secondary-school dropout rate, France." in told.verdict()
+    assert list(told.table()["Figure"]) == ["27.6%", "not stated in the documents"]
+    assert "line 110" in told.sources()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answer__social_economy_jobs_in_four_territories(language):
+    told = answer(series(JOBS, PLACES), language)
+    assert len(told.comparison.rows) == 4
+    assert len(told.comparison.absent) == 12
+    assert told.comparison.verdict == "not_comparable"
+    for row in told.comparison.pairs.to_dict("records"):  # the missing ones are not argued over
+        assert {row["series"], row["other"]} <= set(told.comparison.rows["series"])
+    absent = {"en": "not stated in the documents", "fr": "non énoncé dans les documents"}[language]
+    assert len(texts_of(told.chart(), "label")) == 16
+    assert written(told.chart()).count(absent) == 12
+
+
+def test_answer__the_fund_in_dollars():
+    told = answer(series("ffqcd_annual_budget"), unit="CAD")
+    assert set(told.comparison.rows["unit"]) == {"CAD"}
+    assert told.comparison.verdict == "with_caution"
+    assert "one round rate" in told.verdict()
+    assert list(told.table()["Which"]).count("all contributors") == 1
+
+
+def test_answer__an_undeclared_pair_says_what_to_declare_and_shows_the_figures():
+    told = answer(["ess_jobs@FR-R82", "mrc_count@CA-QC-07"], "fr")
+    assert told.comparison.verdict == "undeclared"
+    assert "ess_jobs@FR-R82,mrc_count@CA-QC-07,VERDICT,reason_en" in told.verdict()
+    assert len(told.table()) == 2
+    assert [len(group.series) for group in groups(told.comparison)] == [1, 1]
+    assert "Il n’est pas déclaré si ces séries se comparent." in written(told.chart())
+
+
+@pytest.mark.parametrize(
+    ("chosen", "verdict"),
+    [
+        ([], "nothing"),
+        (["ess_jobs@FR-R82"], "alone"),
+        (["ess_jobs@FR"], "unstated"),
+        (["ess_jobs@FR-R82", "ess_jobs@CA-QC"], "alone"),
+        (["representatives@CA-QC-11"], "undeclared"),
+    ],
+)
+def test_answer__where_there_is_no_pair(chosen, verdict):
+    told = answer(chosen)
+    assert told.comparison.verdict == verdict
+    assert WORDS["en"][verdict] in told.verdict()
+    assert len(told.table()) == len(told.comparison.rows) + len(told.comparison.absent)
+
+
+@pytest.mark.parametrize("asked", ["ess_job@FR", "ess_jobs@FRA"])
+def test_answer__unknown_code(asked):
+    with pytest.raises(DataError, match="unknown"):
+        answer([asked])
+
+
+def test_answer__unknown_language():
+    with pytest.raises(DataError, match="no language 'de'"):
+        answer(["ess_jobs@FR-R82"], "de")
+
+
+def test_words__the_same_in_both_languages():
+    assert WORDS["en"].keys() == WORDS["fr"].keys()
+    for key, text in WORDS["en"].items():
+        slots = re.findall(r"\{\w+\}", text)
+        assert sorted(slots) == sorted(re.findall(r"\{\w+\}", WORDS["fr"][key])), key
+
+
+# --- the chart --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("indicator", "language"), [(code, LANGUAGES[n % 2]) for n, code in enumerate(INDICATORS)]
+)
+def test_chart__every_indicator_is_drawn_as_it_is_stated(indicator, language):
+    told = answer(series(indicator), language)
+    figure = told.chart()
+    drawn = {a.get_gid() for a in figure.findobj() if a.get_gid()}
+    assert set(told.comparison.rows["observation"]) <= drawn
+    assert figure.alt.endswith(".")
+    for reason in told.comparison.pairs.query("verdict != 'comparable'")["reason"]:
+        said = re.sub(r"\s", " ", written(figure))
+        assert re.sub(r"\s", " ", reason) in said
+    for ax in figure.axes:
+        here = {a.get_gid() for a in ax.findobj(PathCollection)}
+        rows = told.comparison.rows
+        rows = rows[rows["observation"].isin(here)]
+        assert len(set(rows["unit"])) <= 1
+        for one, other in combinations(sorted(set(rows["series"])), 2):
+            assert declared(one, other)["verdict"] != "not_comparable"
+
+
+def test_groups__series_that_may_not_share_an_axis_stand_apart():
+    told = answer(series(JOBS, PLACES)).comparison
+    assert [group.series[0] for group in groups(told)] == list(dict.fromkeys(told.rows["series"]))
+
+
+def test_groups__two_units_are_two_axes():
+    found_ = groups(answer(series("ffqcd_annual_budget")).comparison)
+    assert sorted(group.unit for group in found_) == ["CAD", "EUR"]
+
+
+def test_groups__rows_that_are_not_declared_together_have_no_axis():
+    (group,) = groups(answer(["representatives@CA-QC-11"]).comparison)
+    assert not group.axis
+    assert len(group.rows) == 4
+    assert not answer(["representatives@CA-QC-11"]).chart().axes
+
+
+@pytest.mark.parametrize("width", [8, 12, 16])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chart__nothing_is_cut_at_any_width(width, language):
+    figure = answer(series(JOBS, PLACES), language).chart(width)
+    figure.draw_without_rendering()
+    for text in texts_of(figure):
+        box = text.get_window_extent(figure.canvas.get_renderer())
+        assert box.x0 >= 1, text.get_text()
+        assert box.x1 <= figure.bbox.width - 1, text.get_text()
+
+
+def test_chart__too_narrow_or_in_no_language():
+    told = answer(["ess_jobs@FR-R82"]).comparison
+    with pytest.raises(DataError, match="at least 8 cm"):
+        comparison_chart(told, width=NARROWEST - 0.1)
+    with pytest.raises(DataError, match="no language 'de'"):
+        comparison_chart(told, "de")
+
+
+# --- the sentence around a figure -------------------------------------------------------------
+
+
+@pytest.mark.documents
+def test_printed__the_sentence_with_its_figure_marked(texts, here):
+    (quote,) = printed("dropout_rate_secondary:CA-QC:secondary_pupils:2005/2006:PERCENT", at=here)
+    assert quote.sentence[quote.start : quote.end].startswith("27,6")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "line 110"), ("fr", "ligne 110")])
+def test_printed__without_documents_says_how_and_where(copied, monkeypatch, language, words):
+    monkeypatch.delenv("ANALYSE_DOCUMENTS", raising=False)
+    asked = next(o for o in observations(copied)["observation"] if o.startswith("dropout_rate"))
+    with pytest.raises(DataError, match="ANALYSE_DOCUMENTS") as hint:
+        printed(asked, language, copied)
+    assert words in str(hint.value)
+
+
+def test_printed__no_such_observation():
+    with pytest.raises(DataError, match="no observation"):
+        printed("dropout_rate_secondary:CA-QC")
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dropout():
+    return answer(series("dropout_rate_secondary", ["France", "Québec"]), "fr")
+
+
+def test_save__chart_rows_and_verdict(dropout, tmp_path):
+    paths = save(dropout, str(tmp_path / "à lire"), "décrochage".replace("é", "e"))
+    assert sorted(p.name for p in paths) == [
+        *("decrochage.csv", "decrochage.fr.png", "decrochage.fr.svg", "decrochage.fr.verdict.csv"),
+    ]
+    files = {p.name: p.read_bytes() for p in paths}
+    assert ElementTree.fromstring(files["decrochage.fr.svg"]).tag.endswith("svg")
+    assert files["decrochage.fr.png"].startswith(b"\x89PNG")
+    rows = list(csv.DictReader(StringIO(files["decrochage.csv"].decode())))
+    assert [row["value"] for row in rows] == ["27.6"]
+    pairs = list(csv.DictReader(StringIO(files["decrochage.fr.verdict.csv"].decode())))
+    assert pairs[0]["verdict"] == "not_comparable"
+    assert "aucun taux" in pairs[0]["reason"]
+    save(dropout, str(tmp_path / "à lire"), "decrochage", force=True)
+    assert {p.name: p.read_bytes() for p in paths} == files  # the same bytes
+
+
+def test_save__replaces_nothing_unasked(dropout, tmp_path):
+    (tmp_path / "one.csv").write_text("mine", "utf-8")
+    with pytest.raises(DataError, match=r"one\.csv"):
+        save(dropout, str(tmp_path), "one")
+    assert [p.name for p in tmp_path.iterdir()] == ["one.csv"]
+    assert (tmp_path / "one.csv").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["", "../one", "one two", "é", "a/b", "a.b"])
+def test_save__only_names_that_every_system_allows(dropout, tmp_path, name):
+    with pytest.raises(DataError):
+        save(dropout, str(tmp_path), name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_save__a_folder_that_is_a_file(dropout, tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(DataError, match="cannot be written"):
+        save(dropout, str(tmp_path / "file"), "one")
+
+
+# --- the controls -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(copied):
+    return explorer(at=copied)
+
+
+def test_explorer__begins_with_an_absence(shown):
+    assert shown.answer.comparison.verdict == "not_comparable"
+    assert 'alt="Secondary-school dropout rate' in shown.shown.value
+    assert shown.territories.value == ("FR", "CA-QC")
+
+
+def test_explorer__all_its_words_follow_the_language(shown):
+    before = [w.description for w in (shown.theme, shown.search, shown.write, shown.quoted)]
+    shown.language.value = "fr"
+    after = [w.description for w in (shown.theme, shown.search, shown.write, shown.quoted)]
+    assert all(one != other for one, other in zip(before, after, strict=True))
+    assert shown.indicators.value == ("dropout_rate_secondary",)
+    assert shown.territories.value == ("FR", "CA-QC")
+    assert "27,6\u00a0%" in shown.shown.value
+    assert "Verdict\u00a0: non comparable" in shown.shown.value
+
+
+def test_explorer__every_control_is_labelled(shown):
+    for control in (shown.language, shown.theme, shown.search, shown.indicators):
+        assert control.description
+    for control in (shown.territories, shown.unit, shown.quoted, shown.folder, shown.name):
+        assert control.description
+    for button in (shown.every, shown.write, shown.replace):
+        assert button.description
+    assert shown.language.tooltip
+
+
+def test_explorer__france_and_quebec_can_always_be_asked_for(shown):
+    shown.indicators.value = ("ess_jobs",)
+    offered = {code: label for label, code in shown.territories.options}
+    assert offered == {
+        "FR": "France – not stated",
+        "CA-QC": "Québec – not stated",
+        "FR-R82": "Rhône-Alpes – 1",
+    }
+    assert shown.territories.value == ("FR-R82",)  # neither of those chosen had a figure
+
+
+def test_explorer__searches_in_both_languages_without_accents_and_keeps_what_is_chosen(shown):
+    shown.search.value = "decrochage"
+    codes = [code for _, code in shown.indicators.options]
+    assert "dropout_social_cost" in codes
+    assert "ess_jobs" not in codes
+    shown.search.value = "jobs in the social"
+    assert [code for _, code in shown.indicators.options] == [
+        *("dropout_rate_secondary", "ess_jobs"),
+    ]
+    assert shown.indicators.value == ("dropout_rate_secondary",)
+    shown.search.value = ""
+    shown.theme.value = "rmi_placements"
+    assert "ess_jobs" not in [code for _, code in shown.indicators.options]
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"), [("", True), ("jeunes ECOLE", True), ("l'école", True), ("lycée", False)]
+)
+def test_found(words, holds):
+    assert found(words, ["L’école", "des jeunes"]) is holds
+
+
+def test_explorer__a_unit_keeps_its_rows_only(shown):
+    shown.indicators.value = ("ffqcd_annual_budget",)
+    shown.unit.value = "CAD"
+    assert set(shown.answer.comparison.rows["unit"]) == {"CAD"}
+    shown.indicators.value = ("ess_jobs",)
+    assert shown.unit.value == ""
+
+
+def test_explorer__too_many_series_says_so(shown):
+    shown.indicators.value = ("mrc_count", "projects_funded", "members", "meetings", "participants")
+    shown.every.click()
+    assert f"the first {LIMIT} are shown" in shown.shown.value
+
+
+def test_explorer__nothing_chosen(shown, tmp_path):
+    shown.indicators.value = ()
+    assert shown.answer.comparison.verdict == "nothing"
+    shown.folder.value = str(tmp_path)
+    shown.write.click()
+    assert "nothing to write" in shown.status.value
+
+
+def test_explorer__a_quote_or_a_hint(shown, monkeypatch):
+    monkeypatch.delenv("ANALYSE_DOCUMENTS", raising=False)
+    shown.quoted.value = shown.quoted.options[1][1]
+    assert "ANALYSE_DOCUMENTS" in shown.quote.value
+    assert 'role="status"' in shown.quote.value
+
+
+def test_explorer__what_is_shown_is_escaped(shown):
+    shown.folder.value = "<b>"
+    shown.name.value = "<i>"
+    shown.write.click()
+    assert "<i>" not in shown.status.value
+
+
+def test_explorer__writes_into_the_projects_folder_and_says_where(shown, copied):
+    shown.write.click()
+    assert (copied.root / "charts" / "comparison.en.svg").exists()
+    assert str(copied.root / "charts") in shown.status.value
+    shown.write.click()
+    assert "Choose another name" in shown.status.value
+    shown.replace.value = True
+    shown.write.click()
+    assert "Written to" in shown.status.value
+    assert shown.replace.value is False
+
+
+def test_explorer__answers_a_change_in_half_a_second_of_work(shown):
+    """Time of this process, so that a busy machine does not count."""
+    changes = [
+        lambda: setattr(shown.language, "value", "fr"),
+        lambda: setattr(shown.territories, "value", ("FR", "CA-QC", "CA-QC-02")),
+        lambda: setattr(shown.indicators, "value", tuple(JOBS)),
+        lambda: setattr(shown.indicators, "value", ("ffqcd_annual_budget",)),
+        lambda: setattr(shown.unit, "value", "CAD"),
+    ]
+    for change in changes:
+        start = time.process_time()
+        change()
+        assert time.process_time() - start < 0.5
