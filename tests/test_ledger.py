@@ -5,8 +5,10 @@ which only the lower one shows its numbers are one axis to a reader. Figures wri
 other, or spans on an axis of years, are not.
 """
 
+import json
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from matplotlib.collections import PathCollection
@@ -172,3 +174,42 @@ def test_ledger__names_what_is_stated_on_one_side_at_least(stated, rows):
     there |= {f"{series.partition('@')[0]}@*" for series in there}
     idle = [r for r in rows if not {r["series"], r["other"]} & there]
     assert idle == []
+
+
+# --- sentences ------------------------------------------------------------------------------------
+
+#: Words that say that one figure is more or less than another, in the sentences that charts and
+#: notebooks show. "more than", "plus de" before a number is a bound, not a comparison.
+COMPARING = re.compile(
+    r"\b(?:higher|lower|highest|lowest|larger|smaller|largest|smallest|bigger|better|worse"
+    r"|twice (?:as|the)|exceeds?|outnumbers?"
+    r"|plus (?:haute?|basse?|bas|élevée?|grande?|petite?|forte?|faible)s?|supérieure?s? à"
+    r"|inférieure?s? à|deux fois (?:plus|moins)|meilleure?s?|pires?|dépasse(?:nt)?)\b",
+    re.IGNORECASE,
+)
+#: Sentences that may compare, and the pair that allows it.
+ALLOWED = {
+    "official_dropout": ("qc_dropout_annual@CA-QC-02", "qc_dropout_annual@CA-QC-06"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_sentences__none_compares_what_the_ledger_does_not_allow(name, language):
+    said = charts.reading(name, language).split("\n\n")
+    shown = " ".join([charts.title(name, language), *said[:2]])
+    found = COMPARING.findall(shown)
+    if name in ALLOWED:
+        assert found
+        assert declared(*ALLOWED[name])["verdict"] != "not_comparable"
+    else:
+        assert found == [], shown
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem
+)
+def test_notebooks__prose_compares_nothing(path):
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "markdown":
+            assert COMPARING.findall("".join(cell["source"])) == []
