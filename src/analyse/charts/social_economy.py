@@ -25,34 +25,10 @@ CHARTS = (
         "ess_jobs",
         "social_economy",
         (
-            (
-                Panel(
-                    "persons",
-                    ("ess_employed_persons@CA-QC",),
-                    dots,
-                ),
-            ),
-            (
-                Panel(
-                    "employees",
-                    ("ess_employees@FR-R11",),
-                    dots,
-                ),
-            ),
-            (
-                Panel(
-                    "jobs",
-                    ("ess_jobs@FR-R82",),
-                    dots,
-                ),
-            ),
-            (
-                Panel(
-                    "full_time",
-                    ("ess_full_time_equivalents@FR-R82",),
-                    dots,
-                ),
-            ),
+            (Panel("persons", ("ess_employed_persons@CA-QC",), dots),),
+            (Panel("employees", ("ess_employees@FR-R11",), dots),),
+            (Panel("jobs", ("ess_jobs@FR-R82",), dots),),
+            (Panel("full_time", ("ess_full_time_equivalents@FR-R82",), dots),),
         ),
     ),
     Chart(
@@ -68,6 +44,7 @@ CHARTS = (
                         "ess_mutual_societies@FR-R11",
                     ),
                     dots,
+                    scale="organisations",
                     log=True,
                 ),
             ),
@@ -76,6 +53,7 @@ CHARTS = (
                     "establishments",
                     ("ess_employer_establishments@FR-R82",),
                     dots,
+                    scale="organisations",
                     log=True,
                 ),
             ),
@@ -84,6 +62,7 @@ CHARTS = (
                     "enterprises",
                     ("ess_enterprises@CA-QC",),
                     dots,
+                    scale="organisations",
                     log=True,
                 ),
             ),
