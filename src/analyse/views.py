@@ -257,7 +257,7 @@ def processes(language: str = "en") -> pd.DataFrame:
             row[f"name_{language}"],
             lists.name("process_kinds", row["kind"], language),
             ", ".join(lists.name("organisations", o, language) for o in row["lead"].split()),
-            row["began"],
+            f"{row['began']:.0f}" if row["began"] > 0 else "",
             row["website"],
             _place(row, language),
         )
