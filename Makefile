@@ -11,7 +11,7 @@ READY := .venv/ready
 # the first of these that is new enough.
 CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11)
 
-# More words for pytest or uv: make test ARGS="-k charts", make pins ARGS=--upgrade
+# More words for pytest, JupyterLab or uv: make test ARGS="-k charts", make pins ARGS=--upgrade
 ARGS ?=
 
 # What you have set up for yourself must not change what the tests and the notebooks show.
@@ -35,7 +35,7 @@ test: $(READY) lint ## every check that CI makes
 	$(RUN) -m pytest --nbval --nbval-current-env --nbval-cell-timeout=120 tests notebooks $(ARGS)
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	$(RUN) -m jupyterlab notebooks/00_overview.ipynb
+	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/00_overview.ipynb $(ARGS)
 
 notebooks: $(READY) ## execute the notebooks again and keep what they show
 	$(RUN) -m analyse notebooks
