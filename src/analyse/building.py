@@ -19,7 +19,7 @@ from analyse.codes import Codes, codes
 from analyse.files import read_rows, read_text, write_atomically
 from analyse.paths import Project
 from analyse.problems import DataError, Problem, stop_if
-from analyse.reading import KINDS, Figure, plain, read_quantity
+from analyse.reading import KINDS, plain, read_quantity
 from analyse.scanning import ITEM_COLUMNS, MENTION_COLUMNS
 from analyse.schemas import (
     COMPANION,
@@ -193,12 +193,13 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
     stop_if(problems)
     aside = accounting.read_set_aside(project, mentions, lists)
     stop_if(accounting.unaccounted(mentions, places, aside))
+    every = _observations(tables)
     derived = {
-        "observations": _observations(tables),
-        "coverage": _coverage(tables, lists),
+        "observations": every,
+        "coverage": _coverage(every, lists),
         "consistency": consistency.results(
             _checks(project, tables, mentions),
-            consistency.Atoms(_texts(mentions, corrections), _official(official)),
+            consistency.Atoms(used_texts(mentions, corrections), _official(official)),
         ),
     }
     for slug, frame in derived.items():
@@ -255,9 +256,10 @@ def _coded_text(
     return frame
 
 
-def _texts(
+def used_texts(
     mentions: Mapping[str, Mapping[str, str]], corrections: Mapping[str, str]
 ) -> dict[str, str]:
+    """Return what is read at each place: the corrected text where there is one, else as printed."""
     return {mention: corrections.get(mention, row["printed"]) for mention, row in mentions.items()}
 
 
@@ -279,9 +281,8 @@ def _checks(
     return checks
 
 
-def _coverage(tables: Mapping[str, pd.DataFrame], lists: Codes) -> pd.DataFrame:
+def _coverage(every: pd.DataFrame, lists: Codes) -> pd.DataFrame:
     """Return every indicator with every territory that a figure is stated for."""
-    every = _observations(tables)
     counted = every.groupby(["indicator", "territory"]).size()
     territories = [code for code in lists.territories if code in set(every["territory"])]
     rows = [
@@ -414,10 +415,3 @@ def _cell_differences(
                 if old[key].get(column) != value
             ]
     return problems
-
-
-def figure_of(project: Project, mention: str) -> Figure:
-    """Return the figure at one place, after corrections."""
-    mentions = read_mentions(project)
-    corrections = read_corrections(project, mentions)
-    return read_quantity(corrections.get(mention, mentions[mention]["printed"]))

@@ -16,7 +16,7 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 
 from analyse import formats, sources
 from analyse.bounds import Bounded, exactly
-from analyse.building import read_corrections, read_mentions
+from analyse.building import read_corrections, read_mentions, used_texts
 from analyse.consistency import Atoms, evaluate, mentioned
 from analyse.files import read_rows
 from analyse.paths import Project, project
@@ -56,8 +56,7 @@ def quantities(at: Project | None = None) -> dict[str, tuple[Bounded, dict[str, 
     at = at or project()
     path = at.raw / "implied.csv"
     mentions = read_mentions(at)
-    corrections = read_corrections(at, mentions)
-    printed = {m: corrections.get(m, row["printed"]) for m, row in mentions.items()}
+    printed = used_texts(mentions, read_corrections(at, mentions))
     rows = read_rows(path, at.relative(path), COLUMNS)
     hundred = {"hundred": exactly(100)}
     return {

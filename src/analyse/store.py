@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analyse.codes import codes
 from analyse.paths import Project, project
 from analyse.problems import DataError, Problem, nearest
 from analyse.schemas import TABLES
@@ -54,19 +53,3 @@ def tables(at: Project | None = None) -> pd.DataFrame:
         for slug, table in TABLES.items()
     ]
     return pd.DataFrame(rows)
-
-
-def labelled(frame: pd.DataFrame, language: str, at: Project | None = None) -> pd.DataFrame:
-    """Return ``frame`` with the codes of its coded columns replaced by names in ``language``."""
-    lists = codes(at or project())
-    out = frame.copy()
-    for column, kind in (
-        ("indicator", "indicators"),
-        ("territory", "territories"),
-        ("population", "populations"),
-        ("unit", "units"),
-    ):
-        if column in out:
-            names = getattr(lists, kind)
-            out[column] = [names[code][f"name_{language}"] for code in out[column]]
-    return out
