@@ -14,6 +14,15 @@ from analyse.problems import DataError
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_addoption(parser):
+    """Take ``--renew-pictures``: see ``charts/test_reference_pictures.py``."""
+    parser.addoption(
+        "--renew-pictures",
+        action="store_true",
+        help="write the reference pictures of charts that look unlike them anew",
+    )
+
+
 @pytest.fixture(scope="session")
 def here() -> Project:
     """The project itself: to read, never to write."""

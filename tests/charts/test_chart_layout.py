@@ -4,14 +4,17 @@ from itertools import combinations
 
 import pytest
 from anatomy import LANGUAGES, NAMES, PANELS, WIDTHS, texts_of
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex, to_rgb
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
+from matplotlib.textpath import text_to_path
 
 from analyse import charts
 from analyse.charts import marks
-from analyse.charts.style import Page
+from analyse.charts.style import Page, settings, text_width
 
 EVERY = [(name, language, width) for name in NAMES for language in LANGUAGES for width in WIDTHS]
 every = pytest.mark.parametrize(("name", "language", "width"), EVERY)
@@ -74,6 +77,22 @@ def test_layout__nothing_overlaps_and_nothing_is_cut(name, language, width, figu
     assert touching == []
 
 
+@pytest.mark.parametrize("dpi", [72, 110, 144, 300])
+@pytest.mark.parametrize("name", ["official_dropout", "ess_shares"])
+def test_layout__texts_are_as_wide_at_every_resolution(name, dpi):
+    """Hinting makes letters up to 6 % wider at some resolutions, and then lines are cut."""
+    figure = charts.chart(name)
+    with settings(name):
+        widths = {}
+        for resolution in (dpi, 600):
+            figure.set_dpi(resolution)
+            boxes = [
+                text.get_window_extent(RendererAgg(1, 1, resolution)) for text in texts_of(figure)
+            ]
+            widths[resolution] = [72 / resolution * box.width for box in boxes]
+    assert widths[dpi] == pytest.approx(widths[600], rel=0.01, abs=1)
+
+
 @every
 def test_layout__texts_are_large_enough_horizontal_and_in_one_font(name, language, width, figure):
     for text in texts_of(figure(name, language, width)):
@@ -130,6 +149,14 @@ def test_layout__the_key_explains_the_marks_that_occur_and_no_other(name, figure
     if not {"Québec", "France"} <= there:
         there -= {"Québec", "France"}
     assert {text.get_text() for text in texts_of(drawn, "key")} == there
+
+
+def test_text_width__words_and_spaces_add_up(figure):
+    """The width of a text is summed from its words: it is that of the text as a whole."""
+    for text in texts_of(figure("official_social_economy", "fr")):
+        font = FontProperties(family="DejaVu Sans", size=9.5, weight=text.get_weight())
+        whole = text_to_path.get_text_width_height_descent(text.get_text(), font, False)[0]
+        assert text_width(text.get_text(), 9.5, text.get_weight(), "normal") == pytest.approx(whole)
 
 
 # --- breaking lines ---------------------------------------------------------------------------

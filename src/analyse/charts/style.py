@@ -43,6 +43,7 @@ def settings(name: str) -> Iterator[None]:
     ours = {
         "font.family": FONT,
         "text.parse_math": False,  # "$" is a currency
+        "text.hinting": "none",  # hinted letters are too wide at some resolutions, and lines cut
         "hatch.linewidth": 0.9,
         "svg.hashsalt": name,
         "svg.fonttype": "none",  # text stays text: to search, to edit, to read aloud
@@ -112,9 +113,18 @@ ROLES = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def text_width(text: str, size: float, weight: str, slant: Slant) -> float:
-    """Return how wide a text is, in points, in the charts' font."""
+    """Return how wide a text is, in points, in the charts' font.
+
+    A text is as wide as its words and spaces: the font kerns none with a space.
+    """
+    words = text.split(" ")
+    if len(words) > 1 and text != " ":
+        space = text_width(" ", size, weight, slant)
+        return sum(text_width(word, size, weight, slant) for word in words) + space * (
+            len(words) - 1
+        )
     font = FontProperties(family=FONT, size=size, weight=weight, style=slant)
     return float(text_to_path.get_text_width_height_descent(text, font, False)[0])
 
@@ -173,14 +183,19 @@ class Page:
         return 1.02 * text_width(text, how.size * self.size, how.weight, how.slant)
 
     def wrap(self, text: str, role: str, width: float) -> list[str]:
-        """Break a text into lines no wider than ``width``, at spaces that allow a break."""
+        """Break a text into lines no wider than ``width``, at spaces that allow a break.
+
+        A word that is wider by itself is broken after its hyphens.
+        """
         lines: list[str] = []
         for word in _bound(text).split(" "):  # a no-break space is no place to break
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.measure(longer, role) <= width:
-                lines[-1] = longer
-            else:
-                lines.append(word)
+            wide = self.measure(word, role) > width
+            for number, part in enumerate(re.findall(r"[^-]+-?|-", word) if wide else [word]):
+                longer = f"{lines[-1]}{'' if number else ' '}{part}" if lines else part
+                if lines and self.measure(longer, role) <= width:
+                    lines[-1] = longer
+                else:
+                    lines.append(part)
         return lines
 
     def space(self, sizes: float) -> None:
