@@ -42,7 +42,9 @@ def at_figure(artist, stated):
     if artist.get_gid() not in stated:
         return False
     if isinstance(artist, PathCollection):
-        places = {float(x) for x, _ in artist.get_offsets()}
+        places = {
+            float(place) for place in artist.get_offsets().ravel()
+        }  # up, where years go across
     elif isinstance(artist, Line2D):
         places = {float(x) for x in artist.get_xdata()}
     else:
@@ -58,6 +60,11 @@ def on_axes(figure, stated):
         if here:
             found.append((ax, here))
     return found
+
+
+def plain(text):
+    """A sentence with one plain space wherever it has any."""
+    return re.sub(r"\s", " ", text)
 
 
 def numbers_of(ax):
@@ -108,6 +115,20 @@ def test_charts__what_shares_the_numbers_of_an_axis_may_be_compared(name, stated
     for here in on_one_axis(charts.chart(name), stated):
         assert refused({stated[each][0] for each in here}) == []
         assert len({stated[each][1] for each in here}) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", NAMES)
+def test_charts__say_why_what_shares_an_axis_needs_caution(name, language, stated):
+    figure = charts.chart(name, language)
+    lines = [text.get_text() for text in figure.findobj(Text) if text.get_gid() == "small"]
+    said = re.sub(r"\s", " ", " ".join(lines))
+    for _, here in on_axes(figure, stated):
+        series = [stated[each][0] for each in here]
+        for one, other in combinations(series, 2):
+            row = declared(one, other)
+            if row["verdict"] == "with_caution":
+                assert plain(row[f"reason_{language}"]) in said
 
 
 def test_charts__figures_without_an_axis_share_none(stated):

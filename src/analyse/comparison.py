@@ -133,22 +133,52 @@ def _unknown(where: str, side: str, lists: Codes, *, everywhere: bool = False) -
     return problems
 
 
+#: The origin and the table of official figures.
+OFFICIAL = "companion"
 #: What a row of official figures has besides the tidy contract's columns.
-CITATION = ("vintage", "conflict", "publisher", "publication", "url", "seen_in", "checked")
+CITATION = (
+    *("decimals", "vintage", "conflict", "publisher", "publication", "url", "seen_in"),
+    "checked",
+)
+_COUNTS = ["decimals", "checked"]
 
 
-def _every(at: Project) -> pd.DataFrame:
-    """Return all figures, the documents' and the official ones, with their origin."""
-    documents, official = observations(at).assign(origin="documents"), load("companion", at)
+def figures(at: Project | None = None) -> pd.DataFrame:
+    """Return all figures, the documents' and the official ones, with their origin.
+
+    Args:
+        at: the project; the package's own by default.
+
+    Returns:
+        ``origin`` (documents or companion), ``table``, the tidy contract's columns and those of
+        :data:`CITATION`, which the documents' own leave empty; ``indicator`` is an official
+        figure's series.
+    """
+    documents, official = observations(at).assign(origin="documents"), load(OFFICIAL, at)
     official = official.rename(columns={"series": "indicator"}).assign(
-        origin="companion", table="companion", mention="", variant=""
+        origin=OFFICIAL, table=OFFICIAL, mention="", variant=""
     )
     columns = ["origin", *documents.columns.drop("origin"), *CITATION]
     every = pd.concat([documents, official], ignore_index=True)[columns]
-    every["checked"] = every["checked"].astype("Int64")  # none for the documents' own
-    cited = [column for column in CITATION if column != "checked"]
+    every[_COUNTS] = every[_COUNTS].astype("Int64")  # none for the documents' own
+    cited = [column for column in CITATION if column not in _COUNTS]
     every[cited] = every[cited].fillna("")
     return every
+
+
+def measure(code: str, at: Project | None = None) -> Mapping[str, str]:
+    """Return what the code lists say of an indicator or of a series of official figures.
+
+    Raises:
+        KeyError: there is no such code.
+    """
+    lists = codes(at or project())
+    return lists.series[code] if code in lists.series else lists.indicators[code]
+
+
+def is_official(series: str, at: Project | None = None) -> bool:
+    """Say whether a series, ``indicator@territory``, is of official figures."""
+    return series.partition("@")[0] in codes(at or project()).series
 
 
 def compare(*series: str, language: str = "en", at: Project | None = None) -> Comparison:
@@ -171,7 +201,7 @@ def compare(*series: str, language: str = "en", at: Project | None = None) -> Co
     at = at or project()
     chosen = list(dict.fromkeys(series))
     stop_if([problem for one in chosen for problem in _unknown(one, one, codes(at))])
-    every = _every(at)
+    every = figures(at)
     named = every["indicator"] + "@" + every["territory"]
     rows = pd.concat([every[named == one].assign(series=one) for one in chosen], ignore_index=True)
     pairs = (

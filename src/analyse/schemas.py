@@ -859,6 +859,15 @@ COMPANION = Table(
     (
         *(_OFFICIAL.get(column.name, column) for column in TIDY if column.name != "mention"),
         Column(
+            "decimals",
+            "integer",
+            "decimals",
+            "décimales",
+            "With how many decimals the figure is published: 18.0 has one (SDMX: DECIMALS).",
+            True,
+            minimum=0,
+        ),
+        Column(
             "vintage",
             "string",
             "release",

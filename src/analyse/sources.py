@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from analyse.codes import codes
 from analyse.files import read_rows
@@ -32,6 +33,33 @@ def section(document: str, line: int, at: Project | None = None) -> str:
     entries = _sections(at or project()).get(document, [])
     position = bisect_right(entries, (line, "\U0010ffff"))
     return entries[position - 1][1] if position else ""
+
+
+PUBLICATION_COLUMNS = ("publisher", "publication", "name_en", "name_fr")
+
+
+@lru_cache(maxsize=8)
+def _publications(at: Project) -> dict[tuple[str, str], dict[str, str]]:
+    path = at.codes / "publications.csv"
+    rows = read_rows(path, at.relative(path), PUBLICATION_COLUMNS)
+    return {(row["publisher"], row["publication"]): row for row in rows}
+
+
+def official(
+    rows: Iterable[Mapping[str, Any]], language: str, at: Project | None = None
+) -> list[str]:
+    """Return how the publications of official figures are cited, each once, in order.
+
+    Args:
+        rows: rows of ``companion``, with ``publisher`` and ``publication``.
+        language: "en" or "fr"; a publication that ``publications.csv`` does not name is cited in
+            the words of its row.
+        at: the project; the package's own by default.
+    """
+    known = _publications(at or project())
+    cited = dict.fromkeys((row["publisher"], row["publication"]) for row in rows)
+    names = (known[p][f"name_{language}"] if p in known else ", ".join(p) for p in cited)
+    return list(dict.fromkeys(names))
 
 
 def parts(mention: str) -> tuple[str, int, int]:

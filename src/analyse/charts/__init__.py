@@ -13,6 +13,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analyse.charts.layout import compose
+from analyse.charts.panels import dots
 from analyse.charts.spec import Chart, Content
 from analyse.charts.style import NARROWEST, ChartFigure
 from analyse.charts.words import Words
@@ -60,7 +61,13 @@ def _describe(words: Words) -> Content:
         title = filled.title
         told.append(words.common("alt_panel", title=title, rows=listed) if title else listed)
     frame = pd.DataFrame(rows, columns=words.frame.columns).reset_index(drop=True)
-    return Content(frame, beside, told, list(frame["mention"]), items=bands)
+    axes = [
+        [f"{row['indicator']}@{row['territory']}" for row in filled.rows]
+        for band in bands
+        for filled in band
+        if filled.panel.form is dots
+    ]
+    return Content(frame, beside, told, list(frame["mention"]), items=bands, axes=axes)
 
 
 def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
@@ -154,7 +161,7 @@ def reading(
         words.one("finding"),
         f"**{words.common('does_not_say')}**",
         bullets,
-        f"*{words.common('source', source=words.source(content.mentions))}*",
+        f"*{' '.join(words.sources(content))}*",
     )
     return "\n\n".join(parts).replace("$", r"\$")  # a lone "$" begins a formula
 

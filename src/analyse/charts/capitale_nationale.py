@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 
 import pandas as pd
@@ -14,7 +15,7 @@ from matplotlib.figure import Figure
 from analyse import formats, store
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
-from analyse.charts.spec import Chart, Content, Row
+from analyse.charts.spec import Bars, Chart, Content, Crosstab, Fill, Mark, Row, Series
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words
 from analyse.codes import codes
@@ -99,7 +100,32 @@ def _plan(words: Words) -> Content:
     }
     frame = pd.DataFrame(rows).assign(mention=[_place(row) for row in rows])
     plan = Plan(objectives, statuses, rows, names, notes)
-    return Content(frame, beside, sentences, list(frame["mention"]), slots, plan)
+    mentions, editable = list(frame["mention"]), (_by_status(words, plan),)
+    return Content(frame, beside, sentences, mentions, slots, plan, editable=editable)
+
+
+def _by_status(words: Words, plan: Plan) -> Crosstab:
+    """Return the plan as cells: a mark in the column of each action's status."""
+    own, names = words.own["key"], words.own["columns"]
+    places = [row["objective"] for row in plan.rows]
+    dues, events = zip(*(plan.notes[row["action"]] for row in plan.rows), strict=True)
+    return Crosstab(
+        "",
+        (names["action"], names["status"]),
+        tuple(plan.names[row["action"]] for row in plan.rows),
+        tuple(plan.statuses.values()),
+        tuple(
+            tuple(
+                (1 if row["confidence"] == "clear" else 2) if row["status"] == status else None
+                for status in plan.statuses
+            )
+            for row in plan.rows
+        ),
+        (Mark(own["clear"], COLOUR), Mark(own["judged"], COLOUR, "open")),
+        totals=("columns",),
+        groups={places.index(code): plan.objectives[code] for code in dict.fromkeys(places)},
+        notes={names["due"]: dues, names["events"]: events},
+    )
 
 
 def _due(words: Words, row: Row) -> str:
@@ -107,8 +133,8 @@ def _due(words: Words, row: Row) -> str:
     if row["due_kind"] != "date":
         return str(words.own["due"][row["due_kind"]])
     kind = "month" if "-" in row["due"] else "year"
-    date = formats.period(row["due"], kind, words.language, words.locale)
-    return str(words.own["due"]["date"]).format(date=date)
+    when = formats.period(row["due"], kind, words.language, words.locale)
+    return str(words.own["due"]["date"]).format(date=when)
 
 
 def _draw_plan(page: Page, content: Content) -> None:
@@ -243,9 +269,9 @@ def _used(row: Row) -> str:
     return str(row["used_date"] or row["date"])
 
 
-def _month(date: str) -> int:
+def _month(day: str) -> int:
     """Return the month of an ISO date as a number."""
-    return 12 * int(date[:4]) + int(date[5:7]) - 1
+    return 12 * int(day[:4]) + int(day[5:7]) - 1
 
 
 def _publications(words: Words) -> Content:
@@ -299,7 +325,62 @@ def _publications(words: Words) -> Content:
         "busiest_count": str(years[busiest]),
     }
     rows = pd.DataFrame([one.row for one in found], columns=words.frame.columns)
-    return Content(rows, beside, told, list(rows["mention"]), slots, (found, names))
+    editable = _by_topic(words, found, names), _by_month(words, found, names)
+    mentions, items = list(rows["mention"]), (found, names)
+    return Content(rows, beside, told, mentions, slots, items, editable=editable)
+
+
+def _by_topic(words: Words, found: Sequence[Publication], names: Mapping[str, str]) -> Bars:
+    """Return how many there are on each topic: by kind, and by how far the date is as printed."""
+    own = words.own
+    counted = Counter((one.row["kind"], one.how, one.row["topic"]) for one in found)
+    there = {(kind, how) for kind, how, _ in counted}
+    looks: dict[tuple[str, str], tuple[str, Fill]] = {
+        ("article", "printed"): (COLOUR, "solid"),
+        ("presentation", "printed"): (COLOUR, "open"),
+        ("article", "corrected"): (INK, "solid"),
+        ("presentation", "corrected"): (INK, "open"),
+        ("article", "doubtful"): (INK, "hatched"),
+        ("presentation", "doubtful"): (INK, "tinted"),
+    }
+    return Bars(
+        "",
+        own["columns"]["topic"],
+        tuple(names.values()),
+        tuple(
+            Series(
+                own["dates"][how].format(month=own["kinds"][kind]),
+                tuple(counted.get((kind, how, topic)) for topic in names),
+                *look,
+            )
+            for (kind, how), look in looks.items()
+            if (kind, how) in there
+        ),
+    )
+
+
+def _by_month(words: Words, found: Sequence[Publication], names: Mapping[str, str]) -> Crosstab:
+    """Return how many there are on each topic in each month: articles, then presentations."""
+    own = words.own
+    months = range(min(one.month for one in found), max(one.month for one in found) + 1)
+    counted = Counter((one.row["kind"], one.row["topic"], one.month) for one in found)
+    rows = [
+        (kind, topic)
+        for kind in KINDS
+        for topic in names
+        if any(counted[kind, topic, month] for month in months)
+    ]
+    kinds = [kind for kind, _ in rows]
+    return Crosstab(
+        own["columns"]["months"],
+        (own["columns"]["topic"], own["columns"]["months"]),
+        tuple(names[topic] for _, topic in rows),
+        tuple(_written(words, month) for month in months),
+        tuple(tuple(counted.get((kind, topic, month)) for month in months) for kind, topic in rows),
+        (Mark(own["kinds"]["article"], COLOUR), Mark(own["kinds"]["presentation"], COLOUR, "open")),
+        tuple(KINDS.index(kind) + 1 for kind in kinds),
+        groups={kinds.index(kind): own["kinds"][kind] for kind in dict.fromkeys(kinds)},
+    )
 
 
 def _written(words: Words, month: int) -> str:
@@ -487,7 +568,67 @@ def _lags(words: Words) -> Content:
         "planned": str(len(words.frame)),
     }
     rows = pd.DataFrame(lists)
-    return Content(rows, beside, [words.joined(told)], list(rows["mention"]), slots, (found, names))
+    mentions, editable = list(rows["mention"]), (_timeline(words, found, names),)
+    told_, items = [words.joined(told)], (found, names)
+    return Content(rows, beside, told_, mentions, slots, items, editable=editable)
+
+
+def _timeline(words: Words, found: Sequence[Trace], names: Mapping[str, str]) -> Bars:
+    """Return two lines an action: when it was due, and the months of its dated events.
+
+    An event takes up its whole month, since not all of their days are printed.
+    """
+    own = words.own
+    categories: list[str] = []
+    lines: list[list[tuple[str, int, int]]] = []  # what of the key, first and last month
+    for one in found:
+        months = dict.fromkeys(_month(_used(row)) for row in one.events)
+        kinds = ["first", *["later"] * (len(months) - 1)]
+        told = f"{_written(words, min(months))} ({_lag(words, one.late)})"
+        name = names[one.row["action"]]
+        categories.append(words.common("alt_row", label=name, figure=_due(words, one.row)))
+        categories.append(words.common("alt_row", label=own["columns"]["first"], figure=told))
+        lines.append([("due", *one.due)])
+        lines.append([(kind, month, month) for kind, month in zip(kinds, months, strict=True)])
+    parts: list[Series] = []
+    looks: dict[str, tuple[str, Fill]] = {
+        "due": (INK, "tinted"),
+        "first": (COLOUR, "solid"),
+        "later": (COLOUR, "open"),
+    }
+    for place in range(max(map(len, lines))):
+        there = [line[: place + 1] if place < len(line) else [] for line in lines]
+        form = "0" if place else "yyyy-mm-dd"
+        parts.append(Series("", tuple(map(_before, there)), form=form))
+        for kind, look in looks.items():
+            days = tuple(
+                _days(*spans[-1]) if spans and spans[-1][0] == kind else None for spans in there
+            )
+            if any(days):
+                parts.append(Series(own["key"][kind], days, *look, form="0", labelled=False))
+    every = [month for line in lines for _, *span in line for month in span]
+    first, last = min(every) // 12, max(every) // 12 + 1
+    # 366 days from tick to tick: some days late in the end, but never in the year before
+    ends = date(first, 1, 1), date(first, 1, 1) + timedelta(366 * (last - first))
+    head = own["columns"]["action"]
+    return Bars("", head, tuple(categories), tuple(parts), axis="yyyy", ends=ends, step=366)
+
+
+def _first(month: int) -> date:
+    """Return the first day of a month."""
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _days(kind: str, first: int, last: int) -> int:
+    """Return how many days there are in months, from the first to the last."""
+    return (_first(last + 1) - _first(first)).days
+
+
+def _before(spans: Sequence[tuple[str, int, int]]) -> date | int | None:
+    """Return where the last of some stretches begins: a date, or days after the one before."""
+    if len(spans) < 2:
+        return _first(spans[0][1]) if spans else None
+    return (_first(spans[-1][1]) - _first(spans[-2][2] + 1)).days
 
 
 def _lag(words: Words, months: int) -> str:

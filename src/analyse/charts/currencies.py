@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from analyse import formats
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
-from analyse.charts.spec import Chart, Content, Row, find
+from analyse.charts.spec import Bars, Chart, Content, Row, Series, find
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words, printed
 from analyse.implied import reference_rate, yearly_mean
@@ -152,7 +152,39 @@ def _describe(words: Words) -> Content:
             for one in found
         ]
     )
-    return Content(rows, beside, [words.joined(told)], list(rows["mention"]), slots, found)
+    mentions, editable = list(rows["mention"]), (_marks(words, found),)
+    return Content(rows, beside, [words.joined(told)], mentions, slots, found, editable=editable)
+
+
+def _marks(words: Words, found: Sequence[Rate]) -> Bars:
+    """Return the rates as marks on the picture's axis: a series a basis."""
+    own, ticks = words.own, _ticks(found, 6)
+    return Bars(
+        own["columns"]["rate"],
+        own["columns"]["what"],
+        tuple(one.label for one in found),
+        tuple(
+            Series(
+                own["key"][basis],
+                tuple(one.value if one.basis == basis else None for one in found),
+                COLOUR if basis == "printed" else INK,
+                "solid" if basis == "printed" else "open",
+                "0.00#",
+            )
+            for basis in dict.fromkeys(one.basis for one in found)
+        ),
+        "marks",
+        "0.00",
+        (ticks[0], ticks[-1]),
+        ticks[1] - ticks[0],
+    )
+
+
+def _ticks(found: Sequence[Rate], most: int) -> list[float]:
+    """Return the numbers of the axis, from below the lowest rate to above the highest."""
+    values = [one.value for one in found]
+    nice = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10])
+    return [float(tick) for tick in nice.tick_values(min(values), max(values))]
 
 
 def rate_written(words: Words, value: float) -> str:
@@ -169,9 +201,7 @@ def _ends(words: Words, values: Sequence[float]) -> str:
 def _draw(page: Page, content: Content) -> None:
     """Draw the rates as marks on one axis that does not begin at zero, without stems."""
     found: Sequence[Rate] = content.items
-    low, high = min(one.value for one in found), max(one.value for one in found)
-    nice = MaxNLocator(nbins=4 if page.narrow else 6, steps=[1, 2, 2.5, 5, 10])
-    ticks = [float(tick) for tick in nice.tick_values(low, high)]
+    ticks = _ticks(found, 4 if page.narrow else 6)
     label = 0.0 if page.narrow else 0.44 * page.inner
     start = page.size if page.narrow else label + 1.4 * page.size
     figures = {one.name: rate_written(page.words, one.value) for one in found}

@@ -31,6 +31,12 @@ def of_marks(words: Words, rows: Sequence[Row]) -> list[Entry]:
     return [_entry(kind, words.common(f"mark_{kind}")) for kind in marks.kinds(rows)]
 
 
+def of_official(words: Words, rows: Sequence[Row]) -> list[Entry]:
+    """Return the entry of official figures, where rows that say their origin have some."""
+    there = any(marks.official(row) for row in rows)
+    return [_entry("official", words.common("mark_official"))] if there else []
+
+
 def of_sides(words: Words, territories: Sequence[str]) -> list[Entry]:
     """Return the entries of the colours of territories, where there are several."""
     sides = {marks.side(territory) for territory in territories}

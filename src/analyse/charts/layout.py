@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyse.charts import panels
-from analyse.charts.key import key, of_marks, of_sides
+from analyse.charts.key import key, of_marks, of_official, of_sides
 from analyse.charts.spec import Content, Filled
 from analyse.charts.style import ChartFigure, Page
 from analyse.charts.words import Words
@@ -26,8 +26,9 @@ def compose(words: Words, content: Content, width: float, alt: str) -> ChartFigu
     page.text(words.one("subtitle"), "subtitle")
     page.space(1.4)
     (words.chart.draw or _panels)(page, content)
-    page.text(words.common("source", source=words.source(content.mentions)), "small")
-    for caveat in words.many("caveats"):
+    for line in words.sources(content):
+        page.text(line, "small")
+    for caveat in words.caveats(content):
         page.text(caveat, "small")
     page.text(words.common("producer"), "small")
     return page.figure(words.chart.name, words.one("title"), alt)
@@ -47,4 +48,4 @@ def _panels(page: Page, content: Content) -> None:
     page.space(0.2)
     rows = [row for filled in plotted for row in filled.rows]
     sides = of_sides(page.words, [row["territory"] for row in rows])
-    key(page, [*of_marks(page.words, rows), *sides])
+    key(page, [*of_marks(page.words, rows), *of_official(page.words, rows), *sides])

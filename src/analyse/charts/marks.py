@@ -8,6 +8,7 @@ less_than, at_most    the same, mirrored, without stem
 range                 bar between both ends
 forecast (status F)   hatched dot with a dashed outline, dashed stem
 estimated (status E)  "est." after the figure
+official figure       the same marks with squares in place of dots
 ====================  =========================================================
 
 Shape says it all; colour only repeats on which side of the ocean the territory is.
@@ -25,11 +26,13 @@ from matplotlib.lines import Line2D
 
 from analyse.charts.spec import Row
 from analyse.charts.style import INK
+from analyse.comparison import OFFICIAL
 
 #: By side; every one has a contrast of at least 3 to 1 with white.
 COLOURS = {"quebec": "#0072B2", "france": "#D55E00", "both": "#009E73", "neither": INK}
 
 DOT = 7.0  # points across
+SQUARE = 6.3  # as large to the eye
 LINE = 1.3
 ARROW = 17.0  # points from the bound to the tip
 WHISKER = 11.0
@@ -73,8 +76,15 @@ def side(territory: str) -> str:
     """Return on which side of the ocean a territory is: a key of :data:`COLOURS`."""
     if territory == "FR+CA-QC":
         return "both"
-    country = territory.partition("-")[0]
-    return {"CA": "quebec", "FR": "france"}.get(country, "neither")
+    for whole, name in (("CA-QC", "quebec"), ("FR", "france")):  # Canada's others are neither
+        if f"{territory}-".startswith(f"{whole}-"):
+            return name
+    return "neither"
+
+
+def official(row: Row) -> bool:
+    """Say whether a row that says of which origin it is holds an official figure."""
+    return bool(row.get("origin") == OFFICIAL)
 
 
 def kinds(rows: Iterable[Row]) -> list[str]:
@@ -124,6 +134,8 @@ def draw(ax: Axes, row: Row, y: float, *, origin: float | None, colour: str) -> 
         bar.set_solid_capstyle("butt")
         bar.set_dash_capstyle("butt")
         ax.add_line(bar)
+        if official(row):  # a bar has no dot whose shape could say so
+            _outline(ax, row, (low, high), y, colour, filled=True)
         return
     if shape.stem is not None and origin is not None:
         stem: Any = DASHED if forecast else shape.stem
@@ -133,18 +145,27 @@ def draw(ax: Axes, row: Row, y: float, *, origin: float | None, colour: str) -> 
             _line(ax, low, y, way * WHISKER, colour, "-", DOTTED)
     if shape.arrow:
         _line(ax, low, y, shape.arrow * ARROW, colour, "->,head_length=0.3,head_width=0.2", "-")
+    _outline(ax, row, (low,), y, colour, filled=shape.filled)
+
+
+def _outline(
+    ax: Axes, row: Row, places: tuple[float, ...], y: float, colour: str, *, filled: bool
+) -> None:
+    """Draw the dots of a row at places along the axis, or the squares of an official one."""
+    square, forecast = official(row), row["obs_status"] == "F"
     ax.scatter(
-        [low],
-        [y],
-        s=DOT**2,
-        facecolors=colour if shape.filled and not forecast else "white",
+        places,
+        [y] * len(places),
+        s=(SQUARE if square else DOT) ** 2,
+        marker="s" if square else "o",
+        facecolors=colour if filled and not forecast else "white",
         edgecolors=colour,
         linewidths=LINE,
         linestyles=[(0, (1.6, 0.9))] if forecast else "-",
         hatch="//////" if forecast else None,
         zorder=3,
         clip_on=False,
-        gid=gid,
+        gid=row["observation"],
     )
 
 
@@ -180,15 +201,23 @@ def sample_width(name: str) -> float:
 
 
 def sample(ax: Axes, name: str, x: float, y: float) -> None:
-    """Draw the legend's sample of a kind of mark or of a side, from ``x``, on axes in points."""
+    """Draw the legend's sample of a mark, of official ones or of a side, on axes in points.
+
+    Args:
+        ax: the axes.
+        name: a key of :data:`SAMPLES` or of :data:`COLOURS`, or "official".
+        x: where it begins.
+        y: its middle.
+    """
     if name in COLOURS:
         ax.plot([x, x + SWATCH], [y, y], color=COLOURS[name], lw=4, solid_capstyle="butt")
         return
-    qualifier, status = SAMPLES[name]
+    qualifier, status = SAMPLES["exact" if name == "official" else name]
     left, right = _half(name)
     centre = x + left
     row = {
         "observation": "key",
+        "origin": OFFICIAL if name == "official" else "",
         "qualifier": qualifier,
         "obs_status": status,
         "value": centre,

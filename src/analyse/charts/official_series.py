@@ -2,196 +2,393 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from analyse import formats, store
-from analyse.charts import marks
-from analyse.charts.key import Entry, key
-from analyse.charts.spec import Chart, Content
-from analyse.charts.style import GRID, INK, Page
+from analyse.charts import marks, points, timeline
+from analyse.charts.points import Block, Line, Point
+from analyse.charts.spec import Chart, Content, Row
+from analyse.charts.style import INK, Page
+from analyse.charts.timeline import Look, Strip, Track
 from analyse.charts.words import Words
 from analyse.codes import codes
 
-SERIES, INDICATOR = "qc_dropout_annual", "dropout_rate_secondary"
-WHOLE = "CA-QC"
-SINGLE = "†"  # seen in a single text
-COLUMNS = ["series", "territory", "period", "value", "origin", "publisher", "checked", "mention"]
+#: The columns of the rows that these charts draw; those of the documents have no publisher.
+COLUMNS = (
+    *("origin", "observation", "series", "territory", "population"),
+    *("period", "period_kind", "period_start", "period_end"),
+    *("value", "value_low", "value_high", "qualifier", "unit", "obs_status"),
+    *("decimals", "vintage", "publisher", "publication", "url", "checked", "mention"),
+)
+
+CITED = ("vintage", "publisher", "publication", "url", "mention")
+
+DROPOUT, WHOLE = "qc_dropout_annual", "CA-QC"
 
 
-@dataclass(frozen=True)
-class Line:
-    """One territory: its official rates by period, and the documents' own, if any."""
-
-    territory: str
-    label: str
-    text: str
-    official: Sequence[float]
-    printed: float | None
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
 
 
-def _official(words: Words) -> pd.DataFrame:
-    """Return the rates of all pupils, of the release that has the regions."""
-    frame = words.frame[(words.frame["series"] == SERIES) & (words.frame["population"] == "total")]
+def _printed(words: Words, table: str, indicator: str) -> dict[str, Row]:
+    """Return the documents' own rows of an indicator by territory."""
+    frame = store.load(table, words.at)
+    found = _rows(frame[frame["indicator"] == indicator])
+    return {row["territory"]: {**row, "series": indicator} for row in found}
+
+
+def _name(words: Words, territory: str) -> str:
+    return codes(words.at).name("territories", territory, words.language)
+
+
+def _told(words: Words, row: Row) -> str:
+    """Write a figure; the documents' own says whose it is."""
+    figure = words.status(row)
+    return str(words.own["own"]).format(figure=figure) if row.get("mention") else figure
+
+
+#: What is drawn under one label: the label, what the text alternative says, and the rows.
+Named = tuple[str, str, Sequence[Row]]
+
+
+def _content(
+    words: Words,
+    named: Sequence[Named],
+    slots: Mapping[str, str],
+    items: Any,
+    axes: Sequence[Sequence[Row]],
+) -> Content:
+    """Return what is shown, in drawing order; ``axes``: the rows that share one."""
+    lists = codes(words.at)
+    rows, beside = [], []
+    for label, _, own in named:
+        for row in own:
+            origin = "documents" if row.get("mention") else "companion"
+            rows.append({**dict.fromkeys(CITED, ""), **row, "origin": origin})
+            measures = lists.indicators if row.get("mention") else lists.series
+            cited = words.source([row["mention"]]) if row.get("mention") else words.cited([row])[0]
+            cells = {
+                "label": label,
+                "indicator": measures[row["series"]][f"name_{words.language}"],
+                "territory": _name(words, row["territory"]),
+                "population": lists.name("populations", row["population"], words.language),
+                "period": words.period(row),
+                "figure": words.status(row),
+                "source": cited,
+            }
+            beside.append({words.common(f"column_{name}"): cell for name, cell in cells.items()})
+    frame = pd.DataFrame(rows).reindex(columns=list(COLUMNS))
+    mentions = [row["mention"] for row in rows if row["origin"] == "documents"]
+    official = [row for row in rows if row["origin"] == "companion"]
+    sentences = [words.joined([(label, told) for label, told, _ in named])]
+    series = [[f"{row['series']}@{row['territory']}" for row in axis] for axis in axes]
+    return Content(frame, beside, sentences, mentions, slots, items, official=official, axes=series)
+
+
+def _when(words: Words, row: Row) -> str:
+    """Write a row's period, of a day or a month the year alone."""
+    moment = row["period_kind"] in ("day", "month")
+    return row["period"][:4] if moment else words.period(row)
+
+
+def _blocks(content: Content) -> Sequence[Block]:
+    blocks: Sequence[Block] = content.items
+    return blocks
+
+
+def _draw_points(page: Page, content: Content) -> None:
+    own = page.words.own["key"]
+    names = {role: page.words.fill(text) for role, text in own.items()}
+    points.draw(page, _blocks(content), names)
+
+
+def _of_blocks(words: Words, slots: Mapping[str, str], blocks: Sequence[Block]) -> Content:
+    join = words.common("alt_join").join
+    named = [
+        (line.label, join(line.texts), [point.row for point in line.points])
+        for block in blocks
+        for line in block.lines
+    ]
+    axes = [[point.row for point in block.points] for block in blocks]
+    return _content(words, named, slots, blocks, axes)
+
+
+def _of_rows(words: Words, label: str, rows: Sequence[Row]) -> Named:
+    told = " · ".join(f"{_told(words, row)}, {_when(words, row)}" for row in rows)
+    return label, told, rows
+
+
+# --- dropping out of school --------------------------------------------------------------------
+
+
+def _dropout(words: Words) -> pd.DataFrame:
+    """Return the official rates of the release that has the regions."""
+    frame = words.frame[words.frame["series"] == DROPOUT]
     release = frame[frame["territory"].str.startswith(f"{WHOLE}-")]["vintage"].unique()
-    return frame[frame["vintage"].isin(release)].sort_values(["territory", "period"])
+    return frame[frame["vintage"].isin(release)]
 
 
-def _describe(words: Words) -> Content:
-    """Set the documents' two rates beside the official ones of the regions and of Québec."""
-    official = _official(words)
-    printed = store.load("school_persistence", words.at)
-    printed = printed[printed["indicator"] == INDICATOR].set_index("territory")
-    first, last = sorted(official["period"].unique())
+def _describe_dropout(words: Words) -> Content:
+    """Set the documents' two rates beside the official ones: public network, then all schools."""
+    official = _dropout(words)
+    official = official[official["population"] == "total"].sort_values("period")
+    printed = _printed(words, "school_persistence", "dropout_rate_secondary")
+    first, last = official["period"].unique()
     rates = official.pivot_table(index="territory", columns="period", values="value")
-    names = codes(words.at).territories
-    order = list(rates.drop(WHOLE).sort_values(last).index)
-    lines, beside, told, rows = [], [], [], []
-    for code in [*order, WHOLE]:
-        name = str(names[code][f"name_{words.language}"])
-        said = []
-        for row in official[official["territory"] == code].to_dict("records"):
-            figure = _rate(words, row["value"]) + SINGLE * (row["checked"] == 1)
-            said.append(figure)
-            rows.append({**row, "origin": "companion", "mention": ""})
-            beside.append(_beside(words, name, row, figure, row["publisher"]))
-        text = " → ".join(said)
-        own = printed.loc[code] if code in printed.index else None
+    regions = list(rates.drop(WHOLE).sort_values(last).index)
+
+    def line(territory: str, own: Row | None) -> Line:
+        rows = _rows(official[official["territory"] == territory])
+        found = [Point(role, row) for role, row in zip(("earlier", "latest"), rows, strict=True)]
+        texts = [" → ".join(words.status(row) for row in rows)]
         if own is not None:
-            cells: dict[str, Any] = {str(k): v for k, v in own.items()} | {"territory": code}
-            figure = words.figure(cells)
-            rows.append({**cells, "series": INDICATOR, "origin": "documents", "publisher": ""})
-            beside.append(_beside(words, name, cells, figure, words.source([cells["mention"]])))
-            text += f" · {words.own['own'].format(figure=figure)}"
-        told.append(words.common("alt_row", label=name, figure=text))
-        value = None if own is None else float(own["value"])
-        lines.append(Line(code, name, text, list(rates.loc[code, [first, last]]), value))
-    cited = official.iloc[0]
-    day = re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", cited["publication"])
-    code = formats.locale_of(words.language, words.locale)
-    weights = store.load("companion", words.at)
-    people = weights[weights["series"] == "population_estimate"].drop_duplicates("territory")
-    size = people.set_index("territory")["value"]
-    mean = sum(rates.loc[r, last] * size[r] for r in order) / sum(size[r] for r in order)
+            texts, found = [*texts, _told(words, own)], [*found, Point("printed", own)]
+        return Line(_name(words, territory), tuple(texts), tuple(found))
+
+    whole = printed[WHOLE]
+    average = Line(words.own["average"], (_told(words, whole),), (Point("printed", whole),))
+    network = [line(territory, printed.get(territory)) for territory in regions]
+    blocks = [
+        Block(words.own["blocks"]["network"], (*network, average)),
+        Block(words.own["blocks"]["whole"], (line(WHOLE, None),)),
+    ]
+    people = words.frame[words.frame["series"] == "population_estimate"]
+    size = people.drop_duplicates("territory").set_index("territory")["value"]
+    mean = sum(rates.loc[r, last] * size[r] for r in regions) / sum(size[r] for r in regions)
     slots = {
-        "regions": str(len(order)),
-        "lowest": lines[0].label,
-        "lowest_first": _rate(words, lines[0].official[0]),
-        "lowest_last": _rate(words, lines[0].official[1]),
-        "whole_last": _rate(words, lines[-1].official[1]),
-        "mean": _rate(words, round(mean, 1)),
-        "first": _period(words, first),
-        "last": _period(words, last),
-        "printed_period": _period(words, str(printed["period"].iloc[0])),
-        "publisher": str(cited["publisher"]),
-        "day": formats.period(day.group(), "day", words.language, code) if day else "",
+        "regions": str(len(regions)),
+        "lowest": network[0].label,
+        "lowest_first": words.figure(network[0].points[0].row),
+        "lowest_last": words.figure(network[0].points[1].row),
+        "whole_last": words.figure(blocks[1].points[1].row),
+        "mean": words.figure({**blocks[1].points[1].row, "value": round(mean, 1)}),
+        "first": _school_year(words, first),
+        "last": _school_year(words, last),
+        "printed_period": words.period(whole),
     }
-    frame = pd.DataFrame(rows).reindex(columns=COLUMNS)
-    return Content(frame, beside, told, list(printed["mention"]), slots, lines)
+    return _of_blocks(words, slots, blocks)
 
 
-def _rate(words: Words, value: float) -> str:
-    form = formats.Form(decimals=1)
-    code = formats.locale_of(words.language, words.locale)
-    return formats.with_unit(value, "PERCENT", code, form)
-
-
-def _period(words: Words, period: str) -> str:
+def _school_year(words: Words, period: str) -> str:
     return formats.period(period, "school_year", words.language, words.locale)
 
 
-def _beside(
-    words: Words, name: str, row: Mapping[Any, Any], figure: str, source: str
-) -> dict[str, str]:
-    told = {
-        "territory": name,
-        "period": _period(words, str(row["period"])),
-        "figure": figure,
-        "source": source,
+def _describe_sexes(words: Words) -> Content:
+    """Set the official rates of girls and of boys beside each other, region by region."""
+    official = _dropout(words)
+    last = official["period"].max()
+    sexes = official[official["population"].isin(["girls", "boys"]) & (official["period"] == last)]
+    rates = sexes.pivot_table(index="territory", columns="population", values="value")
+    regions = list((rates["boys"] - rates["girls"]).drop(WHOLE).sort_values().index)
+
+    def line(territory: str) -> Line:
+        rows = {row["population"]: row for row in _rows(sexes[sexes["territory"] == territory])}
+        found = [Point(sex, rows[sex]) for sex in ("girls", "boys")]
+        texts = tuple(words.status(point.row) for point in found)
+        return Line(_name(words, territory), texts, tuple(found))
+
+    blocks = [
+        Block(words.own["blocks"]["network"], tuple(map(line, regions))),
+        Block(words.own["blocks"]["whole"], (line(WHOLE),)),
+    ]
+    gaps = (rates["boys"] - rates["girls"]).drop(WHOLE)
+
+    def points_of(value: float) -> str:
+        return formats.number(round(value, 1), formats.locale_of(words.language, words.locale), 1)
+
+    slots = {
+        "regions": str(len(regions)),
+        "narrowest": _name(words, regions[0]),
+        "narrowest_gap": points_of(gaps[regions[0]]),
+        "widest": _name(words, regions[-1]),
+        "widest_gap": points_of(gaps[regions[-1]]),
+        "last": _school_year(words, last),
     }
-    return {words.common(f"column_{column}"): text for column, text in told.items()}
+    return _of_blocks(words, slots, blocks)
 
 
-def _draw(page: Page, content: Content) -> None:
-    """Draw a line a territory: two official rates joined, the documents' own as a diamond."""
-    lines: Sequence[Line] = content.items
-    top = 80.0
-    widest = max(page.measure(line.label, "label") for line in lines)
-    column = 0.0 if page.narrow else min(widest, 0.36 * page.inner)
-    figures = max(page.measure(line.text, "value") for line in lines[:-1] if line.printed is None)
-    start = 0.0 if page.narrow else column + 1.2 * page.size
-    width = page.inner - start - (0.0 if page.narrow else figures + page.size)
-    for line in lines:
-        if line is lines[-1]:
-            page.space(0.8)
-            page.text(page.words.own["whole"], "panel")
-        _row(page, line, (start, width, top), column)
-    page.space(0.6)
-    own = page.words.own["key"]
-    key(
-        page,
-        [
-            Entry(page.words.fill(own[name]), marks.DOT, partial(_sample, name))
-            for name in ("first", "last", "printed")
-        ],
+# --- the social economy ------------------------------------------------------------------------
+
+#: Each base of official shares, and the documents' indicator that the ledger lets stand beside it.
+PUBLISHED = "2009"  # the dossier came out in 2008: what it could know is of before
+BASES = (
+    ("ess_share_salaried", "ess_share_of_employment"),
+    ("ess_share_private", ""),
+    ("ess_share_employers", "ess_share_of_employer_establishments"),
+)
+
+
+def _describe_shares(words: Words) -> Content:
+    """Show official shares by territory, one panel a base, with the documents' own beside."""
+    blocks = []
+    for series, indicator in BASES:
+        official = words.frame[words.frame["series"] == series].sort_values("period_start")
+        printed = _printed(words, "social_economy", indicator)
+        latest = official.groupby("territory", sort=False)["value"].last()
+        order = [*latest.sort_values(ascending=False).index]
+        order += [territory for territory in printed if territory not in order]
+        lines = []
+        for territory in order:
+            rows = _rows(official[official["territory"] == territory])
+            found = [Point("earlier", row) for row in rows[:-1]]
+            found += [Point("latest", row) for row in rows[-1:]]
+            texts = [f"{words.status(row)} ({_when(words, row)})" for row in rows]
+            if territory in printed:
+                found.append(Point("printed", printed[territory]))
+                texts.append(_told(words, printed[territory]))
+            lines.append(Line(_name(words, territory), tuple(texts), tuple(found)))
+        blocks.append(Block(words.own["blocks"][series], tuple(lines)))
+    share = words.frame[words.frame["series"] == "ess_share_salaried"].sort_values("period_start")
+    printed = _printed(words, "social_economy", "ess_share_of_employment")
+
+    def of(territory: str) -> Row:
+        """Return the official row that equals the dossier's figure, or else the one before 2009."""
+        rows = _rows(share[share["territory"] == territory])
+        own = printed[territory]["value"]
+        same = [row for row in rows if (row["value"], row["qualifier"]) == (own, "exact")]
+        return (same or [row for row in rows if row["period"] < PUBLISHED])[-1]
+
+    rhone_alpes, poitou = of("FR-R82"), of("FR-R54")
+    slots = {
+        "rhone_alpes": words.figure(printed["FR-R82"]),
+        "rhone_alpes_year": rhone_alpes["period"][:4],
+        "poitou": words.figure(printed["FR-R54"]),
+        "poitou_official": words.figure(poitou),
+        "poitou_year": poitou["period"][:4],
+    }
+    return _of_blocks(words, slots, blocks)
+
+
+# --- households on RMI, and fertility ----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Years:
+    """A chart over the years."""
+
+    tracks: tuple[Track, ...]
+    strips: tuple[Strip, ...]
+
+
+def _draw_years(page: Page, content: Content) -> None:
+    years: Years = content.items
+    timeline.draw(page, years.tracks, years.strips)
+
+
+def _track(
+    words: Words,
+    name: str,
+    chosen: pd.DataFrame,
+    look: Look,
+    colour: str,
+    written: bool = False,
+) -> Track:
+    rows = _rows(chosen.sort_values("period_start"))
+    return Track(words.fill(words.own["key"][name]), tuple(rows), look, colour, written)
+
+
+OPEN = Look("s", marks.DOT, filled=False, joined=False)
+LATER = Look("^", 1.2 * marks.DOT, filled=False, joined=False)
+APART = Look("v", 1.2 * marks.DOT, filled=False, joined=False)
+OWN = Look("D", 0.9 * marks.DOT, filled=False, joined=False)
+
+
+def _describe_households(words: Words) -> Content:
+    """Show the households by release, and below when the advisers' posts were created."""
+    frame = words.frame[words.frame["territory"] == "FR"]
+    counted = frame[frame["series"] == "rmi_recipients"]
+    colour = marks.COLOURS["france"]
+
+    def of(series: str) -> pd.DataFrame:
+        return frame[frame["series"] == series]
+
+    later = counted[counted["vintage"] == "later"]
+    tracks = (
+        _track(words, "later", later, Look(), colour, written=True),
+        _track(words, "first", counted[counted["vintage"] == "first"], OPEN, colour),
+        _track(words, "adjusted", of("rmi_recipients_adjusted"), APART, colour),
+        _track(words, "with_msa", of("rmi_recipients_caf_msa"), LATER, colour),
     )
-
-
-def _row(page: Page, line: Line, axis: tuple[float, float, float], column: float) -> None:
-    start, width, top = axis
-    lead = page.lead("label")
-    label = page.wrap(line.label, "label", page.inner if page.narrow else column)
-    beside = not page.narrow and line.printed is None
-    text = [line.text] if beside else page.wrap(line.text, "value", page.inner - start)
-    above = len(label) * lead if page.narrow else 0.0
-    mark = max(lead, 0.0 if page.narrow else len(label) * lead)
-    below = 0.0 if beside else len(text) * page.lead("value")
-
-    def draw(figure: Figure, y: float) -> None:
-        page.write(figure, label, page.left, y, "label")
-        ax = page.axes(figure, page.left + start, y + above, width, mark)
-        ax.set_xlim(0, top)
-        ax.vlines([0, top / 4, top / 2, 3 * top / 4, top], 0, mark, GRID, lw=0.8, gid="grid")
-        middle = lead / 2
-        colour = marks.COLOURS["quebec"]
-        ax.plot(line.official, [middle] * 2, color=colour, lw=marks.LINE, zorder=2, gid="span")
-        for name, value in zip(("first", "last"), line.official, strict=True):
-            _mark(ax, name, value, middle, f"{line.territory} {name}")
-        if line.printed is not None:
-            _mark(ax, "printed", line.printed, middle, f"{line.territory} printed")
-        place = start + width + page.size if beside else start
-        page.write(figure, text, page.left + place, y + (0 if beside else above + mark), "value")
-
-    page.add(above + mark + below, draw)
-    page.space(0.35)
-
-
-def _mark(ax: Axes, name: str, x: float, y: float, gid: str) -> None:
-    """Draw a mark: an open dot, a filled dot, or the documents' diamond."""
-    colour = INK if name == "printed" else marks.COLOURS["quebec"]
-    ax.scatter(
-        [x],
-        [y],
-        s=marks.DOT**2 if name != "printed" else (0.8 * marks.DOT) ** 2,
-        marker="D" if name == "printed" else "o",
-        facecolors={"first": "white", "last": colour, "printed": "none"}[name],
-        edgecolors=colour,
-        linewidths=marks.LINE,
-        zorder=3,
-        clip_on=False,
-        gid=gid,
+    placements = store.load("rmi_placements", words.at)
+    own = {row["indicator"]: row for row in _rows(placements)}
+    posts = {**own["adviser_posts_created"], "series": "adviser_posts_created"}
+    signed = {**own["assisted_contracts_signed"], "series": "assisted_contracts_signed"}
+    peak = max(tracks[0].rows, key=lambda row: float(row["value"]))
+    slots = {
+        "peak": words.figure(peak),
+        "peak_period": words.period(peak),
+        "start": words.figure(tracks[0].rows[0]),
+        "start_period": words.period(tracks[0].rows[0]),
+        "end": words.figure(tracks[0].rows[-1]),
+        "end_period": words.period(tracks[0].rows[-1]),
+        "posts": words.figure(posts),
+        "posts_period": words.period(posts),
+        "signed": words.figure(signed),
+    }
+    strip = Strip(
+        str(words.own["strips"]["placements"]).format(**slots),
+        timeline.year_of(posts["period_start"]),
+        timeline.year_of(posts["period_end"]),
     )
+    named = [_of_rows(words, track.name, track.rows) for track in tracks]
+    named.append(_of_rows(words, _name(words, posts["territory"]), (posts, signed)))
+    axes = [[row for track in tracks for row in track.rows]]
+    return _content(words, named, slots, Years(tracks, (strip,)), axes)
 
 
-def _sample(name: str, ax: Axes, x: float, y: float) -> None:
-    _mark(ax, name, x + marks.DOT / 2, y, "key")
+def _describe_fertility(words: Words) -> Content:
+    """Show the rates of France and Québec by release, and the one that the report prints."""
+    frame = words.frame[words.frame["series"] == "fertility_total"]
+    quebec, france = (frame[frame["territory"] == code] for code in (WHOLE, "FR"))
+    yearly = france[france["publisher"].str.startswith("Macrotrends")]
+    own = _printed(words, "family_policy", "total_fertility_rate")["FR"]
+    blue, orange = marks.COLOURS["quebec"], marks.COLOURS["france"]
+
+    def release(vintage: str) -> pd.DataFrame:
+        return quebec[quebec["vintage"] == vintage]
+
+    main = release("msss_2018")
+    tracks = (
+        Track(words.fill(words.own["key"]["printed"]), (own,), OWN, INK),
+        _track(words, "france", yearly, Look(), orange, written=True),
+        _track(words, "quebec", main, Look("s"), blue, written=True),
+        _track(words, "first", release("first_2007_04"), OPEN, blue),
+        _track(words, "later", release("later"), LATER, blue),
+    )
+    document = codes(words.at).documents["mission"]
+    visited = timeline.year_of(f"{document['published']}-15")
+    when = formats.period(document["published"], "month", words.language, words.locale)
+    strip = Strip(str(words.own["strips"]["mission"]).format(when=when), visited, visited)
+
+    def of(frame: pd.DataFrame, year: str) -> str:
+        return words.figure(_rows(frame[frame["period"] == year])[0])
+
+    known = release("first_2007_04")["period"].max()
+    slots = {
+        "printed": words.figure(own),
+        "year": own["period"],
+        "france_then": of(yearly, own["period"]),
+        "quebec_then": of(main, own["period"]),
+        "known": known,
+        "france_known": of(yearly, known),
+        "quebec_known": of(main, known),
+        "quebec_first": of(release("first_2007_04"), known),
+        "first": main["period"].min(),
+        "last": main["period"].max(),
+    }
+    named = [_of_rows(words, track.name, track.rows) for track in tracks]
+    axes = [[row for track in tracks for row in track.rows]]
+    return _content(words, named, slots, Years(tracks, (strip,)), axes)
 
 
-CHARTS = (Chart("official_dropout", "companion", describe=_describe, draw=_draw),)
+CHARTS = (
+    Chart("official_dropout", "companion", describe=_describe_dropout, draw=_draw_points),
+    Chart("official_dropout_sexes", "companion", describe=_describe_sexes, draw=_draw_points),
+    Chart("official_social_economy", "companion", describe=_describe_shares, draw=_draw_points),
+    Chart("official_rmi_households", "companion", describe=_describe_households, draw=_draw_years),
+    Chart("official_fertility", "companion", describe=_describe_fertility, draw=_draw_years),
+)

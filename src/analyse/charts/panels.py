@@ -157,14 +157,14 @@ def _axis(page: Page, ax: Axes, filled: Filled, width: float, lines: Sequence[Li
         ax.vlines(scale.ticks, low, high, colours, lw=0.8, zorder=1, clip_on=False, gid="grid")
     unit = filled.rows[0]["unit"]
     numbers = [page.words.number(tick, unit) for tick in scale.ticks]
-    step = _step(page, [room * scale.fraction(tick) for tick in scale.ticks], numbers)
+    step = step_of(page, [room * scale.fraction(tick) for tick in scale.ticks], numbers)
     if filled.panel.ticks:
         ax.set_xticks(scale.ticks[::step], numbers[::step], gid="tick", **page.font("tick"))
     else:
         ax.set_xticks([])
 
 
-def _step(page: Page, places: list[float], numbers: list[str]) -> int:
+def step_of(page: Page, places: list[float], numbers: list[str]) -> int:
     """Return how many numbers to go on by, from the first, so that none touch."""
     widths = [page.measure(number, "tick") for number in numbers]
 

@@ -24,7 +24,7 @@ from analyse import formats, store
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
 from analyse.charts.layout import compose
-from analyse.charts.spec import Chart, Content
+from analyse.charts.spec import Bars, Chart, Content, Crosstab, Mark, Series
 from analyse.charts.style import GRID, INK, NARROWEST, ChartFigure, Page
 from analyse.charts.words import Words
 from analyse.codes import codes
@@ -244,7 +244,26 @@ def _describe(words: Words, found: Named, names: Mapping[str, str]) -> Content:
         "narrowest_count": str(len(sets[narrow])),
     }
     matrix = Matrix(found, names, places)
-    return Content(pd.DataFrame(cells), beside, told, [DOCUMENT], slots, matrix)
+    editable = (_crosstab(words, matrix),)
+    return Content(pd.DataFrame(cells), beside, told, [DOCUMENT], slots, matrix, editable=editable)
+
+
+def _crosstab(words: Words, matrix: Matrix) -> Crosstab:
+    """Return a matrix as cells, with the totals that the picture shows beside the names."""
+    found, own = matrix.found, words.own
+    marked = {True: 1, False: 2, None: None}
+    return Crosstab(
+        "",
+        (own["columns"]["items"], words.common("column_territory")),
+        tuple(matrix.names[item] for item in found.items),
+        tuple(matrix.places[code] for code in found.territories),
+        tuple(
+            tuple(marked[found.plainly.get((item, code))] for code in found.territories)
+            for item in found.items
+        ),
+        (Mark(own["key"]["plainly"], COLOUR), Mark(own["key"]["open"], COLOUR, "open")),
+        totals=("rows", "columns"),
+    )
 
 
 def _said(words: Words, name: str, plainly: bool) -> str:
@@ -644,7 +663,21 @@ def _tiles(words: Words) -> Content:
         "absent": str(len(found) - len(stated)),
         "absent_names": ", ".join(tile.name for tile in found if tile.value is None),
     }
-    return Content(pd.DataFrame(rows), beside, [words.joined(told)], [DOCUMENT], slots, found)
+    editable = (_by_territory(words, found),)
+    sentences, frame = [words.joined(told)], pd.DataFrame(rows)
+    return Content(frame, beside, sentences, [DOCUMENT], slots, found, editable=editable)
+
+
+def _by_territory(words: Words, found: Sequence[Tile]) -> Bars:
+    """Return the tiles as bars, the largest first; a territory without a figure has none."""
+    own = words.own
+    ranked = sorted(found, key=lambda tile: (tile.value is None, -(tile.value or 0), tile.code))
+    names = [
+        tile.name if tile.value is not None else f"{tile.name} ({own['key'][_kind(tile)]})"
+        for tile in ranked
+    ]
+    series = Series(own["columns"]["topics"], tuple(tile.value for tile in ranked), COLOUR)
+    return Bars("", words.common("column_territory"), tuple(names), (series,))
 
 
 def _draw_tiles(page: Page, content: Content) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -15,12 +15,16 @@ from matplotlib.figure import Figure
 from analyse import formats, store
 from analyse.charts import marks, panels
 from analyse.charts.key import Entry, key
-from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row
+from analyse.charts.spec import Bars, Chart, Content, Fill, Filled, Item, Panel, Row, Series
 from analyse.charts.style import GRID, INK, Page
-from analyse.charts.words import Words
+from analyse.charts.words import SINGLE, Words
 from analyse.codes import codes
 
 REGION = "CA-QC-13"
+
+#: How amounts are filled in spreadsheets, by kind of mark. A bound is none of them and stops here:
+#: its bar would end where nothing does.
+AMOUNTS: Mapping[str, Fill] = {"exact": "solid", "forecast": "hatched"}
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,64 @@ def _describe_spans(words: Words) -> Content:
         "smallest": _amount(words, min(amounts, key=lambda one: one.row["value"])),
         "largest": _amount(words, max(amounts, key=lambda one: one.row["value"])),
     }
-    return Content(rows, beside, [words.joined(told)], list(rows["mention"]), slots, found)
+    mentions, editable = list(rows["mention"]), (_spans(words, found), _amounts(words, found))
+    return Content(rows, beside, [words.joined(told)], mentions, slots, found, editable=editable)
+
+
+def _categories(words: Words, found: Sequence[Agreement]) -> tuple[str, ...]:
+    """Return what tells agreements apart: their names and years."""
+    return tuple(f"{_short(one)}, {words.period(one.row)}" for one in found)
+
+
+def _spans(words: Words, found: Sequence[Agreement]) -> Bars:
+    """Return the agreements' years; where a printed length contradicts them, up to its end apart.
+
+    What is announced, and what lies after the end by the printed length, are series of their own.
+    """
+    own, colour = words.own["key"], marks.COLOURS["quebec"]
+    whole: list[float | None] = []
+    announced: list[float | None] = []
+    after: list[float | None] = []
+    for one in found:
+        forecast = one.row["obs_status"] == "F"
+        sure = one.length["value"] if one.contradicted and one.length else one.years
+        whole.append(None if forecast else sure)
+        announced.append(sure if forecast else None)
+        after.append(one.years - sure or None)
+    parts = [
+        Series("", tuple(float(one.first) for one in found), form="0"),
+        Series(own["span"], tuple(whole), colour, form="0", labelled=False),
+        Series(own["negotiation"], tuple(announced), colour, "hatched", "0", labelled=False),
+        Series(own["contradicted"], tuple(after), colour, "tinted", "0", labelled=False),
+    ]
+    ends = min(one.first for one in found), max(one.last for one in found)
+    head, series = words.common("column_agreement"), tuple(p for p in parts if any(p.values))
+    title, step = words.common("column_period"), math.ceil((ends[1] - ends[0]) / 7)
+    return Bars(title, head, _categories(words, found), series, axis="0", ends=ends, step=step)
+
+
+def _amounts(words: Words, found: Sequence[Agreement]) -> Bars:
+    """Return the agreements' amounts, a series a kind of mark; where none is printed, none."""
+    stated = [one.amount for one in found if one.amount]
+    unit = codes(words.at).name("units", stated[0]["unit"], words.language)
+    series = tuple(
+        Series(
+            words.common(f"mark_{kind}"),
+            tuple(
+                one.amount["value"] if one.amount and marks.kinds([one.amount]) == [kind] else None
+                for one in found
+            ),
+            marks.COLOURS["quebec"],
+            AMOUNTS[kind],
+        )
+        for kind in marks.kinds(stated)
+    )
+    names = [
+        name if one.amount else f"{name} – {_amount(words, one)}"
+        for name, one in zip(_categories(words, found), found, strict=True)
+    ]
+    title = f"{words.common('column_amount')} ({unit})"
+    return Bars(title, words.common("column_agreement"), tuple(names), series)
 
 
 @dataclass(frozen=True)
@@ -308,7 +369,8 @@ def _describe_yearly(words: Words) -> Content:
         },
     }
     mentions = list(frame["mention"])
-    return Content(frame, beside, [words.joined(told)], mentions, slots, filled)
+    axes = [[f"agreement_amount@{REGION}"] * len(found)]
+    return Content(frame, beside, [words.joined(told)], mentions, slots, filled, axes=axes)
 
 
 def _yearly(one: Agreement) -> dict[str, object]:
@@ -330,28 +392,33 @@ def _yearly(one: Agreement) -> dict[str, object]:
     }
 
 
-def _item(words: Words, one: Agreement, row: Mapping[str, object]) -> Item:
-    """Return the row as a panel draws it: the basis decides the mark."""
+def _item(
+    words: Words, one: Agreement, row: Mapping[str, object], people: float = 1.0, decimals: int = 0
+) -> Item:
+    """Return the row as a panel draws it, divided by ``people``: the basis decides the mark."""
     assert one.amount is not None
-    both = sorted((float(str(row["per_year"])), float(str(row["per_year_of_span"]))))
+    yearly = row["per_year"], row["per_year_of_span"]
+    both = sorted(float(str(amount)) / people for amount in yearly)
     contradicted = row["basis"] == "both"
     mark = {
         **one.amount,
         "qualifier": {"printed": "exact", "span": "about", "both": "range"}[str(row["basis"])],
-        "value": math.nan if contradicted else row["per_year"],
+        "value": math.nan if contradicted else float(str(row["per_year"])) / people,
         "value_low": both[0] if contradicted else math.nan,
         "value_high": both[1] if contradicted else math.nan,
     }
-    figure = _dollars(words, *(both if contradicted else both[:1]))
+    ends = both if contradicted else [float(str(row["per_year"])) / people]
+    figure = _dollars(words, *ends, decimals=decimals)
     label = words.own["label"].format(name=_short(one), period=words.period(one.amount))
     return Item(one.code, label, figure, mark)
 
 
-def _dollars(words: Words, *values: float) -> str:
-    """Write computed amounts in whole dollars; two of them as a range."""
-    low, high = round(values[0]), round(values[-1])
+def _dollars(words: Words, *values: float, decimals: int = 0) -> str:
+    """Write computed amounts in dollars with so many decimals; two of them as a range."""
+    low, high = round(values[0], decimals), round(values[-1], decimals)
+    how, language = formats.Form(decimals=decimals), words.language
     qualifier = "range" if len(values) > 1 else "exact"
-    return formats.figure(low, low, high, qualifier, "CAD", words.language, words.locale)
+    return formats.figure(low, low, high, qualifier, "CAD", language, words.locale, how)
 
 
 def _draw_yearly(page: Page, content: Content) -> None:
@@ -377,12 +444,86 @@ def _sample(name: str, ax: Axes, x: float, y: float) -> None:
     marks.sample(ax, name, x, y)
 
 
+# --- amounts a year and inhabitant ---------------------------------------------------------------
+
+
+def _describe_inhabitants(words: Words) -> Content:
+    """Divide the amounts a year by the census that falls into the agreement's years."""
+    stated = [one for one in _agreements(words) if one.amount]
+    rows, items, beside, told, counts = [], [], [], [], []
+    for one in stated:
+        people = _census(words, one)
+        if people is None:
+            continue
+        yearly = _yearly(one)
+        item = _item(words, one, yearly, people["value"], decimals=2)
+        assert item.row is not None
+        single = SINGLE * (people["checked"] == 1)
+        basis = words.own["bases"][yearly["basis"]]
+        counts.append(people)
+        rows.append({**yearly, "inhabitants": people["value"], "counted": people["period"]})
+        items.append(replace(item, figure=f"{item.figure}{single}"))
+        told.append((item.label, f"{item.figure}{single} ({basis})"))
+        beside.append(
+            {
+                words.common("column_agreement"): item.label,
+                words.common("column_per_year"): _item(words, one, yearly).figure,
+                words.common("column_basis"): basis,
+                words.common("column_inhabitants"): (
+                    f"{words.status(people)} ({words.period(people)})"
+                ),
+                words.common("column_per_inhabitant"): items[-1].figure,
+                words.common("column_source"): words.source([str(yearly["mention"])]),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    panel = Panel("inhabitants", tuple(item.match for item in items), panels.dots)
+    ends = [end for item in items if item.row for end in marks.ends(item.row)]
+    slots = {
+        "divided": str(len(items)),
+        "stated": str(len(stated)),
+        "left": str(len(stated) - len(items)),
+        "smallest": _dollars(words, min(ends), decimals=2),
+        "largest": _dollars(words, max(ends), decimals=2),
+        "counted": max(str(people["period"]) for people in counts),
+    }
+    return Content(
+        frame,
+        beside,
+        [words.joined(told)],
+        list(frame["mention"]),
+        slots,
+        Filled(panel, "", tuple(items)),
+        official=counts,
+        axes=[[f"agreement_amount@{REGION}"] * len(items)],
+    )
+
+
+def _census(words: Words, one: Agreement) -> Row | None:
+    """Return the census count of the region within an agreement's years, nearest their middle."""
+    official = store.load("companion", words.at)
+    official = official[official["series"] == "population_census_count"]
+    counts: list[Row] = [
+        {str(name): cell for name, cell in row.items()}
+        for row in official[official["territory"] == REGION].to_dict("records")
+        if one.first <= int(row["period"]) <= one.last
+    ]
+    middle = (one.first + one.last) / 2
+    return min(counts, key=lambda row: abs(int(row["period"]) - middle), default=None)
+
+
 CHARTS = (
     Chart("laval_agreements", "agreement_amounts", describe=_describe_spans, draw=_draw_spans),
     Chart(
         "laval_agreements_per_year",
         "agreement_amounts",
         describe=_describe_yearly,
+        draw=_draw_yearly,
+    ),
+    Chart(
+        "agreements_per_inhabitant",
+        "agreement_amounts",
+        describe=_describe_inhabitants,
         draw=_draw_yearly,
     ),
 )

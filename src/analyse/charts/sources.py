@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from analyse import formats
 from analyse.charts import marks
 from analyse.charts.key import Entry, key, of_sides
-from analyse.charts.spec import Chart, Content
+from analyse.charts.spec import Chart, Content, Crosstab, Fill, Mark
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words, printed, typeset
 from analyse.codes import codes
@@ -77,7 +77,25 @@ def _coverage(words: Words) -> Content:
         "once": str(sum(len(places) == 1 for places in everywhere)),
     }
     matrix = Matrix(tables, [group for group in groups if group], names, counts)
-    return Content(pd.DataFrame(cells), beside, told, [], slots, matrix)
+    editable = (_counted(words, matrix),)
+    return Content(pd.DataFrame(cells), beside, told, [], slots, matrix, editable=editable)
+
+
+def _counted(words: Words, matrix: Matrix) -> Crosstab:
+    """Return the matrix as cells: counts, each row in the colour of its side."""
+    order = [code for group in matrix.groups for code in group]
+    there = {marks.side(code) for code in order}
+    sides = [side for side in marks.COLOURS if side in there]
+    return Crosstab(
+        words.own["key"]["stated"],
+        (words.common("column_territory"), ""),
+        tuple(matrix.names[code] for code in order),
+        tuple(matrix.tables.values()),
+        tuple(tuple(matrix.counts.get((slug, code)) for slug in matrix.tables) for code in order),
+        tuple(Mark(words.common(f"side_{side}"), marks.COLOURS[side]) for side in sides),
+        tuple(sides.index(marks.side(code)) + 1 for code in order),
+        ("rows",),
+    )
 
 
 def _draw_coverage(page: Page, content: Content) -> None:
@@ -162,6 +180,9 @@ def _dot(ax: Axes, x: float, y: float) -> None:
 
 # --- where they disagree -----------------------------------------------------------------------
 
+#: How a verdict's mark is filled, in the key's order.
+VERDICTS: Mapping[str, Fill] = {"discrepancy": "solid", "doubtful": "open"}
+
 
 @dataclass(frozen=True)
 class Contradiction:
@@ -230,7 +251,30 @@ def _contradictions(words: Words) -> Content:
         "discrepancies": str(counts.get("discrepancy", 0)),
         "doubtful": str(counts.get("doubtful", 0)),
     }
-    return Content(rows, beside, told, list(rows["mentions"]), slots, items)
+    editable = (_by_kind(words, items),)
+    return Content(rows, beside, told, list(rows["mentions"]), slots, items, editable=editable)
+
+
+def _by_kind(words: Words, items: Sequence[Contradiction]) -> Crosstab:
+    """Return the checks as cells: each one's verdict in the column of its kind, its figures beside.
+
+    Its two sides share no axis: they are numbers, dates and weekdays, each of its own.
+    """
+    kinds = list(dict.fromkeys(item.kind for item in items))
+    verdicts = [v for v in VERDICTS if v in {item.verdict for item in items}]
+    return Crosstab(
+        "",
+        (words.common("column_check"), words.common("column_kind")),
+        tuple(item.label for item in items),
+        tuple(words.own["kinds"][kind] for kind in kinds),
+        tuple(
+            tuple(verdicts.index(one.verdict) + 1 if one.kind == kind else None for kind in kinds)
+            for one in items
+        ),
+        tuple(Mark(words.own["verdicts"][v], INK, VERDICTS[v]) for v in verdicts),
+        totals=("columns",),
+        notes={words.common("column_figure"): tuple(item.figure for item in items)},
+    )
 
 
 def _side(words: Words, row: Mapping[Any, Any], name: str) -> str:
@@ -288,7 +332,7 @@ def _draw_contradictions(page: Page, content: Content) -> None:
             marks.DOT,
             partial(_sample, verdict),
         )
-        for verdict in ("discrepancy", "doubtful")
+        for verdict in VERDICTS
     }
     key(page, [samples[v] for v in samples if v in {item.verdict for item in items}])
 
@@ -327,7 +371,7 @@ def _diamond(ax: Axes, x: float, y: float, verdict: str, gid: str) -> None:
         [y],
         s=(0.75 * marks.DOT) ** 2,
         marker="D",
-        facecolors=INK if verdict == "discrepancy" else "white",
+        facecolors=INK if VERDICTS[verdict] == "solid" else "white",
         edgecolors=INK,
         linewidths=marks.LINE,
         clip_on=False,

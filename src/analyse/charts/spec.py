@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -46,6 +47,98 @@ class Panel:
     ticks: bool = True
 
 
+#: How the bars of a series, or the cells of a mark, are filled: it tells them apart without colour.
+Fill = Literal["solid", "open", "hatched", "tinted"]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of :class:`Bars`.
+
+    Attributes:
+        name: what the legend calls it.
+        values: one a category; None where there is none, which is no zero.
+        colour: the picture's, as "#0072B2"; none for what is not seen: what a stretch of an axis
+            begins after.
+        fill: how its bars are filled.
+        form: how Excel writes its values: a number format.
+        labelled: whether its values stand beside its bars.
+    """
+
+    name: str
+    values: tuple[float | date | None, ...]
+    colour: str = ""
+    fill: Fill = "solid"
+    form: str = "#,##0"
+    labelled: bool = True
+
+
+@dataclass(frozen=True)
+class Bars:
+    """What spreadsheets draw from cells instead of a picture: bars, stretches of time or marks.
+
+    Attributes:
+        title: what it shows; none: what the picture's subtitle says.
+        head: what its categories are.
+        categories: from top to bottom, or from left to right where there are marks only.
+        series: in the legend's order.
+        form: "stacked", "clustered", or "marks": without bars, on an axis that need not begin at
+            zero.
+        axis: how Excel writes the axis's numbers; none: as the first series that is seen.
+        ends: where the axis begins and ends; none: from zero, as far as the values need.
+        step: from one number of the axis to the next, where ``ends`` are given.
+    """
+
+    title: str
+    head: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    form: Literal["stacked", "clustered", "marks"] = "stacked"
+    axis: str = ""
+    ends: tuple[float | date, float | date] | None = None
+    step: float | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a crosstab's cells stand for, and the picture's mark for it."""
+
+    name: str
+    colour: str
+    fill: Fill = "solid"
+
+
+@dataclass(frozen=True)
+class Crosstab:
+    """What spreadsheets hold instead of a picture of marks: a grid of cells, and their totals.
+
+    A cell holds the number of its mark: 1 for the first. With ``of_rows`` it holds a count.
+
+    Attributes:
+        title: what it shows; none: what the picture's subtitle says.
+        heads: what its rows are, and what its columns are.
+        rows: their names, top to bottom.
+        columns: their names, left to right.
+        cells: row by row; None where there is nothing, which is no zero.
+        marks: what cells stand for.
+        of_rows: the number of each row's mark, where cells are counts.
+        totals: "rows" or "columns", or both: what bars of totals are drawn for.
+        groups: the number of a row, from 0, to the title that stands above it.
+        notes: what stands beside the rows: column to texts.
+    """
+
+    title: str
+    heads: tuple[str, str]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+    marks: tuple[Mark, ...]
+    of_rows: tuple[int, ...] = ()
+    totals: tuple[Literal["rows", "columns"], ...] = ()
+    groups: Mapping[int, str] = field(default_factory=dict)
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Content:
     """What a chart shows: as rows, as words, and what its theme draws it from.
@@ -57,6 +150,10 @@ class Content:
         mentions: where the figures are printed; none: throughout the documents.
         slots: what the chart's labels may name in braces, besides its table's rows.
         items: what the chart's own ``draw`` needs.
+        official: the rows of ``companion`` among those drawn; then ``mentions`` may be empty.
+        editable: what a workbook holds to edit, where that does not follow from panels.
+        axes: the series (``indicator@territory``) whose figures share an axis, one group an axis;
+            one that stands there with several figures is named as often.
     """
 
     rows: pd.DataFrame
@@ -65,6 +162,9 @@ class Content:
     mentions: Sequence[str]
     slots: Mapping[str, str] = field(default_factory=dict)
     items: Any = None
+    official: Sequence[Row] = ()
+    editable: Sequence[Bars | Crosstab] = ()
+    axes: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True)
@@ -129,7 +229,8 @@ def find(frame: pd.DataFrame, match: str, where: str) -> Row:
     """
     rows = matching(frame, match)
     if len(rows) != 1:
-        known = ["@".join((r["indicator"], r["territory"])) for r in frame.to_dict("records")]
+        named = "indicator" if "indicator" in frame else "series"
+        known = ["@".join((r[named], r["territory"])) for r in frame.to_dict("records")]
         what = f"{match!r} matches {len(rows)} rows, not one"
         raise DataError(Problem(where, what, nearest(match, known)))
     return rows[0]

@@ -12,13 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
 from analyse import formats, sources, store
-from analyse.charts.spec import Chart, Filled, Item, Panel, Row, find, holds, matching
+from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row, find, holds, matching
 from analyse.codes import codes
+from analyse.comparison import declared
 from analyse.files import read_rows
 from analyse.paths import Project, project
 from analyse.problems import DataError, Problem, nearest
@@ -30,6 +32,9 @@ _PLACES = ("indicator", "territory")
 _LISTS = {"indicator": "indicators", "territory": "territories", "population": "populations"}
 
 LANGUAGES = ("en", "fr")
+
+#: Marks an official figure that was seen in a single text: to be looked up again before use.
+SINGLE = "†"
 
 _NOBREAK, _NARROW = "\u00a0", "\u202f"
 
@@ -146,7 +151,12 @@ class Words:
 
     def figure(self, row: Row) -> str:
         """Write a row's figure with its qualifier and unit, in the form that it is printed in."""
-        where = row["mention"].split()[0]
+        where = row.get("mention", "").split()
+        form = (
+            formats.form_of(printed(self.at).get(where[0], ""))
+            if where
+            else formats.Form(int(row["decimals"]))  # of an official figure
+        )
         return formats.figure(
             row["value"],
             row["value_low"],
@@ -155,12 +165,16 @@ class Words:
             row["unit"],
             self.language,
             self.locale,
-            formats.form_of(printed(self.at).get(where, "")),
+            form,
         )
 
     def status(self, row: Row) -> str:
-        """Write a row's figure and what its status adds: "€200,000 (announced)"."""
-        return self.common(f"status_{row['obs_status']}", figure=self.figure(row))
+        """Write a row's figure and what its status adds: "€200,000 (announced)".
+
+        An official figure that was seen in a single text bears the mark that says so.
+        """
+        told = self.common(f"status_{row['obs_status']}", figure=self.figure(row))
+        return told + SINGLE * (row.get("checked") == 1)
 
     def period(self, row: Row) -> str:
         """Write a row's period."""
@@ -173,6 +187,35 @@ class Words:
         if whole:
             return " · ".join(documents[slug][f"name_{self.language}"] for slug in whole)
         return sources.source(mentions, self.language, self.at)
+
+    def caveats(self, content: Content) -> list[str]:
+        """Return the chart's caveats, then what the ledger of comparability says of its axes."""
+        pairs = [pair for series in content.axes for pair in combinations(series, 2)]
+        found = [declared(one, other, self.at) for one, other in dict.fromkeys(pairs)]
+        doubted = [row for row in found if row["verdict"] == "with_caution"]
+        reasons = list(dict.fromkeys(row[f"reason_{self.language}"] for row in doubted))
+        own = self.many("caveats")
+        if not reasons:
+            return own
+        told = typeset(" ".join(reasons), self.language)
+        return [*own, self.common("caution", reasons=told)]
+
+    def cited(self, rows: Sequence[Row]) -> list[str]:
+        """Return how the publications of official figures are cited, each once."""
+        names = sources.official(rows, self.language, self.at)
+        return [typeset(name, self.language) for name in names]
+
+    def sources(self, content: Content) -> list[str]:
+        """Return the source lines: where figures are printed, and who published official ones."""
+        lines = []
+        if content.mentions or not content.official:
+            lines.append(self.common("source", source=self.source(content.mentions)))
+        if content.official:
+            cited = " · ".join(self.cited(content.official))
+            lines.append(self.common("official", source=cited))
+        if any(row["checked"] == 1 for row in content.official):
+            lines.append(self.common("single", mark=SINGLE))
+        return lines
 
     def label(self, match: str, row: Row | None) -> str:
         """Return a row's label: the one of ``rows`` that names it most closely, or its territory.

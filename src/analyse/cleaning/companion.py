@@ -177,6 +177,11 @@ def _sum_problems(raw: Raw) -> list[Problem]:
     return problems
 
 
+def _decimals(row: Mapping[str, str]) -> int:
+    """Return with how many decimals a row's figure is written, which a number no longer tells."""
+    return max(len(row[c].partition(".")[2]) for c in ("value", "value_low", "value_high"))
+
+
 def bounded(row: Mapping[str, str], *, rounded: bool = False) -> Bounded:
     """Return what a row's statement allows; ``rounded`` counts the decimals that are written.
 
@@ -186,9 +191,9 @@ def bounded(row: Mapping[str, str], *, rounded: bool = False) -> Bounded:
         float(row[column]) if row[column] else math.nan
         for column in ("value", "value_low", "value_high")
     )
-    decimals = row["value"].partition(".")[2]
+    decimals = _decimals(row)
     if rounded and decimals and row["qualifier"] in ("exact", "about"):
-        off = 0.5 * 10.0 ** -len(decimals)
+        off = 0.5 * 10.0**-decimals
         return Bounded(value - off, value + off, value)
     return stated(value, low, high, row["qualifier"], rounded=rounded)
 
@@ -225,6 +230,7 @@ def clean(raw: Raw) -> pd.DataFrame:
                 "period_end": end,
                 "conflict": "conflicting" if key in conflicting else "none",
                 "checked": int(row["checked"]),
+                "decimals": _decimals(row),
             }
         )
     frame = pd.DataFrame(out).sort_values("observation", ignore_index=True)
