@@ -132,7 +132,7 @@ def test_export__a_dangling_link_counts_as_there(tmp_path):
 
 @pytest.mark.parametrize("name", ["../up.svg", "/tmp/up.svg", "a/b.svg", "..", "a\\b.svg"])
 def test_write__never_outside_the_folder(tmp_path, monkeypatch, name):
-    monkeypatch.setattr(exporting, "render", lambda job: exporting.Files({name: b""}))
+    monkeypatch.setattr(exporting, "render", lambda job, _: exporting.Files({name: b""}))
     with pytest.raises(DataError, match="no plain file name"):
         exporting.write(plan(["ess_jobs"]), tmp_path / "charts")
     assert names_of(tmp_path) == []

@@ -11,10 +11,12 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from analyse import charts, store
+from analyse.charts.style import ChartFigure
 from analyse.charts.words import LANGUAGES
 from analyse.exporting import bundle as zips
 from analyse.exporting import citation, datafiles, sdmx, workbook
@@ -159,12 +161,16 @@ def _check_name(name: str) -> None:
 # --- from jobs to bytes ------------------------------------------------------------------------
 
 
-def render(job: Job) -> Files:
+def _figure(job: Job) -> ChartFigure:
+    return charts.chart(job.chart, job.language, width=job.width, locale=job.locale)
+
+
+def render(job: Job, figure_of: Callable[[Job], ChartFigure] = _figure) -> Files:
     """Return the files of a job: the same bytes for the same job, whenever and wherever."""
     if not job.chart:
         return _collection(job)
     if job.format in PICTURES:
-        figure = charts.chart(job.chart, job.language, width=job.width, locale=job.locale)
+        figure = figure_of(replace(job, format="", dpi=0, bundled=()))
         return Files({job.filename: picture(figure, job.format, job.language, job.dpi)})
     if job.format == "zip":
         return Files({job.filename: zips.zipped(_bundled(job))})
@@ -178,7 +184,7 @@ def _data(job: Job, material: Material) -> Files:
     """Return a data file, its description and how to cite it."""
     at = project()
     mentions = material.content.mentions
-    cite = citation.text(mentions, "en", at, job.chart).encode("utf-8")
+    cite = citation.text(mentions, "en", at, job.chart, material.content.official).encode("utf-8")
     files = Files(beside={f"{job.chart}.citation.txt": cite})
     files.documents = set(citation.places(mentions, at))
     if job.format == "csv-excel":
@@ -215,7 +221,9 @@ def _bundled(job: Job) -> dict[str, bytes]:
     mentions = material.content.mentions
     full = zips.full_table(material, at)
     said = {
-        "CITATION.txt": citation.text(mentions, job.language, at, job.chart).encode("utf-8"),
+        "CITATION.txt": citation.text(
+            mentions, job.language, at, job.chart, material.content.official
+        ).encode("utf-8"),
         f"{job.stem}.alt.txt": f"{material.alt}\n".encode(),
     }
     dsd = {name: data for name, data in files.beside.items() if name.endswith(".json")}
@@ -251,9 +259,9 @@ def write(
     jobs = list(jobs)
     present = [job.filename for job in jobs if os.path.lexists(to / job.filename)]
     _stop_where(present, to, force)
-    files = Files()
+    files, figure_of = Files(), lru_cache(maxsize=1)(_figure)  # laid out once for every format
     for job in progress(jobs, "export", len(jobs)):
-        files.add(render(job))
+        files.add(render(job, figure_of))
     beside = {n: data for n, data in files.beside.items() if _bytes_of(to / n) != data}
     _stop_where([name for name in beside if os.path.lexists(to / name)], to, force)
     if files.resources:

@@ -24,8 +24,10 @@ _KINDS = (
     (".dsd.json", "dsd"),
     (".alt.txt", "alt"),
     ("CITATION.txt", "citation"),
+    (".citation.txt", "citation"),
     ("datapackage.json", "descriptor"),
     (".xlsx", "workbook"),
+    (".verdict.csv", "verdict"),
     (".en.csv", "shown"),
     (".fr.csv", "shown"),
     (".csv", "full"),
@@ -69,27 +71,44 @@ def readme(material: Material, names: Sequence[str], at: Project) -> bytes:
     def text(key: str) -> str:
         return say(language, "texts", key)
 
-    colon = "\u00a0: " if language == "fr" else ": "
-    files = [f"- `{name}`{colon}{say(language, 'readme', _kind(name))}" for name in names]
-    cited = citation.entries(material.content.mentions, language, at, material.name)
     parts = [
         f"# {material.title}",
         material.subtitle,
         words.one("finding"),
-        f"## {say(language, 'readme', 'heading')}",
-        "\n".join(files),
+        contents(names, language),
         f"## {text('caveats')}",
-        "\n".join(f"- {one}" for one in [*words.many("caveats"), text("absent")]),
+        "\n".join(f"- {one}" for one in [*material.caveats, text("absent")]),
         f"## {text('limits')}",
         "\n".join(f"- {one}" for one in words.many("does_not_say")),
         f"## {text('alt')}",
         material.alt,
-        f"## {text('cite')}",
-        f"{text('first')}\n\n" + "\n".join(f"{n}. {one}" for n, one in enumerate(cited, 1)),
-        f"## {text('licence')}",
-        text("licence_text"),
+        rights(
+            citation.entries(
+                material.content.mentions, language, at, material.name, material.content.official
+            ),
+            language,
+        ),
     ]
     return ("\n\n".join(parts) + "\n").encode("utf-8")
+
+
+def contents(names: Sequence[str], language: str) -> str:
+    """Return the part of a README that says what each file is."""
+    colon = "\u00a0: " if language == "fr" else ": "
+    files = [f"- `{name}`{colon}{say(language, 'readme', _kind(name))}" for name in names]
+    return "\n".join([f"## {say(language, 'readme', 'heading')}", "", *files])
+
+
+def rights(cited: Sequence[str], language: str) -> str:
+    """Return the end of a README: how to cite, from the entries, and the licence."""
+    parts = [
+        f"## {say(language, 'texts', 'cite')}",
+        say(language, "texts", "first"),
+        "\n".join(f"{number}. {one}" for number, one in enumerate(cited, 1)),
+        f"## {say(language, 'texts', 'licence')}",
+        say(language, "texts", "licence_text"),
+    ]
+    return "\n\n".join(parts)
 
 
 def _kind(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyse import __version__, formats, sources
+from analyse.charts.spec import Row
 from analyse.charts.words import LANGUAGES
 from analyse.codes import codes
 from analyse.exporting.wording import say
@@ -40,32 +41,51 @@ def places(mentions: Sequence[str], at: Project) -> dict[str, list[str]]:
     }
 
 
-def entries(mentions: Sequence[str], language: str, at: Project, chart: str = "") -> list[str]:
-    """Return what to cite: each document with the places of the figures, then this project.
+def entries(
+    mentions: Sequence[str],
+    language: str,
+    at: Project,
+    chart: str = "",
+    official: Sequence[Row] = (),
+) -> list[str]:
+    """Return what to cite: documents with the places of figures, publications, this project.
 
     Args:
-        mentions: the ``mention`` cells of the rows; none: every document.
+        mentions: the ``mention`` cells of the rows; none: every document, or no document where
+            there are official figures.
         language: "en" or "fr".
         at: the project.
         chart: the chart's name, where one is cited.
+        official: the rows of ``companion`` among those cited.
     """
     cited = []
-    for slug, own in places(mentions, at).items():
+    for slug, own in places(mentions, at).items() if mentions or not official else ():
         text = document(slug, language, at)
         if own:
             name = codes(at).documents[slug][f"name_{language}"]
             where = sources.source(own, language, at).removeprefix(f"{name}, ")
             text += f" {where[:1].upper()}{where[1:]}."
         cited.append(text)
+    cited += [f"{name}. {url}" for name, url in publications(official, language, at).items()]
     what = say(language, "texts", "chart_of").format(name=chart) if chart else ""
     project = say(language, "texts", "project").format(version=__version__, what=what)
     return [*cited, project]
 
 
-def text(mentions: Sequence[str], first: str, at: Project, chart: str = "") -> str:
+def publications(official: Sequence[Row], language: str, at: Project) -> dict[str, str]:
+    """Return the publications of official figures: how each is cited, to its first address."""
+    found: dict[str, str] = {}
+    for row in official:
+        found.setdefault(sources.official([row], language, at)[0], str(row["url"]))
+    return found
+
+
+def text(
+    mentions: Sequence[str], first: str, at: Project, chart: str = "", official: Sequence[Row] = ()
+) -> str:
     """Return the text of a CITATION file in both languages, language ``first`` first."""
     parts = []
     for language in sorted(LANGUAGES, key=lambda code: code != first):
-        listed = "\n".join(f"- {one}" for one in entries(mentions, language, at, chart))
+        listed = "\n".join(f"- {one}" for one in entries(mentions, language, at, chart, official))
         parts.append(f"{say(language, 'texts', 'first')}\n\n{listed}\n")
     return "\n".join(parts)

@@ -82,29 +82,74 @@ class Material:
         return self.words.language
 
     @property
-    def source(self) -> str:
-        """The source line."""
-        return self.words.common("source", source=self.words.source(self.content.mentions))
+    def sources(self) -> list[str]:
+        """The source lines: where figures are printed, and who published official ones."""
+        return self.words.sources(self.content)
+
+    @cached_property
+    def caveats(self) -> list[str]:
+        """Its caveats, and those of the ledger of comparability."""
+        return self.words.caveats(self.content)
 
     @cached_property
     def panels(self) -> list[Filled]:
-        """Its panels, top to bottom; of a chart drawn otherwise, one a unit, of its tidy rows."""
+        """Its panels, top to bottom; of one drawn otherwise, one a measure, of its tidy rows."""
         if self.words.chart.draw is None:
             return [filled for band in self.content.items for filled in band]
         if isinstance(self.content.items, Filled):
             return [self.content.items]
         if not {"observation", "unit", *NUMBERS} <= set(self.content.rows.columns):
             return []
-        by_unit: dict[str, list[Item]] = {}
+        by_measure: dict[tuple[str, str], list[Row]] = {}
         for row in self.content.rows.to_dict("records"):
             tidy: Row = {str(name): cell for name, cell in row.items()}
-            item = Item("", self._label(tidy), self._figure(tidy), tidy)
-            by_unit.setdefault(tidy["unit"], []).append(item)
+            measure = str(tidy.get("series", "")), str(tidy["unit"])
+            by_measure.setdefault(measure, []).append(tidy)
         lists = codes(self.words.at)
+        found = []
+        for (series, unit), rows in by_measure.items():
+            labels = self._labels(rows)
+            items = tuple(
+                Item("", label, self._figure(row), row)
+                for label, row in zip(labels, rows, strict=True)
+            )
+            measures = lists.series if series in lists.series else lists.indicators
+            name = lists.name("units", unit, self.language)
+            if series:
+                name = f"{measures[series][f'name_{self.language}']} ({name})"
+            found.append(Filled(Panel(unit, (), dots), name, items))
+        return found
+
+    def _labels(self, rows: Sequence[Row]) -> list[str]:
+        """Name rows by their table's own dimensions or territory, or else as read beside them.
+
+        Then as many columns tell them apart as it takes, and at last where they are published.
+        """
+        labels, beside = [self._label(row) for row in rows], self._beside_rows
+        if len(set(labels)) == len(labels) or not beside:
+            return labels
+        there = [beside[row["observation"]] for row in rows]
+        figure, source = (self.words.common(f"column_{name}") for name in ("figure", "source"))
+        labels = [""] * len(rows)
+        for column in there[0]:
+            longer = [
+                ", ".join(filter(None, (label, cells[column])))
+                for label, cells in zip(labels, there, strict=True)
+            ]
+            if column not in (figure, source) and len(set(longer)) > len(set(labels)):
+                labels = longer
+            if len(set(labels)) == len(labels):
+                break
         return [
-            Filled(Panel(unit, (), dots), lists.name("units", unit, self.language), tuple(items))
-            for unit, items in by_unit.items()
+            f"{label} ({cells[source]})" if labels.count(label) > 1 else label
+            for label, cells in zip(labels, there, strict=True)
         ]
+
+    @cached_property
+    def _beside_rows(self) -> dict[str, Mapping[str, str]]:
+        """What is read beside each tidy row, by its id; nothing where it is not row by row."""
+        rows, told = self.content.rows, self.content.beside
+        return dict(zip(rows["observation"], told, strict=True)) if len(rows) == len(told) else {}
 
     def _figure(self, row: Row) -> str:
         """Write a row's figure as items do: what a forecast is comes after."""
@@ -134,7 +179,11 @@ class Material:
     def beside(self) -> list[Mapping[str, str]]:
         """What to read of each of those rows: labelled column to text."""
         if len(self.content.beside) == len(self.items):
-            return list(self.content.beside)
+            if self.words.chart.draw is None:
+                return list(self.content.beside)
+            return [
+                self._beside_rows[item.row["observation"]] for _, item in self.items if item.row
+            ]
         return [self.words.reader(item) for _, item in self.items]
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+import pandas as pd
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabel, DataLabelList
-from openpyxl.chart.legend import Legend, LegendEntry
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
@@ -37,8 +39,9 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analyse.charts import marks, panels
-from analyse.charts.spec import Filled
+from analyse.charts.spec import Content, Filled, Row
 from analyse.charts.style import FONT, INK, Page
+from analyse.charts.words import Words
 from analyse.exporting.material import Grid, Material, drawn_name, kind_of, name_of, stated
 
 #: Kind of mark → how a bar is filled, and how its outline is dashed. Fill says it without colour.
@@ -90,7 +93,8 @@ def alts(material: Material) -> list[str]:
 
 def _height(filled: Filled) -> float:
     legend = 0.0 if marks.kinds(filled.rows) == ["exact"] else 0.8
-    return legend + (6.5 if filled.panel.log else 2.6 + 0.95 * len(filled.items))
+    row = 0.95 if len(filled.items) <= 12 else 0.62
+    return legend + (6.5 if filled.panel.log else 2.6 + row * len(filled.items))
 
 
 def _chart(
@@ -103,56 +107,83 @@ def _chart(
         chart.series.append(_series(material, filled, block, rows, kind))
     if "range" in kinds:
         chart.series.append(_start(material, block, rows))
-    chart.title = _text(filled.title or material.title, 1100, bold=True)
-    chart.legend = Legend() if kinds != ["exact"] else None
+    framed(chart, filled.title or material.title, kinds != ["exact"])
+    _axes(chart, material, filled, scale)
+    if isinstance(chart, BarChart):
+        chart.grouping, chart.overlap = "clustered", 100
+    return chart
+
+
+def framed(chart: BarChart | LineChart, title: str, keyed: bool) -> None:
+    """Give a chart its title, its key below, and axes that are shown; bars lie on their side.
+
+    Args:
+        chart: the chart; its series are there already.
+        title: what stands above it.
+        keyed: whether it has a key.
+    """
+    chart.title = _text(title, 1100, bold=True)
+    chart.legend = Legend() if keyed else None
     if chart.legend:
         chart.legend.position, chart.legend.overlay = "b", False
         chart.legend.txPr = _rich(800)
-        if "range" in kinds:  # what covers a range's beginning is no kind of mark
-            chart.legend.legendEntry = [LegendEntry(idx=len(kinds), delete=True)]
     chart.roundedCorners = False
     chart.visible_cells_only = False  # so that the columns drawn from may be hidden
     chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF")
     chart.graphical_properties.line.noFill = True
-    _axes(chart, material, filled, scale)
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        axis.txPr = _rich(900)
+        axis.majorTickMark = "none"
+    faint = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
+    chart.y_axis.majorGridlines = ChartLines(spPr=faint)
+    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="595959"))
+    chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     if isinstance(chart, BarChart):
-        chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "clustered", 100, 60
-        chart.varyColors = False
-    return chart
+        chart.type, chart.gapWidth, chart.varyColors = "bar", 60, False
+        chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
+        chart.y_axis.axPos = "b"
+        chart.y_axis.crosses = "max"  # and the numbers below all the same
+
+
+def sourced(chart: BarChart | LineChart, words: Words, lines: Sequence[str]) -> None:
+    """Write the source below a chart, as the title of the axis that is there.
+
+    Args:
+        chart: the chart.
+        words: its picture's.
+        lines: the source lines.
+    """
+    below = _text(" ".join([*lines, words.common("producer")]), 700, colour="595959")
+    (chart.y_axis if isinstance(chart, BarChart) else chart.x_axis).title = below
+
+
+def _sources(words: Words, rows: Sequence[Row]) -> list[str]:
+    """Return the source lines of rows: the documents' own, and official ones."""
+    printed = [row["mention"] for row in rows if row["mention"]]
+    official = [row for row in rows if row.get("publisher")]
+    return words.sources(Content(pd.DataFrame(), [], [], printed, official=official))
 
 
 def _axes(
     chart: BarChart | LineChart, material: Material, filled: Filled, scale: panels.Scale
 ) -> None:
-    """Set the axes: the same numbers as the picture, rows in the same order, the source below."""
-    for axis in (chart.x_axis, chart.y_axis):
-        axis.delete = False
-        axis.txPr = _rich(900)
-        axis.majorTickMark = "none"
+    """Set the axes: the same numbers as the picture, the source below."""
     unit = filled.rows[0]["unit"]
     last = scale.ticks[-1]
-    chart.y_axis.number_format = label_format(material.words.number(last, unit), last)
-    faint = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
-    chart.y_axis.majorGridlines = ChartLines(spPr=faint)
+    longest = max(scale.ticks, key=lambda tick: len(f"{tick:g}".partition(".")[2]))
+    written = longest if longest % 1 else last  # 2.5, where one of the numbers is that
+    chart.y_axis.number_format = label_format(material.words.number(written, unit), written)
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = scale.ticks[0], last
-    chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="595959"))
-    chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-    mentions = [row["mention"] for row in filled.rows]
-    source = material.words.common("source", source=material.words.source(mentions))
-    below = _text(f"{source} {material.words.common('producer')}", 700, colour="595959")
+    sourced(chart, material.words, _sources(material.words, filled.rows))
     if filled.panel.log:
         chart.y_axis.scaling.logBase = 10
-        chart.x_axis.title = below
     else:
         step = scale.ticks[1] - scale.ticks[0]
         furthest = max(marks.ends(item.row)[1] for item in scale.items if item.row)
         top = last + step * math.ceil(0.25 * last / step) if furthest > 0.75 * last else last
         chart.y_axis.scaling.max = top  # with room for the label
         chart.y_axis.majorUnit = step if top / step <= 5 else 2 * step
-        chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
-        chart.y_axis.axPos = "b"
-        chart.y_axis.crosses = "max"  # and the numbers below all the same
-        chart.y_axis.title = below
 
 
 def _cells(material: Material, block: Block, rows: range, kind: str) -> Reference:
@@ -180,11 +211,11 @@ def _series(material: Material, filled: Filled, block: Block, rows: range, kind:
     colours = [marks.COLOURS[marks.side(row["territory"])] for _, _, row in here]
     one = colours[0] if len(set(colours)) == 1 else INK
     if filled.panel.log:
-        series.marker = Marker("circle", 9, _look(kind, one))
+        series.marker = Marker("circle", 9, look(*_FILLS[kind], one))
         series.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
         series.smooth = False
     else:
-        series.spPr, series.invertIfNegative = _look(kind, one), False
+        series.spPr, series.invertIfNegative = look(*_FILLS[kind], one), False
     if one == INK:
         series.dPt = [
             _point(position, kind, colour, filled.panel.log)
@@ -194,23 +225,36 @@ def _series(material: Material, filled: Filled, block: Block, rows: range, kind:
     labels = []
     for position, item, row in here:
         form = label_format(material.told(item), stated(row))
-        labels.append(_flags(DataLabel(idx=position, numFmt=form), place))
-    series.dLbls = _flags(DataLabelList(dLbl=labels))
+        labels.append(flags(DataLabel(idx=position, numFmt=form), place))
+    series.dLbls = flags(DataLabelList(dLbl=labels))
     return series
 
 
 def _start(material: Material, block: Block, rows: range) -> Any:
     """Return the white series that covers a range's bar from zero to its lower end."""
     series = _plain(material, block, rows, "range_start")
-    series.tx = SeriesLabel(v=drawn_name(material, "range_start"))
+    series.tx = unnamed()
     series.spPr = GraphicalProperties(solidFill="FFFFFF")
     series.spPr.line.solidFill = "FFFFFF"
     return series
 
 
-def _look(kind: str, colour: str) -> GraphicalProperties:
-    """Return the fill and the outline of a kind of mark."""
-    fill, dash = _FILLS[kind]
+def unnamed() -> SeriesLabel:
+    """Return the name of a series that the key does not show, as nothing is seen of it.
+
+    Entries deleted from a key are other ones in LibreOffice, which counts them from the end.
+    """
+    return SeriesLabel(v="\u00a0")
+
+
+def look(fill: Any, dash: Any, colour: str) -> GraphicalProperties:
+    """Return a fill and an outline.
+
+    Args:
+        fill: "solid", "open", or the name of a pattern (DrawingML: ST_PresetPatternVal).
+        dash: how the outline is dashed (DrawingML: ST_PresetLineDashVal).
+        colour: as "#0072B2".
+    """
     shown = colour.lstrip("#")
     line = LineProperties(solidFill=shown, prstDash=dash, w=12700)
     if fill in ("solid", "open"):
@@ -228,18 +272,27 @@ def _colour(rgb: str) -> Any:
 def _point(position: int, kind: str, colour: str, marker: bool) -> DataPoint:
     point = DataPoint(idx=position, invertIfNegative=None if marker else False)
     if marker:
-        point.marker = Marker("circle", 9, _look(kind, colour))
+        point.marker = Marker("circle", 9, look(*_FILLS[kind], colour))
         point.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
     else:
-        point.spPr = _look(kind, colour)
+        point.spPr = look(*_FILLS[kind], colour)
     return point
 
 
-def _flags(label: Any, place: str = "") -> Any:
-    """Let a label show its value at a place; without a place, nothing."""
+def flags(label: Any, place: str = "", ink: str = "000000") -> Any:
+    """Let a label, or a list of them, show its value at a place; without a place, nothing.
+
+    Args:
+        label: the label or the list.
+        place: beside its bar or mark (DrawingML: ST_DLblPos).
+        ink: its colour.
+
+    Returns:
+        The same label.
+    """
     if place:
         label.dLblPos = place
-        label.txPr = _rich(800, bold=True, wrap="none")
+        label.txPr = _rich(800, bold=True, colour=ink, wrap="none")
     label.showVal = bool(place)
     label.showLegendKey = label.showCatName = label.showSerName = False
     label.showPercent = label.showBubbleSize = False

@@ -3,80 +3,111 @@
 from __future__ import annotations
 
 import re
-import textwrap
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analyse import charts, sources, store
 from analyse.charts.panels import dots
+from analyse.charts.spec import Row
 from analyse.charts.words import labels
 from analyse.codes import codes
-from analyse.exporting import citation, native
+from analyse.exporting import citation, editable, native
 from analyse.exporting.bundle import zipped
+from analyse.exporting.cells import HEAD, LINE, ROW, USUAL, font, line_count, put
 from analyse.exporting.material import Cell, Grid, Material, coded, mentions_of, name_of, shown
 from analyse.exporting.pictures import picture
 from analyse.exporting.wording import keys, pair, say
 from analyse.paths import Project, project
 
-FACE = "Calibri"  # of cells: every Excel has it
 WIDEST = {"definition": 40, "caveat": 40, "citation": 40}  # characters; longer texts are wrapped
 WIDE = 26
 WIDTH = 17.0  # centimetres of a native chart
-ROW = 0.529  # centimetres of a row of the usual height
-_HEAD = PatternFill("solid", fgColor="E7E6E6")
 _DATES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _DECLARED = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FORMAT = re.compile(rb'(<(?:c:)?numFmt formatCode="[^"]*")>')
 _OBJECT = re.compile(r'(<(?:xdr:)?cNvPr )(?:descr="[^"]*" )?id="(\d+)" name="[^"]*"')
 _FONT = re.compile(rb"<font>(.*?)</font>")
 _FONT_PARTS = b"b i strike outline shadow u vertAlign sz color name family charset scheme".split()
+_FORMULA = re.compile(rb'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v></v>')
 _EMPTY = b"<a:r><a:t></a:t></a:r>"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet with drawings: what they are called, and what they are for who cannot see them.
+
+    Attributes:
+        sheet: the sheet.
+        name: of the chart that they are of.
+        alts: their text alternatives.
+        computed: what the sheet's formulas give: a cell's coordinate to its number.
+    """
+
+    sheet: Worksheet
+    name: str
+    alts: Sequence[str]
+    computed: Mapping[str, float] = field(default_factory=dict)
 
 
 def one(material: Material) -> bytes:
-    """Return the workbook of one chart: data, Excel's own chart, sources, notes."""
+    """Return the workbook of one chart: data, Excel's own chart, sources, notes.
+
+    Where Excel's own is not drawn as the picture is, the picture has a sheet of its own.
+
+    Args:
+        material: the chart, in the language of its words.
+
+    Returns:
+        The file: the same bytes each time.
+    """
     at, language = project(), material.language
     book = _book(material.title, material.alt, language)
-    data = _sheet(book, say(language, "sheets", "data"), material.title, material.locale, language)
-    grid = shown(material, drawn=True)
+
+    def sheet(key: str) -> Worksheet:
+        return _sheet(book, say(language, "sheets", key), material.title, material.locale, language)
+
+    data = sheet("data")
+    grid = shown(material, drawn=not material.content.editable)
     _table(data, grid, 1)
     read = len(shown(material).columns) - (1 if material.items else 0)  # without ids and drawing
     data.print_area = f"A1:{get_column_letter(max(read, 1))}{len(grid.rows) + 1}"
-    chart = _sheet(
-        book, say(language, "sheets", "chart"), material.title, material.locale, language
-    )
+    chart = sheet("chart")
     chart.page_setup.orientation, chart.page_setup.fitToHeight = "portrait", 1
-    _chart(chart, material, native.Block(data, 1, grid), _heading(chart, material))
+    editable.set_widths(chart, material)
+    drawn = [_chart(chart, material, native.Block(data, 1, grid), _heading(chart, material))]
+    if material.content.editable:
+        drawn.append(_picture(sheet("picture"), material))
     if not material.items:
-        rows = _sheet(
-            book, say(language, "sheets", "rows"), material.title, material.locale, language
+        _table(
+            sheet("rows"), coded(material.content.rows, material.words.chart.table, language, at), 1
         )
-        _table(rows, coded(material.content.rows, material.words.chart.table, language, at), 1)
-    places = _sheet(
-        book, say(language, "sheets", "sources"), material.title, material.locale, language
-    )
-    _table(places, _sources([material], at), 1, widest=_widest(language))
-    notes = _sheet(
-        book, say(language, "sheets", "notes"), material.title, material.locale, language
-    )
-    _notes(notes, _told(material, at), language)
-    return _saved(book, [(chart, material)])
+    _table(sheet("sources"), _sources([material], at), 1, widest=_widest(language))
+    _notes(sheet("notes"), _told(material, at), language)
+    return _saved(book, drawn)
 
 
 def collection(materials: Sequence[Material], at: Project) -> bytes:
-    """Return the workbook of the whole collection: an index, every chart, every figure."""
+    """Return the workbook of the whole collection: an index, every chart, every figure.
+
+    Args:
+        materials: the charts, all in one language.
+        at: the project to read from.
+
+    Returns:
+        The file: the same bytes each time.
+    """
     language, locale = materials[0].language, materials[0].locale
     title = say(language, "texts", "collection")
     book = _book(title, say(language, "texts", "subject"), language)
@@ -86,15 +117,23 @@ def collection(materials: Sequence[Material], at: Project) -> bytes:
 
     index = sheet(say(language, "sheets", "index"))
     listed: list[tuple[Worksheet, str]] = []
-    drawn: list[tuple[Worksheet, Material]] = []
+    drawn: list[Drawn] = []
     for material in materials:
         there = sheet(material.name[:31], material.title)
-        row = _heading(there, material, back=index)
-        grid = shown(material, drawn=True)
-        below = _table(there, grid, row, frozen=False)
-        _chart(there, material, native.Block(there, row, grid), below + 2)
+        grid = shown(material, drawn=not material.content.editable)
         listed.append((there, material.title))
-        drawn.append((there, material))
+        if material.content.editable:  # its cells have widths and heights of their own
+            beside = sheet(_named(material.name, language), material.title)
+            _table(beside, grid, 1)
+            listed.append((beside, material.title))
+            there.page_setup.orientation, there.page_setup.fitToHeight = "portrait", 1
+            editable.set_widths(there, material)
+            row = _heading(there, material, back=index)
+            drawn.append(_chart(there, material, native.Block(beside, 1, grid), row))
+        else:
+            row = _heading(there, material, back=index)
+            below = _table(there, grid, row, frozen=False)
+            drawn.append(_chart(there, material, native.Block(there, row, grid), below + 2))
     figures = sheet(say(language, "sheets", "observations"))
     _table(figures, coded(store.observations(at), "observations", language, at), 1)
     listed.append((figures, say(language, "texts", "subject")))
@@ -105,6 +144,12 @@ def collection(materials: Sequence[Material], at: Project) -> bytes:
     listed += [(places, name_of(language, "citation")), (notes, say(language, "texts", "cite"))]
     _index(index, title, listed, language)
     return _saved(book, drawn)
+
+
+def _named(chart: str, language: str) -> str:
+    """Return the name of the sheet with the data of a chart; Excel takes 31 characters."""
+    end = say(language, "sheets", "data")
+    return f"{chart[: 30 - len(end)]} {end}"
 
 
 # --- sheets ------------------------------------------------------------------------------------
@@ -136,32 +181,6 @@ def _sheet(book: Workbook, name: str, title: str, locale: str, language: str) ->
     return sheet
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: Cell, **style: Any) -> None:
-    """Write a cell; a text stays a text, whatever it begins with."""
-    cell = sheet.cell(row, column)
-    if isinstance(value, str):
-        cell.value = _CONTROL.sub("\ufffd", value) or None
-        if cell.value is not None:
-            cell.data_type = "s"
-            if value[0] in "=+-@\t\r":
-                cell.quotePrefix = True
-    elif value is not None:
-        cell.value = int(value) if float(value).is_integer() else value
-        cell.number_format = number_format(value)
-    for name, how in style.items():
-        setattr(cell, name, how)
-
-
-def number_format(value: float) -> str:
-    """Return the format that shows a number as it is: "#,##0", "#,##0.0"."""
-    decimals = len(f"{value:.3f}".rstrip("0").partition(".")[2])
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def _font(**how: Any) -> Font:
-    return Font(**{"name": FACE, "family": 2, "size": 11, **how})
-
-
 def _table(
     sheet: Worksheet,
     grid: Grid,
@@ -176,12 +195,12 @@ def _table(
         for column, name in enumerate(grid.columns)
     ]
     for column, (name, width) in enumerate(zip(grid.columns, widths, strict=True), start=1):
-        _put(sheet, header, column, name, font=_font(bold=True), fill=_HEAD, alignment=top)
+        put(sheet, header, column, name, font=font(bold=True), fill=HEAD, alignment=top)
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[header].height = _height(grid.columns, widths)
     for number, row in enumerate(grid.rows, start=header + 1):
         for column, cell in enumerate(row, start=1):
-            _put(sheet, number, column, cell, font=_font(), alignment=top)
+            put(sheet, number, column, cell, font=font(), alignment=top)
         sheet.row_dimensions[number].height = _height(row, widths)
     last = header + len(grid.rows)
     sheet.auto_filter.ref = f"A{header}:{get_column_letter(max(len(widths), 1))}{last}"
@@ -205,12 +224,8 @@ def _shown(cell: Cell) -> str:
 
 def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
     """Return the height of a row, in points, that shows all of its wrapped texts."""
-    lines = [_lines(_shown(cell), width) for cell, width in zip(cells, widths, strict=True)]
-    return 15.0 * max([1, *lines])
-
-
-def _lines(text: str, width: float) -> int:
-    return len(textwrap.wrap(text, max(int(width) - 2, 1))) or 1
+    lines = [line_count(_shown(cell), width) for cell, width in zip(cells, widths, strict=True)]
+    return LINE * max([1, *lines])
 
 
 def _heading(sheet: Worksheet, material: Material, back: Worksheet | None = None) -> int:
@@ -219,38 +234,55 @@ def _heading(sheet: Worksheet, material: Material, back: Worksheet | None = None
     if back is not None:
         _link(sheet, row, 1, back, say(material.language, "texts", "back"))
         row = 2
-    small = [material.source, *material.words.many("caveats")]
+    small = [*material.sources, *material.caveats]
     texts = [(material.title, 14, "000000"), (material.subtitle, 11, "595959")]
     for text, size, colour in [*texts, *((text, 9, "595959") for text in small)]:
-        font = _font(size=size, color=colour, bold=size > 11)
-        _put(sheet, row, 1, text, font=font, alignment=Alignment(wrap_text=True, vertical="top"))
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=10)
-        sheet.row_dimensions[row].height = 1.4 * size * _lines(text, 900 / size)
+        how = font(size=size, color=colour, bold=size > 11)
+        put(sheet, row, 1, text, font=how, alignment=Alignment(wrap_text=True, vertical="top"))
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=_span(sheet))
+        sheet.row_dimensions[row].height = 1.4 * size * line_count(text, 900 / size)
         row += 1
     return row + 1
 
 
-def _chart(sheet: Worksheet, material: Material, block: native.Block, row: int) -> None:
+def _span(sheet: Worksheet) -> int:
+    """Return over how many columns a heading stands: as wide as ten of the usual width."""
+    known = {name: there.width for name, there in sheet.column_dimensions.items()}
+    wide, column = 0.0, 0
+    while wide < 10 * USUAL:
+        column += 1
+        wide += known.get(get_column_letter(column), USUAL)
+    return column
+
+
+def _chart(sheet: Worksheet, material: Material, block: native.Block, row: int) -> Drawn:
     """Put Excel's own charts below each other, and figures that no axis holds as cells."""
+    if material.content.editable:
+        placed = editable.place(sheet, material, row)
+        return Drawn(sheet, material.name, editable.alts(material), placed.computed)
     large = [
         (item.label, material.told(item))
         for filled, item in material.items
         if filled.panel.form is not dots
     ]
     for label, figure in large:
-        _put(sheet, row, 1, figure, font=_font(bold=True, size=16))
-        _put(sheet, row + 1, 1, label, font=_font())
+        put(sheet, row, 1, figure, font=font(bold=True, size=16))
+        put(sheet, row + 1, 1, label, font=font())
         row += 3
-    if not material.items:
-        _put(sheet, row, 1, say(material.language, "texts", "no_native"), font=_font())
-        figure_ = charts.chart(material.name, material.language, locale=material.locale)
-        image = Image(BytesIO(picture(figure_, "png", material.language, 144)))
-        image.width, image.height = (round(side * 96) for side in figure_.get_size_inches())
-        sheet.add_image(image, f"A{row + 2}")
-        return
     for chart in native.charts(material, block, WIDTH):
         sheet.add_chart(chart, f"A{row}")
         row += int(chart.height / ROW) + 2
+    return Drawn(sheet, material.name, native.alts(material))
+
+
+def _picture(sheet: Worksheet, material: Material) -> Drawn:
+    """Put the picture itself on a sheet."""
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "portrait", 1
+    figure_ = charts.chart(material.name, material.language, locale=material.locale)
+    image = Image(BytesIO(picture(figure_, "png", material.language, 144)))
+    image.width, image.height = (round(side * 96) for side in figure_.get_size_inches())
+    sheet.add_image(image, "A1")
+    return Drawn(sheet, material.name, [material.alt])
 
 
 def _sources(materials: Iterable[Material], at: Project) -> Grid:
@@ -265,12 +297,16 @@ def _sources(materials: Iterable[Material], at: Project) -> Grid:
             if item.row is not None
         }
         frame = material.content.rows.to_dict("records")
-        placed = [row for row in frame if mentions_of(row)] or [
-            {"mention": " ".join(citation.places(material.content.mentions, at))}
-        ]
+        placed = [row for row in frame if mentions_of(row)]
+        if not placed and not material.content.official:
+            placed = [{"mention": " ".join(citation.places(material.content.mentions, at))}]
         for row in placed:
             named = told.get(row.get("observation")) or (_label(row, language, at), "")
             rows += [_place(material, named, row, one, at) for one in mentions_of(row).split()]
+        rows += [
+            _publication(material, told.get(official["observation"], ("", "")), official, at)
+            for official in material.content.official
+        ]
     figure = _word(language, "figure")
     names = (
         *(say(language, "sheets", "chart"), name_of(language, "label"), figure),
@@ -313,8 +349,25 @@ def _place(
         line,
         column,
         indicator.get(f"definition_{language}", ""),
-        " ".join(material.words.many("caveats")),
+        " ".join(material.caveats),
         citation.document(slug, language, at),
+    )
+
+
+def _publication(
+    material: Material, named: tuple[str, str], row: Row, at: Project
+) -> tuple[Cell, ...]:
+    """Return where an official figure was published."""
+    ((name, url),) = citation.publications([row], material.language, at).items()
+    return (
+        material.name,
+        *named,
+        row["publication"],
+        row["publisher"],
+        *("", "", None, None),
+        codes(at).series.get(row.get("series", ""), {}).get(f"definition_{material.language}", ""),
+        " ".join(material.caveats),
+        f"{name}. {url}",
     )
 
 
@@ -325,11 +378,12 @@ def _widest(language: str) -> dict[str, int]:
 def _told(material: Material, at: Project) -> list[tuple[str, list[str]]]:
     """Return the notes on one chart: heading and paragraphs."""
     language, words = material.language, material.words
-    cited = citation.entries(material.content.mentions, language, at, material.name)
+    content = material.content
+    cited = citation.entries(content.mentions, language, at, material.name, content.official)
     return [
-        (material.title, [material.subtitle, material.source]),
+        (material.title, [material.subtitle, *material.sources]),
         (say(language, "texts", "finding"), [words.one("finding")]),
-        (say(language, "texts", "caveats"), words.many("caveats")),
+        (say(language, "texts", "caveats"), material.caveats),
         (say(language, "texts", "limits"), words.many("does_not_say")),
         (say(language, "texts", "alt"), [material.alt]),
         *_general(language, cited),
@@ -360,12 +414,12 @@ def _notes(sheet: Worksheet, parts: Sequence[tuple[str, list[str]]], language: s
     sheet.column_dimensions["A"].width = width
     wrapped, row = Alignment(wrap_text=True, vertical="top"), 1
     for heading, paragraphs in parts:
-        _put(sheet, row, 1, heading, font=_font(bold=True, size=12), alignment=wrapped)
-        sheet.row_dimensions[row].height = 17.0 * _lines(heading, 0.8 * width)
+        put(sheet, row, 1, heading, font=font(bold=True, size=12), alignment=wrapped)
+        sheet.row_dimensions[row].height = 17.0 * line_count(heading, 0.8 * width)
         for paragraph in paragraphs:
             row += 1
-            _put(sheet, row, 1, paragraph, font=_font(), alignment=wrapped)
-            sheet.row_dimensions[row].height = 15.0 * _lines(paragraph, 0.95 * width)
+            put(sheet, row, 1, paragraph, font=font(), alignment=wrapped)
+            sheet.row_dimensions[row].height = LINE * line_count(paragraph, 0.95 * width)
         row += 2
     sheet.page_setup.orientation = "portrait"
 
@@ -374,22 +428,22 @@ def _index(
     sheet: Worksheet, title: str, listed: Sequence[tuple[Worksheet, str]], language: str
 ) -> None:
     """List the sheets, each with a link to it."""
-    _put(sheet, 1, 1, title, font=_font(bold=True, size=14))
+    put(sheet, 1, 1, title, font=font(bold=True, size=14))
     for column, key in enumerate(("name", "contents"), start=1):
         heading = name_of(language, key)
-        _put(sheet, 3, column, heading, font=_font(bold=True), fill=_HEAD)
+        put(sheet, 3, column, heading, font=font(bold=True), fill=HEAD)
     wrapped = Alignment(wrap_text=True, vertical="top")
     for row, (there, said) in enumerate(listed, start=4):
         _link(sheet, row, 1, there, there.title)
-        _put(sheet, row, 2, said, font=_font(), alignment=wrapped)
-        sheet.row_dimensions[row].height = 15.0 * _lines(said, 95)
+        put(sheet, row, 2, said, font=font(), alignment=wrapped)
+        sheet.row_dimensions[row].height = LINE * line_count(said, 95)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 32, 100
     sheet.freeze_panes = "A4"
     sheet.page_setup.orientation = "portrait"
 
 
 def _link(sheet: Worksheet, row: int, column: int, to: Worksheet, text: str) -> None:
-    _put(sheet, row, column, text, font=_font(color="0563C1", underline="single"))
+    put(sheet, row, column, text, font=font(color="0563C1", underline="single"))
     cell = sheet.cell(row, column)
     cell.hyperlink = Hyperlink(
         ref=cell.coordinate, location=native.place_of(to, "A1"), display=text
@@ -400,14 +454,18 @@ def _link(sheet: Worksheet, row: int, column: int, to: Worksheet, text: str) -> 
 # --- the same bytes, and words for those who cannot see the charts -----------------------------
 
 
-def _saved(book: Workbook, sheets: Sequence[tuple[Worksheet, Material]]) -> bytes:
+def _saved(book: Workbook, drawn: Sequence[Drawn]) -> bytes:
     """Return the file: without today's date, with the text alternatives on the charts.
 
     Its XML is put in canonical form, since openpyxl writes it otherwise where lxml is installed.
     """
     out = BytesIO()
     book.save(out)
-    shown_ = [material for sheet, material in sheets if _drawings(sheet)]
+    shown_ = [one for one in drawn if one.alts]
+    numbers = {
+        f"xl/worksheets/sheet{book.sheetnames.index(one.sheet.title) + 1}.xml": one.computed
+        for one in drawn
+    }
     files = {}
     with zipfile.ZipFile(out) as archive:
         for name in sorted(archive.namelist()):  # [Content_Types].xml is the first
@@ -422,8 +480,19 @@ def _saved(book: Workbook, sheets: Sequence[tuple[Worksheet, Material]]) -> byte
                 data = _FONT.sub(_ordered, data)
             elif name.startswith("xl/charts/chart"):
                 data = _FORMAT.sub(rb'\1 sourceLinked="0">', data).replace(_EMPTY, b"")
+            elif name in numbers:
+                data = _with_results(data, numbers[name])
             files[name] = data
     return zipped(files)
+
+
+def _with_results(sheet: bytes, computed: Mapping[str, float]) -> bytes:
+    """Write what formulas give beside them: who looks at the file without computing sees it."""
+
+    def result(match: re.Match[bytes]) -> bytes:
+        return b"%b<v>%d</v>" % (match[1], computed[match[2].decode()])
+
+    return _FORMULA.sub(result, sheet)
 
 
 def _ordered(font: re.Match[bytes]) -> bytes:
@@ -433,16 +502,11 @@ def _ordered(font: re.Match[bytes]) -> bytes:
     return b"<font>" + b"".join(b"<%b%b/>" % part for part in ordered) + b"</font>"
 
 
-def _drawings(sheet: Any) -> list[Any]:
-    return [*sheet._charts, *sheet._images]  # openpyxl names them so, and no other way
-
-
-def _described(drawing: bytes, material: Material) -> bytes:
-    """Give every object of a drawing a name and the chart's text alternative."""
-    alts = native.alts(material) or [material.alt]
+def _described(drawing: bytes, drawn: Drawn) -> bytes:
+    """Give every object of a drawing a name and its text alternative."""
 
     def named(match: re.Match[str]) -> str:
-        alt = alts[int(match[2]) - 1]
-        return f'{match[1]}id="{match[2]}" name="{material.name} {match[2]}" descr={quoteattr(alt)}'
+        alt = drawn.alts[int(match[2]) - 1]
+        return f'{match[1]}id="{match[2]}" name="{drawn.name} {match[2]}" descr={quoteattr(alt)}'
 
     return _OBJECT.sub(named, drawing.decode("utf-8")).encode("utf-8")
