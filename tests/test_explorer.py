@@ -1,22 +1,31 @@
 """The explorer without a browser: answers, charts, controls and files."""
 
 import csv
+import hashlib
+import json
 import re
 import time
 import xml.etree.ElementTree as ElementTree
-from io import StringIO
+from dataclasses import replace
+from io import BytesIO, StringIO
 from itertools import combinations
+from zipfile import ZipFile
 
+import pandas as pd
 import pytest
 from matplotlib.collections import PathCollection
 from matplotlib.text import Text
+from PIL import Image
 
 from analyse.charts.comparison import comparison_chart, groups
 from analyse.charts.style import NARROWEST
 from analyse.comparison import compare, declared
 from analyse.explorer import answer, explorer, printed, save, series
+from analyse.explorer.answers import PAIR
 from analyse.explorer.controls import LIMIT, found
+from analyse.explorer.saving import DPI, files_of
 from analyse.explorer.words import WORDS
+from analyse.exporting.pictures import PICTURES, picture
 from analyse.problems import DataError
 from analyse.store import observations
 
@@ -239,32 +248,97 @@ def dropout():
     return answer(series("dropout_rate_secondary", ["France", "Québec"]), "fr")
 
 
-def test_save__chart_rows_and_verdict(dropout, tmp_path):
-    paths = save(dropout, str(tmp_path / "à lire"), "décrochage".replace("é", "e"))
-    assert sorted(p.name for p in paths) == [
-        *("decrochage.csv", "decrochage.fr.png", "decrochage.fr.svg", "decrochage.fr.verdict.csv"),
-    ]
-    files = {p.name: p.read_bytes() for p in paths}
-    assert ElementTree.fromstring(files["decrochage.fr.svg"]).tag.endswith("svg")
-    assert files["decrochage.fr.png"].startswith(b"\x89PNG")
-    rows = list(csv.DictReader(StringIO(files["decrochage.csv"].decode())))
-    assert [row["value"] for row in rows] == ["27.6"]
-    pairs = list(csv.DictReader(StringIO(files["decrochage.fr.verdict.csv"].decode())))
-    assert pairs[0]["verdict"] == "not_comparable"
-    assert "aucun taux" in pairs[0]["reason"]
-    save(dropout, str(tmp_path / "à lire"), "decrochage", force=True)
-    assert {p.name: p.read_bytes() for p in paths} == files  # the same bytes
+def of_csv(data):
+    """The rows of a CSV file, read by another reader than the package's own."""
+    return list(csv.DictReader(StringIO(data.decode("utf-8"), newline="")))
+
+
+ENDS = ("citation.txt", "csv", "pdf", "png", "svg", "verdict.csv")
+
+
+def test_save__chart_rows_verdict_and_citation(dropout, tmp_path):
+    paths = save(dropout, str(tmp_path / "à lire"), "dropout")
+    assert sorted(p.name for p in paths) == [f"dropout.fr.{end}" for end in ENDS]
+    files = {p.name.removeprefix("dropout.fr."): p.read_bytes() for p in paths}
+    (row,) = of_csv(files["csv"])
+    assert (row["value"], row["territory_name"]) == ("27.6", "Québec")
+    assert "ligne 110" in row["printed_in"]
+    (pair,) = of_csv(files["verdict.csv"])
+    assert list(pair) == ["series", "other", "verdict", "reason", "remedy"]
+    assert pair["verdict"] == "not_comparable"
+    assert "aucun taux" in pair["reason"]
+    said = files["citation.txt"].decode("utf-8")
+    assert said.index("ligne 110") < said.index("line 110")  # the answer's language first
+    save(dropout, str(tmp_path / "à lire"), "dropout", force=True)
+    assert {p.name.removeprefix("dropout.fr."): p.read_bytes() for p in paths} == files
+
+
+def test_save__pictures_as_every_export_makes_them(dropout):
+    """Text alternative, title and language inside; the same bytes from a figure of its own."""
+    files = files_of(dropout, "dropout")
+    for form in PICTURES:
+        assert files[f"dropout.fr.{form}"] == picture(dropout.chart(), form, "fr", DPI)
+    root = ElementTree.fromstring(files["dropout.fr.svg"])
+    assert (root.get("role"), root.get("lang")) == ("img", "fr")
+    assert root[1].text == dropout.chart().alt
+    assert b"/Subject" in files["dropout.fr.pdf"]
+    assert Image.open(BytesIO(files["dropout.fr.png"])).info["Description"] == dropout.chart().alt
+
+
+def test_save__no_cell_is_a_formula(dropout):
+    row = {**dict.fromkeys(PAIR, "x"), "reason": "=1+1", "verdict": "not_comparable"}
+    comparison = replace(dropout.comparison, pairs=pd.DataFrame([row]))
+    files = files_of(replace(dropout, comparison=comparison), "dropout")
+    assert of_csv(files["dropout.fr.verdict.csv"])[0]["reason"] == "'=1+1"
+
+
+def test_save__of_no_figure_every_document_is_cited(tmp_path):
+    paths = save(answer(["ess_jobs@FR"]), str(tmp_path), "none")
+    files = {path.name.removeprefix("none.en."): path.read_bytes() for path in paths}
+    assert of_csv(files["csv"]) == of_csv(files["verdict.csv"]) == []
+    assert files["citation.txt"].decode("utf-8").count("\n- ") == 2 * (5 + 1)
+
+
+def test_save__one_zip_with_what_describes_it(dropout, tmp_path):
+    (path,) = save(dropout, str(tmp_path), "dropout", bundle=True)
+    assert path.name == "dropout.fr.zip"
+    with ZipFile(path) as archive:
+        inside = {
+            name.removeprefix("dropout.fr/"): archive.read(name) for name in archive.namelist()
+        }
+    loose = files_of(dropout, "dropout")
+    assert inside.keys() == loose.keys() | {"datapackage.json", "README.md"}
+    assert {name: inside[name] for name in loose} == loose
+    readme = inside["README.md"].decode("utf-8")
+    assert readme.startswith(f"# {dropout.chart().title}\n")
+    for told in (dropout.verdict(), dropout.chart().alt, "CC BY 4.0", "ligne 110"):
+        assert told in readme
+    assert re.findall(r"^- `(.*?)`", readme, re.MULTILINE) == [*loose, "datapackage.json"]
+    package = json.loads(inside["datapackage.json"])
+    for resource in package["resources"]:
+        data = inside[resource["path"]]
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        header = data.decode("utf-8").splitlines()[0].split(",")
+        assert [field["name"] for field in resource["schema"]["fields"]] == header
 
 
 def test_save__replaces_nothing_unasked(dropout, tmp_path):
-    (tmp_path / "one.csv").write_text("mine", "utf-8")
-    with pytest.raises(DataError, match=r"one\.csv"):
-        save(dropout, str(tmp_path), "one")
-    assert [p.name for p in tmp_path.iterdir()] == ["one.csv"]
-    assert (tmp_path / "one.csv").read_text("utf-8") == "mine"
+    (tmp_path / "one.fr.csv").write_text("mine", "utf-8")
+    (tmp_path / "two.fr.pdf").symlink_to("elsewhere")  # there, though nothing is where it leads
+    (tmp_path / "three.fr.zip").write_text("mine", "utf-8")
+    for name, bundle in (("one", False), ("two", False), ("three", True)):
+        with pytest.raises(DataError, match=rf"{name}\.fr\."):
+            save(dropout, str(tmp_path), name, bundle=bundle)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "one.fr.csv",
+        "three.fr.zip",
+        "two.fr.pdf",
+    ]
+    assert (tmp_path / "one.fr.csv").read_text("utf-8") == "mine"
+    assert (tmp_path / "two.fr.pdf").is_symlink()
 
 
-@pytest.mark.parametrize("name", ["", "../one", "one two", "é", "a/b", "a.b"])
+@pytest.mark.parametrize("name", ["", "../one", "one two", "é", "a/b", "a.b", "-a", "CON", "lpt1"])
 def test_save__only_names_that_every_system_allows(dropout, tmp_path, name):
     with pytest.raises(DataError):
         save(dropout, str(tmp_path), name)
@@ -307,7 +381,7 @@ def test_explorer__every_control_is_labelled(shown):
         assert control.description
     for control in (shown.territories, shown.unit, shown.quoted, shown.folder, shown.name):
         assert control.description
-    for button in (shown.every, shown.write, shown.replace):
+    for button in (shown.every, shown.write, shown.bundle, shown.replace):
         assert button.description
     assert shown.language.tooltip
 
@@ -391,6 +465,10 @@ def test_explorer__writes_into_the_projects_folder_and_says_where(shown, copied)
     shown.write.click()
     assert "Written to" in shown.status.value
     assert shown.replace.value is False
+    shown.bundle.value = True
+    shown.write.click()
+    assert "<code>comparison.en.zip</code>" in shown.status.value
+    assert (copied.root / "charts" / "comparison.en.zip").exists()
 
 
 def test_explorer__answers_a_change_in_half_a_second_of_work(shown):

@@ -367,16 +367,23 @@ def test_explorer__the_button_writes_the_files_and_replaces_none_unasked(start, 
     start.control("Name").press("Tab")
     start.button("Write chart and data").click()
     start.page.get_by_text(re.compile(r"^Written to .*écrits ici:$")).wait_for()
-    names = ["dropout.csv", "dropout.en.png", "dropout.en.svg", "dropout.en.verdict.csv"]
-    assert sorted(path.name for path in folder.iterdir()) == names
-    assert "dropout_rate_secondary:CA-QC" in (folder / "dropout.csv").read_text("utf-8")
+    ends = ("citation.txt", "csv", "pdf", "png", "svg", "verdict.csv")
+    assert sorted(path.name for path in folder.iterdir()) == [f"dropout.en.{end}" for end in ends]
+    assert "dropout_rate_secondary:CA-QC" in (folder / "dropout.en.csv").read_text("utf-8")
     assert "not_comparable" in (folder / "dropout.en.verdict.csv").read_text("utf-8")
 
-    (folder / "dropout.csv").write_text("mine", "utf-8")
+    (folder / "dropout.en.csv").write_text("mine", "utf-8")
     start.button("Write chart and data").click()
     start.page.get_by_text("Choose another name").wait_for()
-    assert (folder / "dropout.csv").read_text("utf-8") == "mine"
+    assert (folder / "dropout.en.csv").read_text("utf-8") == "mine"
     start.controls.get_by_label("Replace files of that name").check()
     start.button("Write chart and data").click()
     start.page.get_by_text(re.compile(r"^Written to")).wait_for()
-    assert (folder / "dropout.csv").read_text("utf-8") != "mine"
+    assert (folder / "dropout.en.csv").read_text("utf-8") != "mine"
+
+    bundle = start.controls.get_by_label("All in one zip, with a README")
+    bundle.check()
+    start.button("Write chart and data").click()
+    start.page.locator("code", has_text="dropout.en.zip").wait_for()
+    assert (folder / "dropout.en.zip").read_bytes().startswith(b"PK")
+    bundle.uncheck()

@@ -184,7 +184,9 @@ class Explorer(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
             widgets.SelectMultiple(rows=9, **described) for _ in range(2)
         )
         self.every, self.write = (widgets.Button(layout={"width": "auto"}) for _ in range(2))
-        self.replace = widgets.Checkbox(indent=False, layout={"width": "auto"})
+        self.bundle, self.replace = (
+            widgets.Checkbox(indent=False, layout={"width": "auto"}) for _ in range(2)
+        )
         self.hint, self.shown, self.quote, self.status = (widgets.HTML() for _ in range(4))
         self.folder.value, self.name.value = "charts", "comparison"
         self.theme.options, self.unit.options = [("", "")], [("", "")]
@@ -203,7 +205,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
             self.quoted,
             self.quote,
             widgets.HBox(place, layout=row),
-            widgets.HBox([self.write, self.replace], layout=row),
+            widgets.HBox([self.write, self.bundle, self.replace], layout=row),
             self.status,
         ]
 
@@ -297,10 +299,8 @@ class Explorer(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
             getattr(self, name).description = self._word(name)
         for control, name in ((self.quoted, "quote"), (self.folder, "folder"), (self.name, "name")):
             control.description = self._word(name)
-        for button in (self.every, self.write, self.replace):
-            button.description = self._word(
-                {self.every: "every", self.write: "write", self.replace: "replace"}[button]
-            )
+        for name in ("every", "write", "bundle", "replace"):
+            getattr(self, name).description = self._word(name)
         for control, name in ((self.search, "search_hint"), (self.folder, "folder_hint")):
             control.placeholder = control.tooltip = self._word(name)
         for control in (self.indicators, self.territories):
@@ -382,7 +382,11 @@ class Explorer(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
     def _write(self, _: object) -> None:
         try:
             paths = save(
-                self.answer, str(self.folder.value), str(self.name.value), bool(self.replace.value)
+                self.answer,
+                str(self.folder.value),
+                str(self.name.value),
+                bool(self.replace.value),
+                bool(self.bundle.value),
             )
         except DataError as error:
             said = "; ".join(problem.what for problem in error.problems)

@@ -1,41 +1,79 @@
-"""The explorer's answer as files: the chart, the rows behind it, and the verdict."""
+"""The explorer's answer as files, with the guarantees of every other export."""
 
 from __future__ import annotations
 
+import os
 import re
-from io import BytesIO
 from pathlib import Path
 
 from analyse.charts.style import ChartFigure
-from analyse.explorer.answers import Answer
+from analyse.explorer.answers import PAIR, Answer
 from analyse.explorer.words import WORDS
+from analyse.exporting import _RESERVED, citation, datafiles
+from analyse.exporting import bundle as zips
+from analyse.exporting.material import Grid, coded
+from analyse.exporting.pictures import PICTURES, picture
+from analyse.exporting.wording import say
 from analyse.files import write_atomically
 from analyse.problems import DataError, Problem
 
-_NAME = re.compile(r"[A-Za-z0-9_-]+")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_VERDICT = PAIR[:-1]  # without the error that says what to declare
 DPI = 200
 
 
-def files_of(answer: Answer, name: str) -> dict[str, bytes]:
+def files_of(answer: Answer, name: str, bundle: bool = False) -> dict[str, bytes]:
     """Return the files of an answer, name to bytes: the same for the same answer.
 
-    SVG and PNG of the chart, CSV of its tidy rows, and CSV of the verdict on each pair.
+    They are the chart as every kind of picture, CSV of its rows with codes and names, CSV of the
+    verdict on each pair, and how to cite; with ``bundle`` one zip of these and what describes them.
     """
-    figure = answer.chart()
-    picture = f"{name}.{answer.language}"
-    rows, pairs = answer.comparison.rows, answer.comparison.pairs.drop(columns="declare")
-    return {
-        f"{picture}.svg": _drawn(figure, "svg"),
-        f"{picture}.png": _drawn(figure, "png"),
-        f"{name}.csv": rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8"),
-        f"{picture}.verdict.csv": pairs.to_csv(index=False, lineterminator="\r\n").encode("utf-8"),
+    figure, stem, language = answer.chart(), f"{name}.{answer.language}", answer.language
+    grids = {f"{stem}.csv": _rows(answer), f"{stem}.verdict.csv": _verdicts(answer)}
+    cite = citation.text(_mentions(answer), language, answer.at)
+    files = {
+        **{f"{stem}.{form}": picture(figure, form, language, DPI) for form in PICTURES},
+        **{file: datafiles.csv_bytes(grid) for file, grid in grids.items()},
+        f"{stem}.citation.txt": cite.encode("utf-8"),
     }
+    if not bundle:
+        return files
+    described = [
+        datafiles.resource(file, figure.title, grid, files[file], answer.at)
+        for file, grid in grids.items()
+    ]
+    documents = citation.places(_mentions(answer), answer.at)
+    package = datafiles.package(described, documents, answer.at)
+    files[datafiles.DESCRIPTOR] = datafiles.json_bytes(package)
+    files["README.md"] = _readme(answer, figure, list(files))
+    return {f"{stem}.zip": zips.zipped({f"{stem}/{file}": files[file] for file in files})}
 
 
-def _drawn(figure: ChartFigure, form: str) -> bytes:
-    out = BytesIO()
-    figure.savefig(out, format=form, dpi=DPI)
-    return out.getvalue()
+def _mentions(answer: Answer) -> list[str]:
+    return list(answer.comparison.rows["mention"])
+
+
+def _rows(answer: Answer) -> Grid:
+    return coded(answer.comparison.rows, "observations", answer.language, answer.at)
+
+
+def _verdicts(answer: Answer) -> Grid:
+    pairs = answer.comparison.pairs[list(_VERDICT)]
+    return Grid(_VERDICT, tuple(pairs.itertuples(index=False, name=None)))
+
+
+def _readme(answer: Answer, figure: ChartFigure, names: list[str]) -> bytes:
+    """Return the README of a zip: the verdict, the files, the chart in words, how to cite."""
+    language = answer.language
+    parts = [
+        f"# {figure.title}",
+        answer.verdict(),
+        zips.contents(names, language),
+        f"## {say(language, 'texts', 'alt')}",
+        figure.alt,
+        zips.rights(citation.entries(_mentions(answer), language, answer.at), language),
+    ]
+    return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
 def folder_of(text: str, answer: Answer) -> Path:
@@ -43,7 +81,9 @@ def folder_of(text: str, answer: Answer) -> Path:
     return answer.at.root / Path(text.strip() or ".").expanduser()
 
 
-def save(answer: Answer, folder: str, name: str, force: bool = False) -> list[Path]:
+def save(
+    answer: Answer, folder: str, name: str, force: bool = False, bundle: bool = False
+) -> list[Path]:
     """Write an answer's chart and data into a folder, all files or none, and return their paths.
 
     Args:
@@ -51,19 +91,20 @@ def save(answer: Answer, folder: str, name: str, force: bool = False) -> list[Pa
         folder: made if it is not there; a relative one is taken from the project's folder.
         name: of the files: letters, digits, - and _.
         force: replace files of that name.
+        bundle: one zip of all files, with a README.
 
     Raises:
         DataError: a file is there already and ``force`` is not set, a name that not every system
             allows, nothing to write, or a folder that cannot be written; nothing is written then.
     """
     words = WORDS[answer.language]
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name.lower()):
         raise DataError(Problem(name, words["no_name"]))
     if answer.comparison.verdict == "nothing":
         raise DataError(Problem(name, words["nothing_to_write"]))
     to = folder_of(folder, answer)
-    files = {to / file: content for file, content in files_of(answer, name).items()}
-    there = [path.name for path in files if path.exists()]
+    files = {to / file: content for file, content in files_of(answer, name, bundle).items()}
+    there = [path.name for path in files if os.path.lexists(path)]
     if there and not force:
         said = words["there"].format(files=", ".join(there), folder=to, replace=words["replace"])
         raise DataError(Problem(name, said))
