@@ -11,7 +11,7 @@ import pandas as pd
 from analyse import formats, store
 from analyse.charts import marks, points, timeline
 from analyse.charts.points import Block, Line, Point
-from analyse.charts.spec import Chart, Content, Row
+from analyse.charts.spec import Bars, Chart, Content, Fill, Row, Series
 from analyse.charts.style import INK, Page
 from analyse.charts.timeline import Look, Strip, Track
 from analyse.charts.words import Words
@@ -61,6 +61,7 @@ def _content(
     slots: Mapping[str, str],
     items: Any,
     axes: Sequence[Sequence[Row]],
+    editable: Sequence[Bars] = (),
 ) -> Content:
     """Return what is shown, in drawing order; ``axes``: the rows that share one."""
     lists = codes(words.at)
@@ -86,7 +87,7 @@ def _content(
     official = [row for row in rows if row["origin"] == "companion"]
     sentences = [words.joined([(label, told) for label, told, _ in named])]
     series = [[f"{row['series']}@{row['territory']}" for row in axis] for axis in axes]
-    return Content(frame, beside, sentences, mentions, slots, items, official=official, axes=series)
+    return Content(frame, beside, sentences, mentions, slots, items, official, editable, series)
 
 
 def _when(words: Words, row: Row) -> str:
@@ -106,7 +107,9 @@ def _draw_points(page: Page, content: Content) -> None:
     points.draw(page, _blocks(content), names)
 
 
-def _of_blocks(words: Words, slots: Mapping[str, str], blocks: Sequence[Block]) -> Content:
+def _of_blocks(
+    words: Words, slots: Mapping[str, str], blocks: Sequence[Block], editable: Sequence[Bars] = ()
+) -> Content:
     join = words.common("alt_join").join
     named = [
         (line.label, join(line.texts), [point.row for point in line.points])
@@ -114,7 +117,72 @@ def _of_blocks(words: Words, slots: Mapping[str, str], blocks: Sequence[Block]) 
         for line in block.lines
     ]
     axes = [[point.row for point in block.points] for block in blocks]
-    return _content(words, named, slots, blocks, axes)
+    return _content(words, named, slots, blocks, axes, editable)
+
+
+#: How spreadsheets fill the bars of a role.
+_FILLS: Mapping[str, Fill] = {"earlier": "tinted", "boys": "tinted", "printed": "open"}
+
+
+def _bars(words: Words, slots: Mapping[str, str], block: Block) -> Bars:
+    """Return a panel as bars: a category a row, a series a role.
+
+    Raises:
+        AssertionError: a row has two figures of one role, or one that is no exact figure, which a
+            bar would show as one.
+    """
+    roles = dict.fromkeys(point.role for point in block.points)
+    series = []
+    for role in roles:
+        found = [[p for p in line.points if p.role == role] for line in block.lines]
+        assert all(len(there) <= 1 for there in found)
+        assert all(p.row["qualifier"] == "exact" for there in found for p in there)
+        colour = next(p.colour for there in found for p in there)
+        values = tuple(float(there[0].row["value"]) if there else None for there in found)
+        name = words.own["key"][role].format(**slots)
+        series.append(Series(name, values, colour, _FILLS.get(role, "solid"), "0.0"))
+    head, names = words.common("column_territory"), tuple(line.label for line in block.lines)
+    return Bars(block.title, head, names, tuple(series), "clustered")
+
+
+def _moment(row: Row) -> tuple[str, str]:
+    """Return what rows of one period share, in the order of time."""
+    return str(row["period_end"]), str(row["period"])
+
+
+def _form(rows: Sequence[Row]) -> str:
+    """Return how Excel writes figures: with the decimals of most; the documents' own have one."""
+    decimals = max(int(row.get("decimals", 1)) for row in rows)
+    return f"0.{decimals * '0'}" if decimals else "#,##0"
+
+
+def _marked(words: Words, tracks: Sequence[Track]) -> Bars:
+    """Return tracks as marks over their periods; what is no exact figure is a series of its own."""
+    named = {_moment(row): words.period(row) for track in tracks for row in track.rows}
+    order = sorted(named)
+    series = []
+    for track in tracks:
+        for exact in (True, False):
+            rows = [row for row in track.rows if (row["qualifier"] == "exact") == exact]
+            if not rows:
+                continue
+            values = {_moment(row): float(row["value"]) for row in rows}
+            kind = "" if exact else f" – {words.common(f'mark_{marks.kinds(rows)[0]}')}"
+            fill: Fill = "solid" if exact and track.look.filled else "open"
+            found = tuple(values.get(moment) for moment in order)
+            name = f"{track.name}{kind}"
+            series.append(Series(name, found, track.colour, fill, _form(rows), track.written))
+    head, ticks = words.common("column_period"), timeline.ticks_of(tracks)
+    return Bars(
+        "",
+        head,
+        tuple(named[moment] for moment in order),
+        tuple(series),
+        "marks",
+        _form(tracks[0].rows),
+        (ticks[0], ticks[-1]),
+        round(ticks[1] - ticks[0], 6),
+    )
 
 
 def _of_rows(words: Words, label: str, rows: Sequence[Row]) -> Named:
@@ -170,7 +238,8 @@ def _describe_dropout(words: Words) -> Content:
         "last": _school_year(words, last),
         "printed_period": words.period(whole),
     }
-    return _of_blocks(words, slots, blocks)
+    editable = [_bars(words, slots, block) for block in blocks]
+    return _of_blocks(words, slots, blocks, editable)
 
 
 def _school_year(words: Words, period: str) -> str:
@@ -208,7 +277,8 @@ def _describe_sexes(words: Words) -> Content:
         "widest_gap": points_of(gaps[regions[-1]]),
         "last": _school_year(words, last),
     }
-    return _of_blocks(words, slots, blocks)
+    editable = [_bars(words, slots, block) for block in blocks]
+    return _of_blocks(words, slots, blocks, editable)
 
 
 # --- the social economy ------------------------------------------------------------------------
@@ -337,7 +407,8 @@ def _describe_households(words: Words) -> Content:
     named = [_of_rows(words, track.name, track.rows) for track in tracks]
     named.append(_of_rows(words, _name(words, posts["territory"]), (posts, signed)))
     axes = [[row for track in tracks for row in track.rows]]
-    return _content(words, named, slots, Years(tracks, (strip,)), axes)
+    editable = [_marked(words, tracks)]
+    return _content(words, named, slots, Years(tracks, (strip,)), axes, editable)
 
 
 def _describe_fertility(words: Words) -> Content:
@@ -382,7 +453,8 @@ def _describe_fertility(words: Words) -> Content:
     }
     named = [_of_rows(words, track.name, track.rows) for track in tracks]
     axes = [[row for track in tracks for row in track.rows]]
-    return _content(words, named, slots, Years(tracks, (strip,)), axes)
+    editable = [_marked(words, tracks)]
+    return _content(words, named, slots, Years(tracks, (strip,)), axes, editable)
 
 
 CHARTS = (

@@ -121,11 +121,16 @@ class _Frame:
     numbers: list[str]
 
 
-def _frame(page: Page, tracks: Sequence[Track], strips: Sequence[Strip]) -> _Frame:
-    """Return the axes that hold every figure, and the written ones before and after the years."""
+def ticks_of(tracks: Sequence[Track]) -> list[float]:
+    """Return the numbers of the axis of tracks: from below the least figure to above the most."""
     values = [marks.ends(row)[0] for track in tracks for row in track.rows]
     nice = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10])
-    ticks = [float(tick) for tick in nice.tick_values(min(values), max(values))]
+    return [round(float(tick), 6) for tick in nice.tick_values(min(values), max(values))]
+
+
+def _frame(page: Page, tracks: Sequence[Track], strips: Sequence[Strip]) -> _Frame:
+    """Return the axes that hold every figure, and the written ones before and after the years."""
+    ticks = ticks_of(tracks)
     decimals = max(len(f"{tick:.6f}".rstrip("0").partition(".")[2]) for tick in ticks)
     code = formats.locale_of(page.words.language, page.words.locale)
     numbers = [formats.number(tick, code, decimals) for tick in ticks]

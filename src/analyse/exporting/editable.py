@@ -7,7 +7,7 @@ The totals of a crosstab are formulas.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, Literal, cast
@@ -49,6 +49,10 @@ _FILLS: Mapping[str, tuple[str, str]] = {
 }
 
 Way = Literal["rows", "columns"]
+
+
+#: The marks of series in their order: shape tells them apart without colour.
+_SYMBOLS = ("circle", "diamond", "square", "triangle", "x", "plus")
 
 
 @dataclass(frozen=True)
@@ -428,39 +432,46 @@ def _height(bars: Bars) -> float:
     if bars.form == "marks":
         return 15.0  # the names below stand aslant
     wrapped = max(map(len, bars.categories)) > NAMES  # names of two lines
-    return 3.6 + len(bars.categories) * (
-        0.62 if len(bars.categories) > 12 and not wrapped else 0.85
-    )
+    each = 0.62 if len(bars.categories) > 12 and not wrapped else 0.85
+    if not _piled(bars) and not _alone(bars):
+        each = max(each, 0.25 + 0.38 * len(bars.series))
+    return 3.6 + len(bars.categories) * each
 
 
 def _chart(material: Material, bars: Bars, cells: _Cells, width: float) -> Any:
     """Return a chart of bars or marks, drawn from cells."""
     chart: Any = LineChart() if bars.form == "marks" else BarChart()
-    alone = _alone(bars)
-    for series, name, values in zip(bars.series, cells.names, cells.values, strict=True):
+    alone, piled = _alone(bars), _piled(bars)
+    place = "t" if bars.form == "marks" else "ctr" if piled else "outEnd"
+    parts = zip(bars.series, cells.names, cells.values, strict=True)
+    for number, (series, name, values) in enumerate(parts):
         one = Plotted(values)
         one.cat = AxDataSource(strRef=StrRef(f=str(cells.categories)))
         one.tx = SeriesLabel(strRef=StrRef(f=str(name))) if series.colour else native.unnamed()
-        _look(one, series, "t" if bars.form == "marks" else "outEnd" if alone else "ctr")
+        _look(one, series, place, _SYMBOLS[number % len(_SYMBOLS)])
         chart.series.append(one)
     seen = {series.name for series in bars.series if series.colour}
     native.framed(chart, bars.title or material.subtitle, len(seen) > 1)
-    native.sourced(chart, material.words, [_whole(material)])
+    native.sourced(chart, material.words, _whole(material))
     if isinstance(chart, BarChart):
-        stacked = bars.form == "stacked" and not alone
-        chart.grouping = "stacked" if stacked else "clustered"
-        chart.overlap = 100 if stacked or alone else 0
+        chart.grouping = "stacked" if piled else "clustered"
+        chart.overlap = 100 if piled or alone else 0
     chart.x_axis.tickLblSkip = 1  # every name, however long
-    _axis(chart, bars, alone)
+    _axis(chart, bars)
     chart.width, chart.height = width, _height(bars)
     return chart
 
 
-def _whole(material: Material) -> str:
-    """Return the source line with the documents as wholes: their lines stand above the cells."""
+def _whole(material: Material) -> list[str]:
+    """Return the source lines with documents as wholes: their lines stand above the cells."""
     mentions = [mention for cell in material.content.mentions for mention in cell.split()]
     documents = list(dict.fromkeys(mention.partition(":")[0] for mention in mentions))
-    return material.words.common("source", source=material.words.source(documents))
+    return material.words.sources(replace(material.content, mentions=documents))
+
+
+def _piled(bars: Bars) -> bool:
+    """Say whether bars of one category stand on each other."""
+    return bars.form == "stacked" and not _alone(bars)
 
 
 def _alone(bars: Bars) -> bool:
@@ -469,7 +480,7 @@ def _alone(bars: Bars) -> bool:
     return all(sum(value is not None for value in there) <= 1 for there in each)
 
 
-def _axis(chart: BarChart | LineChart, bars: Bars, alone: bool) -> None:
+def _axis(chart: BarChart | LineChart, bars: Bars) -> None:
     """Set the axis: as told, else from zero, with room for the figures after the longest bar."""
     seen = next(series for series in bars.series if series.colour)
     chart.y_axis.number_format = bars.axis or seen.form
@@ -478,25 +489,25 @@ def _axis(chart: BarChart | LineChart, bars: Bars, alone: bool) -> None:
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = low, high
         chart.y_axis.majorUnit = bars.step
         return
+    reach = sum if _piled(bars) else max
     tops = [
-        sum(_serial(value) or 0.0 for value in there)
+        reach(_serial(value) or 0.0 for value in there)
         for there in zip(*(series.values for series in bars.series), strict=True)
     ]
     most = 5 if max(tops) < 10_000 else 3  # long numbers have no room for more
     nice = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=True)
-    ticks = nice.tick_values(0, max(tops) * (1.1 if alone else 1))
+    ticks = nice.tick_values(0, max(tops) * (1 if _piled(bars) else 1.1))
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0.0, float(ticks[-1])
     chart.y_axis.majorUnit = float(ticks[1] - ticks[0])
 
 
-def _look(one: Any, series: Series, place: str) -> None:
+def _look(one: Any, series: Series, place: str, symbol: Any) -> None:
     """Give a series its fill, its outline, and its figures; none of them to what is not seen."""
     one.smooth = False if place == "t" else None
     if not series.colour:
         one.spPr = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
         return
     if place == "t":
-        symbol: Any = "circle" if series.fill == "solid" else "diamond"
         # filled even where the picture's is open: LibreOffice draws no outlines of marks
         one.marker = Marker(symbol, 9, native.look("solid", "solid", series.colour))
         one.spPr = GraphicalProperties(ln=LineProperties(noFill=True))

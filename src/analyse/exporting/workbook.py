@@ -349,7 +349,7 @@ def _place(
         line,
         column,
         indicator.get(f"definition_{language}", ""),
-        " ".join(material.caveats),
+        " ".join(material.words.many("caveats")),
         citation.document(slug, language, at),
     )
 
@@ -366,7 +366,7 @@ def _publication(
         row["publisher"],
         *("", "", None, None),
         codes(at).series.get(row.get("series", ""), {}).get(f"definition_{material.language}", ""),
-        " ".join(material.caveats),
+        " ".join(material.words.many("caveats")),
         f"{name}. {url}",
     )
 
