@@ -20,7 +20,7 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
 from analyse import charts
-from analyse.charts import _words
+from analyse.charts import described
 from analyse.charts.sources import _number
 from analyse.charts.words import labels
 from analyse.problems import DataError
@@ -59,7 +59,7 @@ def plain(text):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_own__every_number_of_the_reading_is_counted_or_stated(name, language):
     said = charts.reading(name, language).rsplit("\n\n", 1)[0].replace("\\$", "$")
-    content = _words(name, language)[1]
+    content = described(name, language)[1]
     told = [*content.slots.values(), *charts.table(name, language).to_numpy().ravel()]
     numbers = {number for text in told for number in re.findall(r"\d+", str(text))}
     assert set(re.findall(r"\d+", said)) <= numbers

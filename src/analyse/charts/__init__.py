@@ -20,7 +20,17 @@ from analyse.charts.words import Words
 from analyse.paths import Project
 from analyse.problems import DataError, Problem, nearest
 
-__all__ = ["alt_text", "chart", "charts", "drawn", "reading", "table", "title"]
+__all__ = [
+    "alt_text",
+    "alternative",
+    "chart",
+    "charts",
+    "described",
+    "drawn",
+    "reading",
+    "table",
+    "title",
+]
 
 
 @lru_cache(maxsize=1)
@@ -41,10 +51,20 @@ def _named(name: str) -> Chart:
     return registry()[name]
 
 
-def _words(
+def described(
     name: str, language: str, locale: str | None = None, at: Project | None = None
 ) -> tuple[Words, Content]:
-    """Return a chart's words, and what it shows."""
+    """Return a chart's words, and what it shows: what pictures and exports are made from.
+
+    Args:
+        name: the chart's name.
+        language: "en" or "fr".
+        locale: how numbers are written; the language's own by default.
+        at: the project to read from; the package's own by default.
+
+    Raises:
+        DataError: no such chart or language (the nearest is named).
+    """
     words = Words.of(_named(name), language, locale, at)
     content = (words.chart.describe or _describe)(words)
     return replace(words, slots=content.slots), content
@@ -79,7 +99,7 @@ def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
     """
     rows = []
     for name in registry():
-        words, _ = _words(name, language, at=at)
+        words, _ = described(name, language, at=at)
         title, description = words.one("title"), words.one("subtitle")
         rows.append({"chart": name, "title": title, "description": description})
     return pd.DataFrame(rows)
@@ -87,7 +107,7 @@ def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
 
 def title(name: str, language: str = "en", at: Project | None = None) -> str:
     """Return a chart's title: the finding, in ``language``."""
-    words, _ = _words(name, language, at=at)
+    words, _ = described(name, language, at=at)
     return words.one("title")
 
 
@@ -113,10 +133,10 @@ def chart(
     Raises:
         DataError: no such chart or language (the nearest is named), or too narrow.
     """
-    words, content = _words(name, language, locale, at)
+    words, content = described(name, language, locale, at)
     if width < NARROWEST:
         raise DataError(Problem("chart", f"width {width} cm", f"at least {NARROWEST:g} cm"))
-    return compose(words, content, width, _alt(words, content))
+    return compose(words, content, width, alternative(words, content))
 
 
 def drawn(name: str, at: Project | None = None) -> pd.DataFrame:
@@ -126,7 +146,7 @@ def drawn(name: str, at: Project | None = None) -> pd.DataFrame:
         name: the chart's name.
         at: the project to read from; the package's own by default.
     """
-    return _words(name, "en", at=at)[1].rows
+    return described(name, "en", at=at)[1].rows
 
 
 def table(
@@ -140,7 +160,7 @@ def table(
         locale: how numbers are written; the language's own by default.
         at: the project to read from; the package's own by default.
     """
-    return pd.DataFrame(list(_words(name, language, locale, at)[1].beside))
+    return pd.DataFrame(list(described(name, language, locale, at)[1].beside))
 
 
 def reading(
@@ -154,7 +174,7 @@ def reading(
         locale: how numbers are written; the language's own by default.
         at: the project to read from; the package's own by default.
     """
-    words, content = _words(name, language, locale, at)
+    words, content = described(name, language, locale, at)
     bullets = "\n".join(f"- {text}" for text in words.many("does_not_say"))
     parts = (
         f"**{words.one('title')}.**",
@@ -177,9 +197,10 @@ def alt_text(
         locale: how numbers are written; the language's own by default.
         at: the project to read from; the package's own by default.
     """
-    return _alt(*_words(name, language, locale, at))
+    return alternative(*described(name, language, locale, at))
 
 
-def _alt(words: Words, content: Content) -> str:
+def alternative(words: Words, content: Content) -> str:
+    """Return the text alternative of what :func:`described` returns."""
     sentences = [words.one("title"), words.one("subtitle"), *content.told]
     return words.common("alt", text=". ".join(sentences))

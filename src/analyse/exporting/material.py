@@ -67,9 +67,9 @@ class Material:
         Raises:
             DataError: no such chart or language.
         """
-        words, content = charts._words(name, language, locale, at)
+        words, content = charts.described(name, language, locale, at)
         title, subtitle = words.one("title"), words.one("subtitle")
-        return cls(words, content, locale, charts._alt(words, content), title, subtitle)
+        return cls(words, content, locale, charts.alternative(words, content), title, subtitle)
 
     @property
     def name(self) -> str:
