@@ -1,7 +1,5 @@
 """Regional agreements' figures: figures of the table by the place where they are printed."""
 
-import pytest
-
 SLUG = "agreement_amounts"
 
 #: Place and printed text → observation; value, bounds, qualifier, unit, status.
@@ -31,21 +29,6 @@ GOLDEN = {
         (2_195_118, None, None, "exact", "CAD", "A"),
     ),
 }
-
-
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_table__golden_cell(cell, place):
-    observation, expected = GOLDEN[place]
-    says, mentions = cell(SLUG, observation)
-    assert says == expected
-    assert place.split(" ")[0] in mentions
-
-
-@pytest.mark.documents
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_golden__is_printed_there(printed_at, place):
-    mention, printed = place.split(" ", 1)
-    assert printed_at(mention, len(printed)) == printed
 
 
 def test_check__part_above_the_whole_is_refused(refusal):

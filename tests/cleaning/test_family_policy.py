@@ -1,7 +1,5 @@
 """Family policy: figures of the table by the place where they are printed."""
 
-import pytest
-
 SLUG = "family_policy"
 
 #: Place and printed text → observation; value, bounds, qualifier, unit, status.
@@ -39,21 +37,6 @@ GOLDEN = {
         (30, None, 30, "at_most", "PERCENT", "A"),
     ),
 }
-
-
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_table__golden_cell(cell, place):
-    observation, expected = GOLDEN[place]
-    says, mentions = cell(SLUG, observation)
-    assert says == expected
-    assert place.split(" ")[0] in mentions
-
-
-@pytest.mark.documents
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_golden__is_printed_there(printed_at, place):
-    mention, printed = place.split(" ", 1)
-    assert printed_at(mention, len(printed)) == printed
 
 
 def test_check__age_limit_of_the_old_is_refused(refusal):

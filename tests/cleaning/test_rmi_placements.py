@@ -1,7 +1,5 @@
 """Placements of RMI recipients: figures of the table by the place where they are printed."""
 
-import pytest
-
 SLUG = "rmi_placements"
 
 #: Place and printed text → observation; value, bounds, qualifier, unit, status.
@@ -35,21 +33,6 @@ GOLDEN = {
         (53, None, None, "exact", "PERCENT", "A"),
     ),
 }
-
-
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_table__golden_cell(cell, place):
-    observation, expected = GOLDEN[place]
-    says, mentions = cell(SLUG, observation)
-    assert says == expected
-    assert place.split(" ")[0] in mentions
-
-
-@pytest.mark.documents
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_golden__is_printed_there(printed_at, place):
-    mention, printed = place.split(" ", 1)
-    assert printed_at(mention, len(printed)) == printed
 
 
 def test_clean__posts_created_over_three_years(cleaned):

@@ -45,21 +45,6 @@ GOLDEN = {
 }
 
 
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_table__golden_cell(cell, place):
-    observation, expected = GOLDEN[place]
-    says, mentions = cell(SLUG, observation)
-    assert says == expected
-    assert place.split(" ")[0] in mentions
-
-
-@pytest.mark.documents
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_golden__is_printed_there(printed_at, place):
-    mention, printed = place.split(" ", 1)
-    assert printed_at(mention, len(printed)) == printed
-
-
 def test_clean__cohort_is_the_year_of_entry(cleaned):
     rows = cleaned(
         SLUG,

@@ -1,7 +1,5 @@
 """The social economy: figures of the table by the place where they are printed."""
 
-import pytest
-
 SLUG = "social_economy"
 
 #: Place and printed text → observation; value, bounds, qualifier, unit, status.
@@ -39,21 +37,6 @@ GOLDEN = {
         (9.6, None, None, "exact", "PERCENT", "A"),
     ),
 }
-
-
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_table__golden_cell(cell, place):
-    observation, expected = GOLDEN[place]
-    says, mentions = cell(SLUG, observation)
-    assert says == expected
-    assert place.split(" ")[0] in mentions
-
-
-@pytest.mark.documents
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_golden__is_printed_there(printed_at, place):
-    mention, printed = place.split(" ", 1)
-    assert printed_at(mention, len(printed)) == printed
 
 
 def test_clean__unit_that_is_not_printed_is_the_coded_one(cleaned):

@@ -1,7 +1,5 @@
 """Territorial action: figures of the table by the place where they are printed."""
 
-import pytest
-
 SLUG = "territorial_action"
 
 #: Place and printed text → observation; value, bounds, qualifier, unit, status.
@@ -35,21 +33,6 @@ GOLDEN = {
         (60, None, None, "about", "PERSONS", "A"),
     ),
 }
-
-
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_table__golden_cell(cell, place):
-    observation, expected = GOLDEN[place]
-    says, mentions = cell(SLUG, observation)
-    assert says == expected
-    assert place.split(" ")[0] in mentions
-
-
-@pytest.mark.documents
-@pytest.mark.parametrize("place", GOLDEN, ids=lambda place: place.split(" ")[0])
-def test_golden__is_printed_there(printed_at, place):
-    mention, printed = place.split(" ", 1)
-    assert printed_at(mention, len(printed)) == printed
 
 
 def test_check__figure_without_its_body_is_refused(refusal):
