@@ -8,10 +8,14 @@ from analyse.comparison import (
     bounded,
     compare,
     declared,
+    figures,
+    is_official,
     ledger,
+    measure,
     undeclared,
 )
 from analyse.problems import DataError
+from analyse.store import load, observations
 
 DROPOUT = "dropout_rate_secondary@"
 
@@ -76,6 +80,34 @@ def test_compare__a_series_named_twice_counts_once():
     twice = compare(f"{DROPOUT}CA-QC", f"{DROPOUT}CA-QC-02", f"{DROPOUT}CA-QC")
     assert len(twice.pairs) == 1
     assert len(twice.rows) == 2
+
+
+# --- official figures -------------------------------------------------------------------------
+
+
+def test_figures__the_documents_and_the_official_ones_each_once(here):
+    every, official = figures(here), load("companion", here)
+    assert list(every["observation"]) == [
+        *observations(here)["observation"],
+        *official["observation"],
+    ]
+    ours, theirs = (every[every["origin"] == origin] for origin in ("documents", "companion"))
+    for column in ("decimals", "checked"):
+        assert ours[column].isna().all()
+        assert list(theirs[column]) == list(official[column])
+    assert list(theirs["indicator"]) == list(official["series"])
+
+
+def test_measure__of_the_documents_or_official():
+    assert measure("ess_jobs")["name_en"] == "Jobs in the social economy"
+    assert measure("fertility_total")["name_fr"] == "Indice synthétique de fécondité"
+    with pytest.raises(KeyError):
+        measure("ess_job")
+
+
+def test_is_official():
+    assert is_official("fertility_total@FR")
+    assert not is_official("total_fertility_rate@FR")
 
 
 # --- what is refused --------------------------------------------------------------------------

@@ -19,7 +19,8 @@ from PIL import Image
 
 from analyse.charts.comparison import comparison_chart, groups
 from analyse.charts.style import NARROWEST
-from analyse.comparison import compare, declared
+from analyse.codes import codes
+from analyse.comparison import CITATION, compare, declared
 from analyse.explorer import answer, explorer, printed, save, series
 from analyse.explorer.answers import PAIR
 from analyse.explorer.controls import LIMIT, found
@@ -27,10 +28,11 @@ from analyse.explorer.saving import DPI, files_of
 from analyse.explorer.words import WORDS
 from analyse.exporting.pictures import PICTURES, picture
 from analyse.problems import DataError
-from analyse.store import observations
+from analyse.store import load, observations
 
 JOBS = ["ess_employed_persons", "ess_employees", "ess_jobs", "ess_full_time_equivalents"]
 PLACES = ["Québec", "Île-de-France", "Rhône-Alpes", "Poitou-Charentes"]
+BOTH = ["dropout_rate_secondary@CA-QC-02", "qc_dropout_annual@CA-QC-02"]
 LANGUAGES = ("en", "fr")
 INDICATORS = sorted(set(observations()["indicator"]))
 
@@ -61,11 +63,24 @@ def test_series__every_territory_that_has_figures():
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [(("ess_job", ["FR"]), "'ess_jobs'"), (("ess_jobs", ["Rhone-Alpes"]), "'Rhône-Alpes'")],
+    [
+        (("ess_job", ["FR"]), "'ess_jobs'"),
+        (("qc_dropout_anual", ["FR"]), "'qc_dropout_annual'"),
+        (("ess_jobs", ["Rhone-Alpes"]), "'Rhône-Alpes'"),
+    ],
 )
 def test_series__unknown_names_the_nearest(asked, near):
     with pytest.raises(DataError, match=f"did you mean {near}"):
         series(*asked)
+
+
+def test_series__of_official_figures_in_every_territory_that_has_some():
+    found_ = series(["total_fertility_rate", "fertility_total"])
+    assert found_[0] == "total_fertility_rate@FR"
+    assert sorted(found_[1:]) == [
+        f"fertility_total@{code}"
+        for code in sorted(set(load("companion").query("series == 'fertility_total'")["territory"]))
+    ]
 
 
 # --- the answer -------------------------------------------------------------------------------
@@ -122,10 +137,90 @@ def test_answer__an_undeclared_pair_says_what_to_declare_and_shows_the_figures()
     assert "Il n’est pas déclaré si ces séries se comparent." in written(told.chart())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answer__official_series_beside_the_documents(language):
+    told, theirs = answer(BOTH, language), compare(*BOTH, language=language)
+    pd.testing.assert_frame_equal(told.comparison.rows, theirs.rows)
+    assert told.comparison.verdict == theirs.verdict == "with_caution"
+    assert theirs.pairs["reason"][0] in re.sub(r"\s", " ", told.verdict())
+    name = codes(told.at).series["qc_dropout_annual"][f"name_{language}"]
+    assert name in told.verdict()
+    frame = told.table()
+    assert list(frame[frame.columns[0]]).count(name) == len(frame) - 1
+    assert list(frame.columns)[-1] == "Source"
+    places = list(frame["Source"])
+    assert "110" in places[0]
+    assert {"2008" in place and "ISQ" in place for place in places[1:]} == {True}
+    figures = [figure.replace("\u00a0", "") for figure in frame[frame.columns[4]]]
+    assert figures[-1] == {"en": "18.0%†", "fr": "18,0%†"}[language]
+
+
+def test_answer__of_the_documents_alone_the_table_says_where_it_is_printed():
+    assert "Printed at" in answer(BOTH[:1]).table()
+    assert answer(BOTH[:1]).cited() == [
+        "Printed in: Workshops dossier, 2008, section 2.1.1.1, line 110"
+    ]
+
+
+def test_answer__cites_publications_and_what_the_dagger_stands_for():
+    printed_in, published, dagger = answer(BOTH).cited()
+    assert printed_in == "Printed in: Workshops dossier, 2008, section 2.1.1.1, line 110"
+    assert published.startswith("Official figures: ISQ, release of December 9, 2008")
+    assert dagger.startswith("† Seen in a single text")
+    (checked,) = answer(["es_revenue@CA-QC"], "fr").cited()
+    assert checked.startswith("Chiffres officiels\u00a0: ISQ")
+
+
+def test_answer__provisional_official_figures_say_so():
+    told = answer(["population_thousands@FR-R11"])
+    assert list(told.table()["Figure"]) == [
+        *("about 11,599,000 persons†", "about 11,746,000 persons (provisional)†"),
+    ]
+
+
+def test_answer__quotes_no_official_figure():
+    told = answer(BOTH)
+    assert [observation for _, observation in told.figures()] == [
+        *told.comparison.rows.query("origin == 'documents'")["observation"]
+    ]
+    assert answer(BOTH[1:]).figures() == []
+
+
+def test_answer__an_undeclared_official_pair_says_what_to_declare():
+    told = answer(["mrc_count@CA-QC-07", "fertility_total@FR"])
+    assert told.comparison.verdict == "undeclared"
+    assert "mrc_count@CA-QC-07,fertility_total@FR,VERDICT,reason_en" in told.verdict()
+    assert [len(group.series) for group in groups(told.comparison)] == [1, 1]
+
+
+def test_answer__official_figures_of_another_measure_stand_apart_and_say_why():
+    told = answer(["dropout_rate_secondary@CA-QC", "qc_dropout_annual@CA-QC"])
+    assert told.comparison.verdict == "not_comparable"
+    assert [len(group.series) for group in groups(told.comparison)] == [1, 1]
+    assert "What would make it comparable:" in told.verdict()
+
+
+def test_answer__what_is_missing_is_told_apart_by_who_would_state_it():
+    told = answer([*BOTH, "dropout_rate_secondary@FR", "qc_dropout_annual@FR"])
+    assert told.absent() == [
+        "Not stated in the documents: Secondary-school dropout rate, France.",
+        "No official figure gathered: Québec annual dropout rate (ISQ 2008), France.",
+    ]
+    for sentence in told.absent():
+        assert sentence in told.verdict()
+    assert list(told.table()["Figure"])[-2:] == [
+        *("not stated in the documents", "no official figure gathered"),
+    ]
+    assert answer(["qc_dropout_annual@FR"]).cited() == []
+    assert answer(["ess_jobs@FR"]).cited() == ["Printed in: nowhere in the documents"]
+
+
 @pytest.mark.parametrize(
     ("chosen", "verdict"),
     [
         ([], "nothing"),
+        (["es_revenue@CA-QC"], "alone"),
+        (["es_revenue@FR"], "unstated"),
         (["ess_jobs@FR-R82"], "alone"),
         (["ess_jobs@FR"], "unstated"),
         (["ess_jobs@FR-R82", "ess_jobs@CA-QC"], "alone"),
@@ -299,6 +394,52 @@ def test_save__of_no_figure_every_document_is_cited(tmp_path):
     assert files["citation.txt"].decode("utf-8").count("\n- ") == 2 * (5 + 1)
 
 
+def test_save__of_the_documents_alone_no_column_is_of_official_figures(dropout):
+    (row,) = of_csv(files_of(dropout, "dropout")["dropout.fr.csv"])
+    assert not {"origin", *CITATION} & set(row)
+
+
+def test_save__official_figures_bring_their_publications(tmp_path):
+    told = answer(BOTH, "fr")
+    files = files_of(told, "both")
+    rows = of_csv(files["both.fr.csv"])
+    assert [row["value"] for row in rows] == [
+        f"{value:g}" for value in told.comparison.rows["value"]
+    ]
+    assert {row["indicator_name"] for row in rows} == {
+        "Taux de décrochage au secondaire",
+        "Taux annuel de décrochage, Québec (ISQ 2008)",
+    }
+    assert [bool(row["publisher"] and row["url"] and row["checked"]) for row in rows] == [
+        row["origin"] == "companion" for row in rows
+    ]
+    assert [bool(row["printed_in"]) for row in rows] == [
+        row["origin"] == "documents" for row in rows
+    ]
+    (url,) = {row["url"] for row in rows} - {""}
+    said = files["both.fr.citation.txt"].decode("utf-8")
+    assert said.count(url) == 2  # in both languages
+    assert "ligne 110" in said
+    (path,) = save(told, str(tmp_path), "both", bundle=True)
+    with ZipFile(path) as archive:
+        package = json.loads(archive.read("both.fr/datapackage.json"))
+        readme = archive.read("both.fr/README.md").decode("utf-8")
+    assert url in readme
+    assert [source.get("slug", source.get("path")) for source in package["sources"]] == [
+        *("ateliers", url),
+    ]
+
+
+def test_save__of_official_figures_alone_cites_no_document(tmp_path):
+    told = answer(["es_revenue@CA-QC"])
+    said = files_of(told, "one")["one.en.citation.txt"].decode("utf-8")
+    assert said.count("\n- ") == 2 * (1 + 1)  # the publication and this project, twice
+    (path,) = save(told, str(tmp_path), "one", bundle=True)
+    with ZipFile(path) as archive:
+        package = json.loads(archive.read("one.en/datapackage.json"))
+    assert [list(source) for source in package["sources"]] == [["title", "path"]]
+
+
 def test_save__one_zip_with_what_describes_it(dropout, tmp_path):
     (path,) = save(dropout, str(tmp_path), "dropout", bundle=True)
     assert path.name == "dropout.fr.zip"
@@ -417,6 +558,34 @@ def test_explorer__searches_in_both_languages_without_accents_and_keeps_what_is_
 )
 def test_found(words, holds):
     assert found(words, ["L’école", "des jeunes"]) is holds
+
+
+@pytest.mark.parametrize(
+    ("language", "theme"), [("en", "Official figures"), ("fr", "Chiffres officiels")]
+)
+def test_explorer__offers_official_series_as_a_theme_of_their_own(shown, language, theme):
+    shown.language.value = language
+    assert (theme, "companion") in shown.theme.options
+    shown.theme.value = "companion"
+    offered = {code: name for name, code in shown.indicators.options}
+    kept = offered.pop("dropout_rate_secondary")  # chosen: it stays
+    assert theme not in kept
+    assert offered == {
+        code: f"{theme} – {row[f'name_{language}']}" for code, row in codes(shown.at).series.items()
+    }
+
+
+def test_explorer__shows_an_official_series_beside_the_documents_and_quotes_the_latter(shown):
+    shown.search.value = "ISQ 2008"
+    shown.indicators.value = ("dropout_rate_secondary", "qc_dropout_annual")
+    shown.territories.value = ("CA-QC-02",)
+    assert ("Saguenay–Lac-Saint-Jean – 5", "CA-QC-02") in shown.territories.options
+    assert shown.answer.comparison.verdict == "with_caution"
+    for text in ("18.0%†", "Official figures: ISQ, release of", "† Seen in a single text"):
+        assert text in shown.shown.value
+    assert [observation.partition(":")[0] for _, observation in shown.quoted.options] == [
+        *("", "dropout_rate_secondary"),
+    ]
 
 
 def test_explorer__a_unit_keeps_its_rows_only(shown):

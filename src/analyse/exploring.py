@@ -14,7 +14,9 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from analyse import charts, formats, sources, store
+from analyse.charts.words import SINGLE, labels
 from analyse.codes import codes
+from analyse.comparison import OFFICIAL, measure
 from analyse.paths import project
 
 _WORDS = {
@@ -25,6 +27,7 @@ _WORDS = {
         "when": "When",
         "figure": "Figure",
         "source": "Printed at",
+        "sources": "Source",
     },
     "fr": {
         "what": "Quoi",
@@ -33,6 +36,7 @@ _WORDS = {
         "when": "Quand",
         "figure": "Chiffre",
         "source": "Imprimé à",
+        "sources": "Source",
     },
 }
 
@@ -41,13 +45,19 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
     """Return tidy rows as a reader sees them: names, periods and figures written out, places.
 
     Columns, in the language: what, where, for whom, when, figure (with its qualifier and unit),
-    where it is printed.
+    where it is printed. Among them may be official figures, which have the origin "companion":
+    these are written as charts write them, with what their status adds and the mark of a figure
+    seen in a single text, and their publication is cited.
     """
     lists = codes(project())
     words = _WORDS[language]
+    source = words[
+        "sources" if "origin" in frame and OFFICIAL in set(frame["origin"]) else "source"
+    ]
     rows = []
-    for row in frame.to_dict("records"):
-        unit = str(row["unit"])
+    for record in frame.to_dict("records"):
+        row = {str(name): cell for name, cell in record.items()}
+        unit, official = str(row["unit"]), row.get("origin") == OFFICIAL
         written = formats.figure(
             row["value"],
             row["value_low"],
@@ -56,20 +66,28 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
             unit,
             language,
             locale,
+            formats.Form(int(row["decimals"])) if official else None,
         )
         if unit not in ("PERCENT", "EUR", "CAD", "COUNT", "RATIO"):
             written = f"{written} {lists.units[unit][f'name_{language}']}"
+        if official:
+            status = labels()["words"][language][f"status_{row['obs_status']}"]
+            written = status.format(figure=written) + SINGLE * (row["checked"] == 1)
+            (cited,) = sources.official([row], language)
+        else:
+            cited = sources.source([row["mention"]], language)
         rows.append(
             {
-                words["what"]: lists.indicators[row["indicator"]][f"name_{language}"],
+                words["what"]: measure(row["indicator"])[f"name_{language}"],
                 words["where"]: lists.territories[row["territory"]][f"name_{language}"],
                 words["whom"]: lists.populations[row["population"]][f"name_{language}"],
                 words["when"]: formats.period(row["period"], row["period_kind"], language, locale),
                 words["figure"]: written,
-                words["source"]: sources.source([row["mention"]], language),
+                source: cited,
             }
         )
-    return pd.DataFrame(rows, columns=list(words.values()))
+    columns = [words[name] for name in ("what", "where", "whom", "when", "figure")]
+    return pd.DataFrame(rows, columns=[*columns, source])
 
 
 _CONTROLS = {

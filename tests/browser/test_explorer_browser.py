@@ -231,8 +231,9 @@ def pick(seen, label, *parts):
 
 
 #: Whether a list offers what a search leaves, and all when nothing is searched.
-OFFERED = """([list, word]) => {
-  const labels = [...list.options].filter(o => !o.selected).map(o => o.text.toLowerCase());
+OFFERED = r"""([list, word]) => {
+  const others = [...list.options].filter(option => !option.selected);
+  const labels = others.map(option => option.text.replace(/\u00a0/g, " ").toLowerCase());
   return word ? labels.every(label => label.includes(word)) : labels.length > 100;
 }"""
 
@@ -303,6 +304,25 @@ def test_explorer__the_fund_in_dollars(start):
     start.becomes("with_caution", "CA$150,000", "CA$300,000")
     assert "€" not in start.table()
     assert "one round rate" in start.verdict().inner_text()
+
+
+def test_explorer__official_figures_beside_the_documents(start):
+    themes = start.control("Theme").locator("option").all_inner_texts()
+    assert "Official figures" in [theme.replace("\u00a0", " ") for theme in themes]
+    choose(start, "isq 2008", "Secondary-school dropout rate", "Québec annual dropout rate (ISQ")
+    pick(start, "Territories", "Saguenay–Lac-Saint-Jean – 5")
+    start.becomes("with_caution", "14.9%", "18.0%†")
+    assert "official figure" in start.alt()
+    assert "ISQ, release of December 9, 2008" in start.table()
+    sources = start.page.locator(".rc-sources").inner_text()
+    assert "line 110" in sources
+    assert "† Seen in a single text" in sources
+    quotes = start.control("Quote").locator("option").all_inner_texts()
+    assert ["14.9%" in quote for quote in quotes] == [False, True]
+
+    start.speak("Français")
+    start.becomes("with_caution", "18,0\u00a0%†")
+    assert "Chiffres officiels" in start.page.locator(".rc-sources").inner_text()
 
 
 def test_explorer__an_undeclared_pair_says_what_to_declare(start):

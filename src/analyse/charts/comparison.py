@@ -2,26 +2,29 @@
 
 The rows are those of a :class:`analyse.comparison.Comparison`. One panel is one axis: it holds one
 unit, and only series whose every pair the ledger allows together. A series that the documents
-print no figure for is drawn as that, and the ledger's reasons stand in the caption.
+print no figure for is drawn as that, and the ledger's reasons stand in the caption. The documents'
+own figures are dots and official ones squares (:mod:`analyse.charts.marks`).
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 from matplotlib.figure import Figure
 
-from analyse import formats, store
-from analyse.charts import panels
+from analyse import formats, sources, store
+from analyse.charts import marks, panels
 from analyse.charts.layout import compose
 from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row
 from analyse.charts.style import NARROWEST, ChartFigure, Page
-from analyse.charts.words import LANGUAGES, Words, typeset
+from analyse.charts.words import LANGUAGES, SINGLE, Words, labels, typeset
 from analyse.codes import codes
-from analyse.comparison import Comparison, declared
+from analyse.comparison import OFFICIAL, Comparison, declared, is_official, measure
 from analyse.paths import Project, project
 from analyse.problems import DataError, Problem, nearest
 from analyse.schemas import TABLES
@@ -38,6 +41,7 @@ _WORDS = {
         "all_contributors": "all contributors",
         "many": "{count} indicators side by side",
         "empty": "Nothing chosen",
+        "official": "Official figures",
     },
     "fr": {
         "comparable": "Comparable",
@@ -50,23 +54,37 @@ _WORDS = {
         "all_contributors": "tous les contributeurs",
         "many": "{count} indicateurs côte à côte",
         "empty": "Rien n’est choisi",
+        "official": "Chiffres officiels",
     },
 }
 
 #: What tells rows apart, in the order in which a label says it.
-_FACETS = ("indicator", "territory", "population", "dimension", "period", "variant")
+_FACETS = (
+    *("indicator", "territory", "population", "dimension", "period", "variant", "release"),
+    "origin",
+)
 
 
 @dataclass(frozen=True)
 class _Told(Words):
-    """Words that no file holds: they follow from what is compared."""
+    """Words that no file holds: they follow from what is compared.
+
+    Attributes:
+        texts: the chart's own.
+        asked: whether the documents are asked for a figure: only then may they be a source of none.
+    """
 
     texts: Mapping[str, Any] = field(default_factory=dict)
+    asked: bool = True
 
     @property
     def own(self) -> Mapping[str, Any]:
         """The chart's texts."""
         return self.texts
+
+    def sources(self, content: Content) -> list[str]:
+        """Return the source lines; none where no more than an official figure is missing."""
+        return super().sources(content) if self.asked or content.official else []
 
 
 @dataclass
@@ -113,8 +131,14 @@ def groups(comparison: Comparison, at: Project | None = None) -> list[Group]:
 
 
 def _ordered(rows: Iterable[Mapping[Any, Any]], at: Project) -> list[Row]:
-    """Return the rows of a series by whom and what they are about, then by time."""
-    named: list[Row] = [{str(key): cell for key, cell in row.items()} for row in rows]
+    """Return the rows of a series by whom and what they are about, then by time.
+
+    What only official figures have, such as how many texts show it, is left out of the others.
+    """
+    named: list[Row] = [
+        {str(key): cell for key, cell in row.items() if cell is not None and cell is not pd.NA}
+        for row in rows  # which of the two it is depends on the version of pandas
+    ]
     about = [(row["population"], dimension(row, "en", at)) for row in named]
     first = {each: number for number, each in reversed(list(enumerate(about)))}
     keyed = sorted(
@@ -179,23 +203,58 @@ def facets(row: Row, language: str, locale: str | None, at: Project) -> dict[str
     """Return what a row is about, in words: a key of ``_FACETS`` to text, "" where nothing."""
     lists = codes(at)
     whom = row["population"]
+    official = str(labels()["words"][language]["mark_official"])
     return {
-        "indicator": lists.name("indicators", row["indicator"], language),
+        "indicator": measure(row["indicator"], at)[f"name_{language}"],
         "territory": lists.name("territories", row["territory"], language),
         "population": "" if whom == "total" else lists.name("populations", whom, language),
         "dimension": dimension(row, language, at),
         "period": formats.period(row["period"], row["period_kind"], language, locale),
         "variant": _WORDS[language]["variant"] if row["variant"] else "",
+        "origin": official if marks.official(row) else "",
     }
+
+
+def releases(
+    said: Sequence[tuple[Row, Mapping[str, str]]], language: str, at: Project
+) -> dict[str, str]:
+    """Return where official figures are published that would else be called the same.
+
+    Args:
+        said: rows, each with its facets.
+        language: "en" or "fr".
+        at: the project.
+
+    Returns:
+        Observation to publication, with the release's code where one publication has several.
+    """
+    alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row, about in said:
+        if marks.official(row):
+            alike[(row["series"], row["unit"], *about.values())].append(row)
+    found = {}
+    for rows in alike.values():
+        if len(rows) == 1:
+            continue
+        cited = [sources.official([row], language, at)[0] for row in rows]
+        for row, name in zip(rows, cited, strict=True):
+            parts = [name, row["vintage"] if cited.count(name) > 1 else ""]
+            found[row["observation"]] = typeset(", ".join(filter(None, parts)), language)
+    return found
+
+
+def theme(slug: str, language: str) -> str:
+    """Return what the figures of a table are called together."""
+    official = slug == OFFICIAL
+    return _WORDS[language]["official"] if official else getattr(TABLES[slug], f"title_{language}")
 
 
 def _about(series: str, language: str, at: Project) -> dict[str, str]:
     """Return what an absent series is about."""
     indicator, _, territory = series.partition("@")
-    lists = codes(at)
     return {
-        "indicator": lists.name("indicators", indicator, language),
-        "territory": lists.name("territories", territory, language),
+        "indicator": measure(indicator, at)[f"name_{language}"],
+        "territory": codes(at).name("territories", territory, language),
     }
 
 
@@ -223,8 +282,6 @@ def comparison_chart(
         raise DataError(Problem("chart", f"no language {language!r}", nearest(language, LANGUAGES)))
     if width < NARROWEST:
         raise DataError(Problem("chart", f"width {width} cm", f"at least {NARROWEST:g} cm"))
-    if not set(comparison.rows["table"]) <= set(TABLES) or (comparison.rows["mention"] == "").any():
-        raise DataError(Problem("chart", "it draws figures that the documents print, no others"))
     at = at or project()
     drawing = _Drawing(comparison, language, locale, at)
     words, content = drawing.words, drawing.content()
@@ -241,10 +298,15 @@ class _Drawing:
     ) -> None:
         self.comparison, self.language, self.locale, self.at = comparison, language, locale, at
         self.groups = groups(comparison, at)
+        series = [each for group in self.groups for each in group.series]
+        self.asked = not series or not all(is_official(each, at) for each in series)
+        told = [
+            (row, facets(row, language, locale, at)) for group in self.groups for row in group.rows
+        ]
+        released = releases(told, language, at)
         self.said = {
-            row["observation"]: facets(row, language, locale, at)
-            for group in self.groups
-            for row in group.rows
+            row["observation"]: {**about, "release": released.get(row["observation"], "")}
+            for row, about in told
         }
         self.missing = {name: _about(name, language, at) for name in comparison.absent}
         self.words = self._words()
@@ -256,14 +318,22 @@ class _Drawing:
 
     def shared(self) -> list[str]:
         """Return the facets that all rows share: said once, under the title."""
-        once = [self._spread(facet) for facet in _FACETS[1:]]
-        return [texts[0] for texts in once if len(texts) == 1 and texts[0]]
+        once = [self._spread(facet) for facet in _FACETS[1:-1]]
+        parts = [texts[0] for texts in once if len(texts) == 1 and texts[0]]
+        return parts if self.asked else [*parts, _WORDS[self.language]["official"]]
 
-    def label(self, about: Mapping[str, str], group: Group) -> str:
-        """Return what tells a row from the others."""
+    def label(self, name: str, group: Group, *, marked: bool) -> str:
+        """Return what tells a row from the others.
+
+        Args:
+            name: a row's observation, or a series without a figure.
+            group: its panel.
+            marked: whether a mark says already that a figure is official.
+        """
+        about = self.said.get(name) or self.missing[name]
         shown = [
             about[facet]
-            for facet in _FACETS
+            for facet in (_FACETS[:-1] if marked else _FACETS)
             if about.get(facet)
             and len(group.indicators if facet == "indicator" else self._spread(facet)) > 1
         ]
@@ -276,12 +346,12 @@ class _Drawing:
         if len(names) <= 2:
             return " · ".join(names) or _WORDS[self.language]["empty"]
         said = _WORDS[self.language]["many"].format(count=len(names))
-        listed = codes(self.at).indicators
-        themes = {listed[code]["table"] for group in self.groups for code in group.indicators}
-        theme = getattr(TABLES[themes.pop()], f"title_{self.language}") if len(themes) == 1 else ""
-        if not theme:
+        measures = [measure(code, self.at) for group in self.groups for code in group.indicators]
+        themes = {row.get("table", OFFICIAL) for row in measures}
+        if len(themes) > 1:
             return said
-        return typeset(f"{theme}{' :' if self.language == 'fr' else ':'} {said}", self.language)
+        colon = " :" if self.language == "fr" else ":"
+        return typeset(f"{theme(themes.pop(), self.language)}{colon} {said}", self.language)
 
     def _words(self) -> _Told:
         """Return the chart's words."""
@@ -295,11 +365,13 @@ class _Drawing:
         texts = {
             "title": _plain(self.heading()),
             "subtitle": _plain(typeset(subtitle[:1].upper() + subtitle[1:], self.language)),
-            "caveats": [_plain(typeset(text, self.language)) for text in caveats(self.comparison)],
+            "caveats": [_plain(typeset(text, self.language)) for text in self.caveats()],
         }
         chart = Chart("comparison", "observations")
         frame = self.comparison.rows
-        return _Told(chart, self.language, self.locale, self.at, frame, texts=texts)
+        return _Told(
+            chart, self.language, self.locale, self.at, frame, texts=texts, asked=self.asked
+        )
 
     def _verdict(self) -> str:
         """Return what the chart says of itself: the pairs' verdict, or that they differ."""
@@ -307,46 +379,66 @@ class _Drawing:
         doubted = worst in ("not_comparable", "undeclared")
         return "mixed" if doubted and len(every) > 1 else worst
 
+    def caveats(self) -> list[str]:
+        """Return the reasons of the pairs, and of a series that has several figures on one axis."""
+        counted = [Counter(row["series"] for row in each.rows) for each in self.groups if each.axis]
+        several = [one for count in counted for one, times in count.items() if times > 1]
+        rows = [declared(one, one, self.at) for one in dict.fromkeys(several)]
+        within = [row[f"reason_{self.language}"] for row in rows if row["verdict"] != "comparable"]
+        return list(dict.fromkeys([*caveats(self.comparison), *within]))
+
     def title(self, group: Group) -> str:
         """Return what a panel counts, and in which unit."""
         if len(self.groups) == 1:
             return ""
         lists = codes(self.at)
-        names = [lists.name("indicators", code, self.language) for code in group.indicators]
+        names = [measure(code, self.at)[f"name_{self.language}"] for code in group.indicators]
         unit = lists.name("units", group.unit, self.language) if group.unit else ""
         return " · ".join(names) + (f" ({unit})" if unit else "")
 
     def filled(self, number: int, group: Group) -> Filled:
         """Return a panel with its rows and absences."""
-        words = self.words
-        items = [
-            Item(
-                row["observation"],
-                self.label(self.said[row["observation"]], group),
-                words.figure(row) if row["obs_status"] == "F" else words.status(row),
-                row,
-            )
-            for row in group.rows
+        stated = [
+            (row["observation"], self.figure(row, marked=group.axis), row) for row in group.rows
         ]
-        absent = words.common("absent")
-        items += [
-            Item(name, self.label(self.missing[name], group), absent, None) for name in group.absent
+        absent = [(name, self.words.common(absence(name, self.at)), None) for name in group.absent]
+        items = [
+            Item(name, self.label(name, group, marked=group.axis), figure, row)
+            for name, figure, row in [*stated, *absent]
         ]
         form = panels.dots if group.axis else panels.numbers if group.rows else unstated
         panel = Panel(f"panel{number}", (), form, scale=f"panel{number}")
         return Filled(panel, self.title(group), tuple(items))
+
+    def figure(self, row: Row, *, marked: bool) -> str:
+        """Write a row's figure; of a forecast, what it is only where no mark says so."""
+        if not marked or row["obs_status"] != "F":
+            return self.words.status(row)
+        return self.words.figure(row) + SINGLE * (row.get("checked") == 1)
 
     def content(self) -> Content:
         """Return the panels, one a band, and what the text alternative says of them."""
         words = self.words
         bands = [[self.filled(number, group)] for number, group in enumerate(self.groups)]
         told = []
-        for (filled,) in bands:
-            listed = words.joined([(item.label, words.told(item)) for item in filled.items])
+        for group, (filled,) in zip(self.groups, bands, strict=True):
+            listed = words.joined(
+                [
+                    (self.label(item.match, group, marked=False), words.told(item))
+                    for item in filled.items
+                ]
+            )
             title = filled.title
             told.append(words.common("alt_panel", title=title, rows=listed) if title else listed)
         rows = self.comparison.rows
-        return Content(rows, [], told, list(rows["mention"]), items=bands)
+        official = [row for group in self.groups for row in group.rows if marks.official(row)]
+        mentions = [mention for mention in rows["mention"] if mention]
+        return Content(rows, [], told, mentions, items=bands, official=official)
+
+
+def absence(series: str, at: Project) -> str:
+    """Return the key of the charts' word for a series without a figure."""
+    return "absent_official" if is_official(series, at) else "absent"
 
 
 def caveats(comparison: Comparison) -> list[str]:

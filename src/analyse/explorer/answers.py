@@ -10,11 +10,19 @@ from typing import Any
 import pandas as pd
 
 from analyse import documents, quoting, sources, store
-from analyse.charts.comparison import comparison_chart, dimension
+from analyse.charts.comparison import absence, comparison_chart, dimension
 from analyse.charts.style import ChartFigure
-from analyse.charts.words import LANGUAGES, typeset
+from analyse.charts.words import LANGUAGES, SINGLE, labels, typeset
 from analyse.codes import codes
-from analyse.comparison import VERDICTS, Comparison, declared
+from analyse.comparison import (
+    OFFICIAL,
+    VERDICTS,
+    Comparison,
+    declared,
+    figures,
+    is_official,
+    measure,
+)
 from analyse.explorer.words import WORDS
 from analyse.exploring import readable
 from analyse.paths import Project, project
@@ -52,7 +60,7 @@ class Answer:
         )
 
     def table(self) -> pd.DataFrame:
-        """Return what to read: what, where, whom, when, how much and where it is printed."""
+        """Return what to read: what, where, whom, when, how much and where that is published."""
         rows = self.comparison.rows
         frame = readable(rows, self.language)
         what, where, _, _, figure, _ = frame.columns
@@ -65,9 +73,9 @@ class Answer:
         for series in self.comparison.absent:
             indicator, _, territory = series.partition("@")
             cells = dict.fromkeys(frame.columns, "")
-            cells[what] = lists.name("indicators", indicator, self.language)
+            cells[what] = measure(indicator, self.at)[f"name_{self.language}"]
             cells[where] = lists.name("territories", territory, self.language)
-            cells[figure] = WORDS[self.language]["absent"]
+            cells[figure] = labels()["words"][self.language][absence(series, self.at)]
             missing.append(cells)
         if not missing:
             return frame
@@ -102,9 +110,7 @@ class Answer:
         words = WORDS[self.language]
         head = f"**{words['verdict']}{words['colon']}{words[self.comparison.verdict]}.**"
         parts = [head, *(self._bullet(row) for row in self.pairs())]
-        if self.comparison.absent:
-            parts.append(f"{words['absent_list']} {self.absent()}.")
-        return typeset("\n\n".join(parts), self.language)
+        return typeset("\n\n".join([*parts, *self.absent()]), self.language)
 
     def _bullet(self, row: dict[str, str]) -> str:
         words = WORDS[self.language]
@@ -117,24 +123,61 @@ class Answer:
             text += f"\n\n  ```\n  {indented}\n  ```"
         return text
 
-    def absent(self) -> str:
-        """Return the names of the series without a figure."""
-        names = [named(one, self.language, self.at) for one in self.comparison.absent]
-        return WORDS[self.language]["between"].join(names)
+    def absent(self) -> list[str]:
+        """Return which series have no figure: a sentence on the documents', one on official ones.
+
+        Where there is none of a kind, so is its sentence.
+        """
+        words, said = WORDS[self.language], []
+        for key, official in (("absent_list", False), ("absent_official_list", True)):
+            names = [
+                named(one, self.language, self.at)
+                for one in self.comparison.absent
+                if is_official(one, self.at) == official
+            ]
+            said += [f"{words[key]} {words['between'].join(names)}."] if names else []
+        return said
+
+    @property
+    def printed(self) -> pd.DataFrame:
+        """The rows that the documents print."""
+        return self.comparison.rows[self.comparison.rows["origin"] != OFFICIAL]
+
+    @property
+    def official(self) -> list[dict[str, Any]]:
+        """The rows of official figures."""
+        rows = self.comparison.rows
+        return [_plain(row) for row in rows[rows["origin"] == OFFICIAL].to_dict("records")]
 
     def sources(self) -> str:
-        """Return where the figures are printed."""
-        rows = self.comparison.rows
+        """Return where the documents' figures are printed."""
+        rows = self.printed
         if rows.empty:
             return WORDS[self.language]["no_sources"]
         return sources.source(rows["mention"], self.language, self.at)
 
+    def cited(self) -> list[str]:
+        """Return the source lines: documents where asked, publications, and what † stands for."""
+        words, official, lines = WORDS[self.language], self.official, []
+        unstated = [one for one in self.comparison.absent if not is_official(one, self.at)]
+        if len(self.printed) or unstated:
+            lines.append(f"{words['sources']}{words['colon']}{self.sources()}")
+        if official:
+            published = " · ".join(sources.official(official, self.language, self.at))
+            lines.append(f"{words['published']}{words['colon']}{published}")
+        if any(row["checked"] == 1 for row in official):
+            lines.append(labels()["words"][self.language]["single"].format(mark=SINGLE))
+        return [typeset(line, self.language) for line in lines]
+
     def figures(self) -> list[tuple[str, str]]:
-        """Return what may be quoted: each figure as a reader names it, and its observation."""
-        frame = readable(self.comparison.rows, self.language)
+        """Return what may be quoted: each figure as a reader names it, and its observation.
+
+        Official figures are left out: the documents have no sentence that states them.
+        """
+        frame = readable(self.printed, self.language)
         cells = [frame[frame.columns[number]] for number in (4, 1, 3, 0)]
-        labels = [" – ".join(texts) for texts in zip(*cells, strict=True)]
-        return list(zip(labels, self.comparison.rows["observation"], strict=True))
+        names = [" – ".join(texts) for texts in zip(*cells, strict=True)]
+        return list(zip(names, self.printed["observation"], strict=True))
 
 
 def _plain(row: dict[Any, Any]) -> dict[str, Any]:
@@ -144,9 +187,8 @@ def _plain(row: dict[Any, Any]) -> dict[str, Any]:
 def named(series: str, language: str, at: Project | None = None) -> str:
     """Return a series as a reader names it: "Jobs in the social economy, Rhône-Alpes"."""
     indicator, _, territory = series.partition("@")
-    lists = codes(at or project())
-    what = lists.name("indicators", indicator, language)
-    return f"{what}, {lists.name('territories', territory, language)}"
+    what = measure(indicator, at)[f"name_{language}"]
+    return f"{what}, {codes(at or project()).name('territories', territory, language)}"
 
 
 def series(
@@ -157,7 +199,7 @@ def series(
     """Return the series of indicators in territories, each ``indicator@territory``.
 
     Args:
-        indicators: a code, or several.
+        indicators: a code, or several: of the documents' indicators and of official series.
         territories: codes or names ("Rhône-Alpes"), in either language; every territory that has
             a figure by default.
         at: the project; the package's own by default.
@@ -166,17 +208,17 @@ def series(
         DataError: an unknown indicator or territory (the nearest is named).
     """
     at = at or project()
-    lists = codes(at)
+    known = _measures(at)
     chosen = [indicators] if isinstance(indicators, str) else list(indicators)
-    unknown = [code for code in chosen if code not in lists.indicators]
     stop_if(
         [
-            Problem("series", f"unknown indicator {code!r}", nearest(code, lists.indicators))
-            for code in unknown
+            Problem("series", f"unknown indicator {code!r}", nearest(code, known))
+            for code in chosen
+            if code not in known
         ]
     )
     if territories is None:
-        every = store.observations(at)
+        every = figures(at)
         pairs = every.loc[every["indicator"].isin(chosen), ["indicator", "territory"]]
         there = dict.fromkeys(pairs.itertuples(index=False, name=None))
         ranked = sorted(there, key=lambda pair: chosen.index(pair[0]))
@@ -184,6 +226,11 @@ def series(
     asked = [territories] if isinstance(territories, str) else list(territories)
     places = [_territory(each, at) for each in asked]
     return [f"{indicator}@{place}" for indicator in chosen for place in places]
+
+
+def _measures(at: Project) -> list[str]:
+    """Return the codes of all that is measured, by the documents or by official figures."""
+    return [*codes(at).indicators, *codes(at).series]
 
 
 def _territory(asked: str, at: Project) -> str:
@@ -199,7 +246,7 @@ def _territory(asked: str, at: Project) -> str:
 def answer(
     chosen: Sequence[str], language: str = "en", unit: str = "", at: Project | None = None
 ) -> Answer:
-    """Return what the documents allow one to say of series side by side.
+    """Return what the figures allow one to say of series side by side.
 
     Args:
         chosen: series, each ``indicator@territory``; see :func:`series`.
@@ -215,10 +262,10 @@ def answer(
         what = f"no language {language!r}"
         raise DataError(Problem("answer", what, nearest(language, LANGUAGES)))
     chosen = list(dict.fromkeys(chosen))
-    lists = codes(at)
+    measures, places = _measures(at), list(codes(at).territories)
     for one in chosen:
         indicator, _, territory = one.partition("@")
-        for code, known in ((indicator, lists.indicators), (territory, lists.territories)):
+        for code, known in ((indicator, measures), (territory, places)):
             if code not in known:
                 raise DataError(
                     Problem("answer", f"unknown {code!r} in {one!r}", nearest(code, known))
@@ -237,8 +284,8 @@ def answer(
 
 
 def stated(chosen: Sequence[str], unit: str = "", at: Project | None = None) -> pd.DataFrame:
-    """Return the tidy rows of the series, in their order."""
-    every = store.observations(at)
+    """Return the tidy rows of the series, in their order, as :func:`analyse.compare` has them."""
+    every = figures(at)
     chosen = list(chosen)
     if unit:
         every = every[every["unit"] == unit]

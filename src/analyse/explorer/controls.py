@@ -12,16 +12,17 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from analyse import quoting, sources, store
+from analyse import quoting, sources
+from analyse.charts.comparison import theme
 from analyse.charts.style import DPI
 from analyse.charts.words import LANGUAGES, typeset
 from analyse.codes import codes
+from analyse.comparison import figures, measure
 from analyse.explorer.answers import Answer, answer, printed, series, stated
 from analyse.explorer.saving import save
 from analyse.explorer.words import WORDS
 from analyse.paths import Project, project
 from analyse.problems import DataError
-from analyse.schemas import TABLES
 
 #: Territories that may always be asked for, so that an absence can be seen.
 ALWAYS = ("FR", "CA-QC")
@@ -61,12 +62,12 @@ def found(words: str, texts: Iterable[str]) -> bool:
 
 def html_of(shown: Answer) -> str:
     """Return an answer's verdict, chart, table and sources as HTML, its words escaped."""
-    words, language = WORDS[shown.language], shown.language
+    language = shown.language
     parts = [typeset(_verdict_html(shown), language)]
     if shown.comparison.verdict != "nothing":
-        where = f"<em>{words['sources']}{words['colon']}{escape(shown.sources())}</em>"
+        lines = "<br>".join(f"<em>{escape(line)}</em>" for line in shown.cited())
         parts += [_chart_html(shown), typeset(_table_html(shown), language)]
-        parts.append(f'<p class="rc-sources">{typeset(where, language)}</p>')
+        parts.append(f'<p class="rc-sources">{lines}</p>')
     inside = "\n".join(parts)
     return f'<div class="jp-RenderedHTMLCommon" lang="{language}">{inside}</div>'
 
@@ -82,8 +83,7 @@ def _verdict_html(shown: Answer) -> str:
         if row["declare"]:
             text += f"<pre>{escape(row['declare'])}</pre>"
         parts.append(f"<li>{text}</li>")
-    if shown.comparison.absent:
-        parts.append(f"<li>{words['absent_list']} {escape(shown.absent())}.</li>")
+    parts += [f"<li>{escape(sentence)}</li>" for sentence in shown.absent()]
     return f'<div class="rc-verdict" data-verdict="{verdict}">{"".join(parts)}</ul></div>'
 
 
@@ -151,7 +151,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
         self, indicators: Sequence[str], territories: Sequence[str], language: str, at: Project
     ) -> None:
         self.at, self._quiet, self._turn = at, False, 0  # turn: how often it has answered
-        self._every = store.observations(at)
+        self._every = figures(at)
         self._make_controls()
         self.language.value = language
         self._offer_indicators(indicators)
@@ -238,20 +238,19 @@ class Explorer(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
         return codes(self.at).name(kind, code, str(self.language.value))
 
     def _theme_name(self, slug: str) -> str:
-        return str(getattr(TABLES[slug], f"title_{self.language.value}"))
+        return theme(slug, str(self.language.value))
 
     def _offer_indicators(self, chosen: Sequence[str] | None = None) -> None:
         """Offer the indicators of the theme that hold the searched words, and those chosen."""
         kept = list(self.indicators.value if chosen is None else chosen)
-        listed = codes(self.at).indicators
         there = self._every.drop_duplicates("indicator")[["table", "indicator"]]
         options = []
         for table, code in there.itertuples(index=False, name=None):
-            theme, row = self._theme_name(table), listed[code]
-            texts = [code, theme, *(row[f"name_{tongue}"] for tongue in LANGUAGES)]
+            title, row = self._theme_name(table), measure(code, self.at)
+            texts = [code, title, *(row[f"name_{tongue}"] for tongue in LANGUAGES)]
             offered = self.theme.value in ("", table) and found(self.search.value, texts)
             if offered or code in kept:
-                options.append((f"{theme} – {self._name('indicators', code)}", code))
+                options.append((f"{title} – {row[f'name_{self.language.value}']}", code))
         self.indicators.options = sorted(options, key=lambda option: fold(option[0]))
         self.indicators.value = tuple(code for _, code in self.indicators.options if code in kept)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from analyse.charts.style import ChartFigure
+from analyse.comparison import CITATION, measure
 from analyse.explorer.answers import PAIR, Answer
 from analyse.explorer.words import WORDS
 from analyse.exporting import _RESERVED, citation, datafiles
@@ -30,7 +33,7 @@ def files_of(answer: Answer, name: str, bundle: bool = False) -> dict[str, bytes
     """
     figure, stem, language = answer.chart(), f"{name}.{answer.language}", answer.language
     grids = {f"{stem}.csv": _rows(answer), f"{stem}.verdict.csv": _verdicts(answer)}
-    cite = citation.text(_mentions(answer), language, answer.at)
+    cite = citation.text(_mentions(answer), language, answer.at, official=answer.official)
     files = {
         **{f"{stem}.{form}": picture(figure, form, language, DPI) for form in PICTURES},
         **{file: datafiles.csv_bytes(grid) for file, grid in grids.items()},
@@ -42,19 +45,41 @@ def files_of(answer: Answer, name: str, bundle: bool = False) -> dict[str, bytes
         datafiles.resource(file, figure.title, grid, files[file], answer.at)
         for file, grid in grids.items()
     ]
-    documents = citation.places(_mentions(answer), answer.at)
-    package = datafiles.package(described, documents, answer.at)
+    package = _package(answer, described)
     files[datafiles.DESCRIPTOR] = datafiles.json_bytes(package)
     files["README.md"] = _readme(answer, figure, list(files))
     return {f"{stem}.zip": zips.zipped({f"{stem}/{file}": files[file] for file in files})}
 
 
 def _mentions(answer: Answer) -> list[str]:
-    return list(answer.comparison.rows["mention"])
+    return list(answer.printed["mention"])
+
+
+def _package(answer: Answer, described: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what describes the files; its sources are documents, then publications."""
+    mentions, official = _mentions(answer), answer.official
+    documents = citation.places(mentions, answer.at) if mentions or not official else {}
+    package = datafiles.package(described, documents, answer.at)
+    published = citation.publications(official, answer.language, answer.at)
+    package["sources"] += [{"title": name, "path": url} for name, url in published.items()]
+    return package
 
 
 def _rows(answer: Answer) -> Grid:
-    return coded(answer.comparison.rows, "observations", answer.language, answer.at)
+    """Return the rows with their codes and names; official ones bring where they are published."""
+    rows = answer.comparison.rows
+    if not answer.official:
+        rows = rows.drop(columns=["origin", *CITATION])
+        return coded(rows, "observations", answer.language, answer.at)
+    rows = rows.astype({"decimals": "float64", "checked": "float64"})
+    grid = coded(rows, "observations", answer.language, answer.at)
+    place = grid.at("indicator_name")  # names of official series are in another list
+    names = [measure(code, answer.at)[f"name_{answer.language}"] for code in rows["indicator"]]
+    cells = tuple(
+        (*row[:place], name, *row[place + 1 :]) for row, name in zip(grid.rows, names, strict=True)
+    )
+    lists = {column: kind for column, kind in grid.lists.items() if column != "indicator"}
+    return replace(grid, rows=cells, lists=lists)
 
 
 def _verdicts(answer: Answer) -> Grid:
@@ -71,7 +96,10 @@ def _readme(answer: Answer, figure: ChartFigure, names: list[str]) -> bytes:
         zips.contents(names, language),
         f"## {say(language, 'texts', 'alt')}",
         figure.alt,
-        zips.rights(citation.entries(_mentions(answer), language, answer.at), language),
+        zips.rights(
+            citation.entries(_mentions(answer), language, answer.at, official=answer.official),
+            language,
+        ),
     ]
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
