@@ -6,6 +6,7 @@ The widgets are a thin layer over the pure functions of :mod:`analyse.charts` an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from analyse import charts, formats, sources, store
-from analyse.charts.words import SINGLE, labels
+from analyse.charts.words import SINGLE, form_of, labels
 from analyse.codes import codes
 from analyse.comparison import OFFICIAL, measure
 from analyse.paths import project
@@ -66,10 +67,13 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
             unit,
             language,
             locale,
-            formats.Form(int(row["decimals"])) if official else None,
+            form_of(row, project()),
         )
         if unit not in ("PERCENT", "EUR", "CAD", "COUNT", "RATIO"):
-            written = f"{written} {lists.units[unit][f'name_{language}']}"
+            named = lists.units[unit][f"name_{language}"]
+            if language == "fr" and re.search("illi(?:on|ard)s?$", written):  # 10 millions de …
+                named = f"d’{named}" if named[0] in "aeéiouhy" else f"de {named}"
+            written = f"{written} {named}"
         if official:
             status = labels()["words"][language][f"status_{row['obs_status']}"]
             written = status.format(figure=written) + SINGLE * (row["checked"] == 1)

@@ -72,6 +72,14 @@ def printed(at: Project) -> dict[str, str]:
     return {row["mention"]: row["printed"] for row in rows}
 
 
+def form_of(row: Row, at: Project) -> formats.Form:
+    """Return how a row's figure is printed, or with how many decimals an official one is."""
+    where = row.get("mention", "").split()
+    if where:
+        return formats.form_of(printed(at).get(where[0], ""))
+    return formats.Form(int(row["decimals"]))
+
+
 @dataclass(frozen=True)
 class _Stated:
     """What a slot stands for: written as its figure, with its period as an attribute."""
@@ -151,12 +159,6 @@ class Words:
 
     def figure(self, row: Row) -> str:
         """Write a row's figure with its qualifier and unit, in the form that it is printed in."""
-        where = row.get("mention", "").split()
-        form = (
-            formats.form_of(printed(self.at).get(where[0], ""))
-            if where
-            else formats.Form(int(row["decimals"]))  # of an official figure
-        )
         return formats.figure(
             row["value"],
             row["value_low"],
@@ -165,7 +167,7 @@ class Words:
             row["unit"],
             self.language,
             self.locale,
-            form,
+            form_of(row, self.at),
         )
 
     def status(self, row: Row) -> str:

@@ -12,8 +12,8 @@ from analyse.charts.style import ChartFigure
 from analyse.comparison import CITATION, measure
 from analyse.explorer.answers import PAIR, Answer
 from analyse.explorer.words import WORDS
-from analyse.exporting import _RESERVED, citation, datafiles
 from analyse.exporting import bundle as zips
+from analyse.exporting import citation, datafiles, is_reserved
 from analyse.exporting.material import Grid, coded
 from analyse.exporting.pictures import PICTURES, picture
 from analyse.exporting.wording import say
@@ -126,7 +126,7 @@ def save(
             allows, nothing to write, or a folder that cannot be written; nothing is written then.
     """
     words = WORDS[answer.language]
-    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name.lower()):
+    if not _NAME.fullmatch(name) or is_reserved(name):
         raise DataError(Problem(name, words["no_name"]))
     if answer.comparison.verdict == "nothing":
         raise DataError(Problem(name, words["nothing_to_write"]))

@@ -151,8 +151,13 @@ def _locales(languages: Sequence[str], locale: str | None) -> dict[str, str]:
     }
 
 
+def is_reserved(name: str) -> bool:
+    """Say whether Windows keeps a name for itself: "con", "LPT1"."""
+    return bool(_RESERVED.fullmatch(name.lower()))
+
+
 def _check_name(name: str) -> None:
-    if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
+    if not _NAME.fullmatch(name) or is_reserved(name):
         raise DataError(
             Problem("export", f"{name!r} is no file name everywhere", "letters, digits, _ and -")
         )
