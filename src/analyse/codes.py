@@ -22,7 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("indicator", "table", "unit", "name_en", "name_fr", "definition_en", "definition_fr"),
     ),
     "populations": ("population", "name_en", "name_fr"),
-    "units": ("unit", "name_en", "name_fr", "symbol"),
+    "units": ("unit", "name_en", "name_fr", "one_en", "one_fr", "symbol"),
     "bodies": ("body", "name_en", "name_fr"),
     "agreements": ("agreement", "territory", "name_en", "name_fr", "type"),
     "reasons": ("reason", "name_en", "name_fr"),

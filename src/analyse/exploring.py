@@ -6,6 +6,7 @@ The widgets are a thin layer over the pure functions of :mod:`analyse.charts` an
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -70,7 +71,10 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
             form_of(row, project()),
         )
         if unit not in ("PERCENT", "EUR", "CAD", "COUNT", "RATIO"):
-            named = lists.units[unit][f"name_{language}"]
+            ends = (row[end] for end in ("value", "value_low", "value_high"))
+            most = max(end for end in ends if not math.isnan(end))
+            single = most < 2 if language == "fr" else most == 1  # French: 1,9 enfant
+            named = lists.units[unit][f"{'one' if single else 'name'}_{language}"]
             if language == "fr" and re.search("illi(?:on|ard)s?$", written):  # 10 millions de …
                 named = f"d’{named}" if named[0] in "aeéiouhy" else f"de {named}"
             written = f"{written} {named}"

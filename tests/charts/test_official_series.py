@@ -150,3 +150,53 @@ def test_publications__every_one_is_named_and_no_other():
 def test_official__cites_an_unknown_publication_in_its_own_words():
     row = {"publisher": "An office", "publication": "a {yearly} report"}
     assert sources.official([row, row], "fr") == ["An office, a {yearly} report"]
+
+
+# --- figures that somebody adds ------------------------------------------------------------------
+
+#: Each series that is drawn → a row of it that is.
+DRAWN = {
+    OFFICIAL[row["observation"]]["series"]: OFFICIAL[row["observation"]]
+    for name in NAMES
+    for row in charts.drawn(name).to_dict("records")
+    if row["observation"] in OFFICIAL
+}
+
+
+def added(row, vintage, period):
+    """A row of another office, or of another period, as ``companion add`` would leave it."""
+    start, end = {"year": ("01-01", "12-31"), "school_year": ("07-01", "06-30")}.get(
+        row["period_kind"], ("12-01", "12-31")
+    )
+    first, last = (period.split("/") * 2)[:2] if "/" in period else (period[:4], period[:4])
+    whole = {"period": period, "period_start": f"{first}-{start}", "period_end": f"{last}-{end}"}
+    new = {"observation": f"added:{row['observation']}", "vintage": vintage, "checked": "1"}
+    office = {} if vintage == row["vintage"] else {"publisher": "An office"}
+    return row | whole | new | office | {"publication": "its yearbook"}
+
+
+def with_rows(copied, rows):
+    """The project with rows added to its official figures."""
+    path = copied.clean / "companion.csv"
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, next(iter(OFFICIAL.values())), lineterminator="\n").writerows(rows)
+    return copied
+
+
+@pytest.mark.parametrize("other", ["another release", "another period"])
+@pytest.mark.parametrize("series", DRAWN)
+def test_added__a_row_of_a_drawn_series_breaks_no_chart_and_is_drawn(copied, series, other):
+    """Of every series: a figure of another office, and one of another period of the same."""
+    one = DRAWN[series]
+    if other == "another release":
+        new = added(one, "theirs", one["period"])
+    else:
+        later = {"school_year": "2010/2011", "month": "2010-12", "day": "2010-12"}
+        new = added(one, one["vintage"], later.get(one["period_kind"], "2015"))
+    at = with_rows(copied, [new])
+    drawn = set()
+    for name in [*NAMES, "agreements_per_inhabitant"]:
+        charts.chart(name, "fr", at=at)
+        drawn |= set(charts.drawn(name, at).get("observation", []))
+    if one["population"] == "total":  # rates by sex are of one release
+        assert new["observation"] in drawn

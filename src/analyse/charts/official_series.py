@@ -62,8 +62,12 @@ def _content(
     items: Any,
     axes: Sequence[Sequence[Row]],
     editable: Sequence[Bars] = (),
+    also: Sequence[Row] = (),
 ) -> Content:
-    """Return what is shown, in drawing order; ``axes``: the rows that share one."""
+    """Return what is shown, in drawing order.
+
+    ``axes``: the rows that share one; ``also``: official rows that are cited, but not drawn.
+    """
     lists = codes(words.at)
     rows, beside = [], []
     for label, _, own in named:
@@ -79,12 +83,12 @@ def _content(
                 "population": lists.name("populations", row["population"], words.language),
                 "period": words.period(row),
                 "figure": words.status(row),
-                "source": cited,
+                "cited": cited,
             }
             beside.append({words.common(f"column_{name}"): cell for name, cell in cells.items()})
     frame = pd.DataFrame(rows).reindex(columns=list(COLUMNS))
     mentions = [row["mention"] for row in rows if row["origin"] == "documents"]
-    official = [row for row in rows if row["origin"] == "companion"]
+    official = [*(row for row in rows if row["origin"] == "companion"), *also]
     sentences = [words.joined([(label, told) for label, told, _ in named])]
     series = [[f"{row['series']}@{row['territory']}" for row in axis] for axis in axes]
     return Content(frame, beside, sentences, mentions, slots, items, official, editable, series)
@@ -108,7 +112,11 @@ def _draw_points(page: Page, content: Content) -> None:
 
 
 def _of_blocks(
-    words: Words, slots: Mapping[str, str], blocks: Sequence[Block], editable: Sequence[Bars] = ()
+    words: Words,
+    slots: Mapping[str, str],
+    blocks: Sequence[Block],
+    editable: Sequence[Bars] = (),
+    also: Sequence[Row] = (),
 ) -> Content:
     join = words.common("alt_join").join
     named = [
@@ -117,26 +125,30 @@ def _of_blocks(
         for line in block.lines
     ]
     axes = [[point.row for point in block.points] for block in blocks]
-    return _content(words, named, slots, blocks, axes, editable)
+    return _content(words, named, slots, blocks, axes, editable, also)
 
 
 #: How spreadsheets fill the bars of a role.
-_FILLS: Mapping[str, Fill] = {"earlier": "tinted", "boys": "tinted", "printed": "open"}
+_FILLS: Mapping[str, Fill] = {
+    "earlier": "tinted",
+    "boys": "tinted",
+    "other": "hatched",
+    "printed": "open",
+}
 
 
 def _bars(words: Words, slots: Mapping[str, str], block: Block) -> Bars:
     """Return a panel as bars: a category a row, a series a role.
 
-    Raises:
-        AssertionError: a row has two figures of one role, or one that is no exact figure, which a
-            bar would show as one.
+    A role of which a row has several figures, or one that is not exact and that a bar would show
+    as such, is left to the picture and to the data.
     """
-    roles = dict.fromkeys(point.role for point in block.points)
     series = []
-    for role in roles:
+    for role in dict.fromkeys(point.role for point in block.points):
         found = [[p for p in line.points if p.role == role] for line in block.lines]
-        assert all(len(there) <= 1 for there in found)
-        assert all(p.row["qualifier"] == "exact" for there in found for p in there)
+        exact = all(p.row["qualifier"] == "exact" for there in found for p in there)
+        if not exact or max(map(len, found)) > 1:
+            continue
         colour = next(p.colour for there in found for p in there)
         values = tuple(float(there[0].row["value"]) if there else None for there in found)
         name = words.own["key"][role].format(**slots)
@@ -163,15 +175,17 @@ def _marked(words: Words, tracks: Sequence[Track]) -> Bars:
     series = []
     for track in tracks:
         for exact in (True, False):
-            rows = [row for row in track.rows if (row["qualifier"] == "exact") == exact]
-            if not rows:
-                continue
-            values = {_moment(row): float(row["value"]) for row in rows}
-            kind = "" if exact else f" – {words.common(f'mark_{marks.kinds(rows)[0]}')}"
-            fill: Fill = "solid" if exact and track.look.filled else "open"
-            found = tuple(values.get(moment) for moment in order)
-            name = f"{track.name}{kind}"
-            series.append(Series(name, found, track.colour, fill, _form(rows), track.written))
+            left = [row for row in track.rows if (row["qualifier"] == "exact") == exact]
+            while left:  # a period that has several figures needs several series
+                rows = list({_moment(row): row for row in reversed(left)}.values())
+                left = [row for row in left if row not in rows]
+                values = {_moment(row): float(row["value"]) for row in rows}
+                kind = "" if exact else f" – {words.common(f'mark_{marks.kinds(rows)[0]}')}"
+                fill: Fill = "solid" if exact and track.look.filled else "open"
+                found = tuple(values.get(moment) for moment in order)
+                name = f"{track.name}{kind}"
+                how = (track.colour, fill, _form(rows), track.written)
+                series.append(Series(name, found, *how))
     head, ticks = words.common("column_period"), timeline.ticks_of(tracks)
     return Bars(
         "",
@@ -193,26 +207,48 @@ def _of_rows(words: Words, label: str, rows: Sequence[Row]) -> Named:
 # --- dropping out of school --------------------------------------------------------------------
 
 
+def _main(frame: pd.DataFrame) -> pd.Series:
+    """Say of each row whether it is of the release that covers most: most places, most periods.
+
+    Rows that somebody adds are of other releases, and never joined to this one.
+    """
+    release = frame["publisher"] + "/" + frame["vintage"]
+    covered = frame.groupby(release)[["territory", "period"]].nunique().prod(axis=1)
+    return release == covered.idxmax()
+
+
 def _dropout(words: Words) -> pd.DataFrame:
-    """Return the official rates of the release that has the regions."""
-    frame = words.frame[words.frame["series"] == DROPOUT]
-    release = frame[frame["territory"].str.startswith(f"{WHOLE}-")]["vintage"].unique()
-    return frame[frame["vintage"].isin(release)]
+    """Return the official rates of Québec and its regions; ``main``: of the release that has all.
+
+    ``role``: of the main release, the first and the last period that all have; else "other".
+    """
+    frame = words.frame[words.frame["series"] == DROPOUT].sort_values("period_start")
+    frame = frame.assign(main=_main(frame))
+    main = frame[frame["main"]]
+    held = main.groupby("period")["territory"].nunique()
+    full = sorted(held[held == held.max()].index)
+    roles = frame["period"].map({full[0]: "earlier", full[-1]: "latest"})
+    frame["role"] = roles.where(frame["main"]).fillna("other")
+    return frame[frame["territory"].isin(set(main["territory"]))]
 
 
 def _describe_dropout(words: Words) -> Content:
     """Set the documents' two rates beside the official ones: public network, then all schools."""
     official = _dropout(words)
-    official = official[official["population"] == "total"].sort_values("period")
+    official = official[official["population"] == "total"]
     printed = _printed(words, "school_persistence", "dropout_rate_secondary")
-    first, last = official["period"].unique()
-    rates = official.pivot_table(index="territory", columns="period", values="value")
-    regions = list(rates.drop(WHOLE).sort_values(last).index)
+    rates = official[official["role"] != "other"].pivot_table(
+        index="territory", columns="role", values="value"
+    )
+    regions = list(rates.drop(WHOLE).sort_values("latest").index)
 
     def line(territory: str, own: Row | None) -> Line:
         rows = _rows(official[official["territory"] == territory])
-        found = [Point(role, row) for role, row in zip(("earlier", "latest"), rows, strict=True)]
-        texts = [" → ".join(words.status(row) for row in rows)]
+        found = [Point(str(row["role"]), row) for row in rows]
+        texts = [" → ".join(words.status(p.row) for p in found if p.role != "other")]
+        texts += [
+            f"{words.status(p.row)} ({_when(words, p.row)})" for p in found if p.role == "other"
+        ]
         if own is not None:
             texts, found = [*texts, _told(words, own)], [*found, Point("printed", own)]
         return Line(_name(words, territory), tuple(texts), tuple(found))
@@ -224,34 +260,43 @@ def _describe_dropout(words: Words) -> Content:
         Block(words.own["blocks"]["network"], (*network, average)),
         Block(words.own["blocks"]["whole"], (line(WHOLE, None),)),
     ]
-    people = words.frame[words.frame["series"] == "population_estimate"]
-    size = people.drop_duplicates("territory").set_index("territory")["value"]
-    mean = sum(rates.loc[r, last] * size[r] for r in regions) / sum(size[r] for r in regions)
+    people = _people(words, regions)
+    size = {str(row["territory"]): float(row["value"]) for row in people}
+    mean = sum(rates.loc[r, "latest"] * size[r] for r in regions) / sum(size.values())
+    last = next(p.row for p in blocks[1].points if p.role == "latest")
+    first = next(p.row for p in blocks[1].points if p.role == "earlier")
+    lowest = {point.role: point.row for point in network[0].points}
     slots = {
         "regions": str(len(regions)),
         "lowest": network[0].label,
-        "lowest_first": words.figure(network[0].points[0].row),
-        "lowest_last": words.figure(network[0].points[1].row),
-        "whole_last": words.figure(blocks[1].points[1].row),
-        "mean": words.figure({**blocks[1].points[1].row, "value": round(mean, 1)}),
-        "first": _school_year(words, first),
-        "last": _school_year(words, last),
+        "lowest_first": words.status(lowest["earlier"]),
+        "lowest_last": words.status(lowest["latest"]),
+        "whole_last": words.status(last),
+        "mean": words.figure({**last, "value": round(mean, 1)}),
+        "first": words.period(first),
+        "last": words.period(last),
+        "counted": words.period(people[0]),
         "printed_period": words.period(whole),
     }
     editable = [_bars(words, slots, block) for block in blocks]
-    return _of_blocks(words, slots, blocks, editable)
+    return _of_blocks(words, slots, blocks, editable, people)
 
 
-def _school_year(words: Words, period: str) -> str:
-    return formats.period(period, "school_year", words.language, words.locale)
+def _people(words: Words, regions: Sequence[str]) -> list[Row]:
+    """Return the official populations of regions, of the first period that has them all."""
+    frame = words.frame[words.frame["series"] == "population_estimate"]
+    frame = frame[frame["territory"].isin(regions)].drop_duplicates(["territory", "period"])
+    held = frame.groupby("period")["territory"].nunique()
+    return _rows(frame[frame["period"] == held[held == len(regions)].index[0]])
 
 
 def _describe_sexes(words: Words) -> Content:
     """Set the official rates of girls and of boys beside each other, region by region."""
     official = _dropout(words)
-    last = official["period"].max()
-    sexes = official[official["population"].isin(["girls", "boys"]) & (official["period"] == last)]
-    rates = sexes.pivot_table(index="territory", columns="population", values="value")
+    sexes = official[
+        official["population"].isin(["girls", "boys"]) & (official["role"] == "latest")
+    ]
+    rates = sexes.pivot_table(index="territory", columns="population", values="value").dropna()
     regions = list((rates["boys"] - rates["girls"]).drop(WHOLE).sort_values().index)
 
     def line(territory: str) -> Line:
@@ -275,7 +320,7 @@ def _describe_sexes(words: Words) -> Content:
         "narrowest_gap": points_of(gaps[regions[0]]),
         "widest": _name(words, regions[-1]),
         "widest_gap": points_of(gaps[regions[-1]]),
-        "last": _school_year(words, last),
+        "last": words.period(blocks[1].points[0].row),
     }
     editable = [_bars(words, slots, block) for block in blocks]
     return _of_blocks(words, slots, blocks, editable)
@@ -357,13 +402,19 @@ def _track(
     colour: str,
     written: bool = False,
 ) -> Track:
-    rows = _rows(chosen.sort_values("period_start"))
+    rows = _rows(chosen.sort_values("period_end"))
     return Track(words.fill(words.own["key"][name]), tuple(rows), look, colour, written)
+
+
+def _drawn(*tracks: Track) -> tuple[Track, ...]:
+    """Return the tracks that have rows: releases that somebody may add, or not."""
+    return tuple(track for track in tracks if track.rows)
 
 
 OPEN = Look("s", marks.DOT, filled=False, joined=False)
 LATER = Look("^", 1.2 * marks.DOT, filled=False, joined=False)
 APART = Look("v", 1.2 * marks.DOT, filled=False, joined=False)
+OTHER = Look("o", 1.4 * marks.DOT, filled=False, joined=False)
 OWN = Look("D", 0.9 * marks.DOT, filled=False, joined=False)
 
 
@@ -376,10 +427,11 @@ def _describe_households(words: Words) -> Content:
     def of(series: str) -> pd.DataFrame:
         return frame[frame["series"] == series]
 
-    later = counted[counted["vintage"] == "later"]
-    tracks = (
-        _track(words, "later", later, Look(), colour, written=True),
-        _track(words, "first", counted[counted["vintage"] == "first"], OPEN, colour),
+    series, first = _main(counted), counted["vintage"] == "first"
+    tracks = _drawn(
+        _track(words, "later", counted[series], Look(), colour, written=True),
+        _track(words, "first", counted[first], OPEN, colour),
+        _track(words, "other", counted[~series & ~first], OTHER, colour),
         _track(words, "adjusted", of("rmi_recipients_adjusted"), APART, colour),
         _track(words, "with_msa", of("rmi_recipients_caf_msa"), LATER, colour),
     )
@@ -415,20 +467,18 @@ def _describe_fertility(words: Words) -> Content:
     """Show the rates of France and Québec by release, and the one that the report prints."""
     frame = words.frame[words.frame["series"] == "fertility_total"]
     quebec, france = (frame[frame["territory"] == code] for code in (WHOLE, "FR"))
-    yearly = france[france["publisher"].str.startswith("Macrotrends")]
     own = _printed(words, "family_policy", "total_fertility_rate")["FR"]
     blue, orange = marks.COLOURS["quebec"], marks.COLOURS["france"]
-
-    def release(vintage: str) -> pd.DataFrame:
-        return quebec[quebec["vintage"] == vintage]
-
-    main = release("msss_2018")
-    tracks = (
+    yearly, elsewhere = france[_main(france)], france[~_main(france)]
+    main, rest = quebec[_main(quebec)], quebec[~_main(quebec)]
+    first = rest[rest["vintage"].str.startswith("first")]
+    tracks = _drawn(
         Track(words.fill(words.own["key"]["printed"]), (own,), OWN, INK),
         _track(words, "france", yearly, Look(), orange, written=True),
+        _track(words, "elsewhere", elsewhere, OTHER, orange),
         _track(words, "quebec", main, Look("s"), blue, written=True),
-        _track(words, "first", release("first_2007_04"), OPEN, blue),
-        _track(words, "later", release("later"), LATER, blue),
+        _track(words, "first", first, OPEN, blue),
+        _track(words, "later", rest.drop(first.index), LATER, blue),
     )
     document = codes(words.at).documents["mission"]
     visited = timeline.year_of(f"{document['published']}-15")
@@ -438,7 +488,7 @@ def _describe_fertility(words: Words) -> Content:
     def of(frame: pd.DataFrame, year: str) -> str:
         return words.figure(_rows(frame[frame["period"] == year])[0])
 
-    known = release("first_2007_04")["period"].max()
+    known = first["period"].max()
     slots = {
         "printed": words.figure(own),
         "year": own["period"],
@@ -447,7 +497,7 @@ def _describe_fertility(words: Words) -> Content:
         "known": known,
         "france_known": of(yearly, known),
         "quebec_known": of(main, known),
-        "quebec_first": of(release("first_2007_04"), known),
+        "quebec_first": of(first, known),
         "first": main["period"].min(),
         "last": main["period"].max(),
     }

@@ -39,6 +39,7 @@ ROLES = {
     "earlier": Role(STROKE, 1.6 * marks.DOT),
     "girls": Role("o"),
     "boys": Role("s", 0.9 * marks.DOT),
+    "other": Role("^", filled=False),
     "printed": Role("D", 0.8 * marks.DOT, filled=False),
 }
 
@@ -84,14 +85,15 @@ def draw(page: Page, blocks: Sequence[Block], names: dict[str, str]) -> None:
 
     Args:
         page: the page.
-        blocks: the panels.
+        blocks: the panels, of one unit.
         names: what the key says of each role that occurs.
     """
     points = [point for block in blocks for point in block.points]
     columns = _columns(page, blocks)
     margin = marks.DOT if all(map(_plain, points)) else marks.ARROW
+    ticks = _ticks(page, points)
     for block in blocks:
-        _block(page, block, columns, margin)
+        _block(page, block, columns, margin, ticks)
     there = {point.role for point in points if _plain(point)}
     colour = next(point.colour for point in points if point.role != "printed")
     roles = [
@@ -107,9 +109,9 @@ def _plain(point: Point) -> bool:
     return marks.kinds([point.row]) == ["exact"] or point.role == "earlier"
 
 
-def _ticks(page: Page, block: Block) -> list[float]:
-    """Return the numbers of a panel's axis, from zero."""
-    top = max(marks.ends(point.row)[1] for point in block.points)
+def _ticks(page: Page, points: Sequence[Point]) -> list[float]:
+    """Return the numbers of the panels' axes, from zero: the same, so that none looks larger."""
+    top = max(marks.ends(point.row)[1] for point in points)
     nice = MaxNLocator(nbins=5 if page.wide else 3, steps=[1, 2, 2.5, 5, 10])
     return [float(tick) for tick in nice.tick_values(0, top)]
 
@@ -167,9 +169,14 @@ def _places(page: Page, block: Block, columns: tuple[float, float]) -> list[_Pla
     return places
 
 
-def _block(page: Page, block: Block, columns: tuple[float, float], margin: float) -> None:
+def _block(
+    page: Page,
+    block: Block,
+    columns: tuple[float, float],
+    margin: float,
+    ticks: Sequence[float],
+) -> None:
     label, text = columns
-    ticks = _ticks(page, block)
     gap = 0.0 if page.narrow else 1.2 * page.size
     start, width = label + gap, page.inner - label - text - 2 * gap
     places = _places(page, block, columns)

@@ -127,6 +127,7 @@ def _describe_spans(words: Words) -> Content:
     amounts = [one for one in found if one.amount]
     slots = {
         "agreements": str(len(found)),
+        "amounts": str(len(amounts)),
         "contradicted": str(sum(one.contradicted for one in found)),
         "printed": str(sum(one.length is not None for one in found)),
         "smallest": _amount(words, min(amounts, key=lambda one: one.row["value"])),

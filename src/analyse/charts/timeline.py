@@ -40,7 +40,7 @@ class Look:
 class Track:
     """One release of a series: its name in the key, its rows in order of time, and its look.
 
-    ``written``: whether its first and its last figure are written beside their dots.
+    ``written``: whether its first, its last and its greatest figure are written beside their dots.
     """
 
     name: str
@@ -94,6 +94,7 @@ def draw(page: Page, tracks: Sequence[Track], strips: Sequence[Strip]) -> None:
                 ax.axvline(strip.start, color=INK, lw=0.8, ls=marks.DASHED, zorder=1, gid="strip")
         ax.hlines(frame.ticks, *frame.limits, GRID, lw=0.8, zorder=1, clip_on=False, gid="grid")
         ax.set_yticks(frame.ticks, frame.numbers, gid="tick", **page.font("tick"))
+        ax.vlines(frame.years, *ax.get_ylim(), GRID, lw=0.5, zorder=0, gid="grid")
         shown = [year for year in frame.years if year % frame.step == 0]
         middles = [year + 0.5 for year in shown]
         ax.set_xticks(middles, [str(year) for year in shown], gid="tick", **page.font("tick"))
@@ -159,6 +160,9 @@ def _track(page: Page, ax: Axes, track: Track) -> None:
         falls = len(places) > 1 and places[1][1] < places[0][1]
         _write(page, ax, track.rows[0], places[0], (0, marks.DOT if falls else -marks.DOT))
         _write(page, ax, track.rows[-1], places[-1], (marks.DOT, 0))
+        most = max(range(len(places)), key=lambda number: places[number][1])
+        if 0 < most < len(places) - 1 and places[most][1] > 1.05 * max(places[0][1], places[-1][1]):
+            _write(page, ax, track.rows[most], places[most], (-marks.DOT, 0))
 
 
 def _write(
@@ -171,7 +175,7 @@ def _write(
         place,
         xytext=points,
         textcoords="offset points",
-        ha="left" if right else "center",
+        ha="left" if right > 0 else "right" if right else "center",
         va="center_baseline" if right else "bottom" if above > 0 else "top",
         annotation_clip=False,
         gid="value",
