@@ -165,6 +165,114 @@ def test_add__list_of_regions_that_no_longer_adds_up_is_refused(sheet, refusal):
     assert "the 17 regions sum to 17, but 1 is printed" in said
 
 
+def test_add__unknown_series_is_told_with_the_nearest_and_nothing_that_follows(sheet, refusal):
+    """Nothing of its unit, which only the series would tell."""
+    row = {**ROW, "series": "qc_dropout_annual_mel", "value": "17,4 %", "unit": None}
+    assert refusal(sheet(row, headings=[*HEADINGS, "unit"])) == (
+        "sheet 'Séries', cell A2: unknown series 'qc_dropout_annual_mel'\n"
+        "    did you mean 'qc_dropout_annual_mels'?"
+    )
+
+
+def test_add__unknown_series_does_not_make_a_percentage_wrong(sheet, refusal):
+    def shown(page, book):
+        page["D2"].number_format = "0.0%"
+
+    said = refusal(sheet({**ROW, "series": "qc_dropout", "value": 0.174}, change=shown))
+    assert said.startswith("sheet 'Séries', cell A2: unknown series 'qc_dropout'")
+    assert "D2" not in said
+
+
+def test_add__every_fault_of_a_row_is_told_in_the_order_of_its_columns(sheet, refusal):
+    row = {**ROW, "series": "qc_dropout_annual_mel", "value": "abc", "url": "here"}
+    said = refusal(sheet(row))
+    places = re.findall(r"cell ([A-Z]\d): (.*)", said)
+    assert places == [
+        ("A2", "unknown series 'qc_dropout_annual_mel'"),
+        ("D2", "'abc' is no figure"),
+        ("G2", "'here' is no address"),
+    ]
+
+
+def test_add__unreadable_bound_is_told_once(sheet, refusal):
+    row = {**ROW, "value_low": "abc", "qualifier": "more_than"}
+    said = refusal(sheet(row, headings=[*HEADINGS, "value_low", "qualifier"]))
+    assert re.findall(r"cell ([A-Z]\d): (.*)", said) == [("K2", "'abc' is no figure")]
+
+
+def test_add__row_that_stands_already_is_told_beside_its_other_faults(sheet, refusal):
+    said = refusal(sheet({**ROW, "period": "2010/2011", "value": "abc"}))
+    assert "cell D2: 'abc' is no figure" in said
+    assert "row 2: qc_dropout_annual_mels:CA-QC:total:2010/2011" in said
+
+
+# --- what is odd, and stops nothing --------------------------------------------------------------
+
+
+def known(at, series):
+    rows = read_rows(at.raw / "companion.csv", "companion.csv", companion.SHEET)
+    values = [float(row["value"]) for row in rows if row["series"] == series]
+    return min(values), max(values)
+
+
+def test_add__value_far_from_all_that_is_known_is_named(sheet, copied):
+    least, most = known(copied, ROW["series"])
+    done = adding.add(sheet({**ROW, "value": 0.149}), at=copied)
+    assert [str(doubt) for doubt in done.doubts] == [
+        "sheet 'Séries', cell D2: 0.149, but qc_dropout_annual_mels is known from "
+        f"{least:g} to {most:g} PERCENT\n    is it in the right unit?"
+    ]
+    assert "data/raw/companion.csv" in done.changed
+
+
+@pytest.mark.parametrize(
+    ("value", "odd"), [("15", 0), ("14.9", 1), ("144", 0), ("145", 1), ("entre 14 et 145", 2)]
+)
+def test_add__odd_is_below_half_the_least_or_above_twice_the_most(
+    sheet, copied, monkeypatch, value, odd
+):
+    there = [{"series": ROW["series"], "value": "30", "value_low": "", "value_high": ""}]
+    there += [{"series": ROW["series"], "value": "", "value_low": "31", "value_high": "72"}]
+    there += [{"series": "another", "value": "1000", "value_low": "", "value_high": ""}]
+    row = {**there[0], "unit": "PERSONS", "value": value}
+    if value.startswith("entre"):
+        row |= {"value": "", "value_low": "14", "value_high": "145"}
+    assert len(list(companion.out_of_range(row, there))) == odd
+
+
+def test_add__one_bound_in_one_cell_is_named_once(sheet, copied):
+    done = adding.add(sheet({**ROW, "value": "plus de 0,1 %"}), at=copied, write=False)
+    assert [doubt.where for doubt in done.doubts] == ["sheet 'Séries', cell D2"]
+
+
+def test_add__row_that_contradicts_another_of_the_same_fact_is_listed(sheet, copied):
+    rows = read_rows(copied.raw / "companion.csv", "companion.csv", companion.SHEET)
+    number, there = next(
+        (n, row) for n, row in enumerate(rows, start=2) if row["series"] == ROW["series"]
+    )
+    other = {column: there[column] for column in ("territory", "population", "period")}
+    value = float(there["value"]) + 1
+    row = {**ROW, **other, "value": value, "publisher": "Someone"}
+    headings = [*HEADINGS, "population"]
+    done = adding.add(sheet(row, headings=headings), at=copied, write=False)
+    assert [str(doubt) for doubt in done.doubts] == [
+        f"sheet 'Séries', row 2: contradicts {companion.observation(there)}: "
+        f"data/raw/companion.csv, row {number}\n    both are kept, marked as conflicting"
+    ]
+    agreeing = {**row, "value": float(there["value"])}
+    assert adding.add(sheet(agreeing, headings=headings), at=copied).doubts == ()
+
+
+@pytest.mark.parametrize("check", [True, False])
+def test_companion__doubts_are_on_standard_error_and_the_status_is_0(sheet, copied, capsys, check):
+    command = ["companion", "add", str(sheet({**ROW, "value": 0.149}))]
+    assert cli.main(command + ["--check"] * check) == 0
+    said = capsys.readouterr()
+    assert "cell D2: 0.149, but" in said.err
+    assert "is it in the right unit?" in said.err
+    assert said.out.startswith("1 row of Séries ")
+
+
 # --- numbers -------------------------------------------------------------------------------------
 
 

@@ -2,13 +2,13 @@
 
 The file has the columns of ``data/raw/companion.csv``. Every row passes the same doors as those
 that are there; what is wrong is told by sheet and cell. Either all rows are added and the tables
-built anew, or nothing changes.
+built anew, or nothing changes. What is only odd is told too, and stops nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from analyse.files import csv_text, read_rows, write_atomically
 from analyse.paths import Project, project
 from analyse.problems import DataError, Problem, stop_if
 from analyse.reading import Figure, plain, scan
-from analyse.workbooks import Cell, read
+from analyse.workbooks import Cell, Sheet, read
 
 #: What a sheet may leave out, and what is then meant.
 DEFAULTS = {
@@ -46,11 +46,12 @@ _BOUND = {
 
 @dataclass(frozen=True)
 class Added:
-    """What was added: how many rows, from which sheet, and the files that changed."""
+    """What was added: how many rows, from which sheet, the files that changed, what is odd."""
 
     rows: int
     sheet: str
     changed: tuple[str, ...]
+    doubts: tuple[Problem, ...]
 
 
 def add(
@@ -83,8 +84,8 @@ def add(
     rows = []
     for where, cells in given.rows:
         row, told = coded(where, cells, lists)
-        problems += told
-        if not told:
+        problems += [problem for found in told.values() for problem in found]
+        if told.keys().isdisjoint(companion.KEY):
             key = companion.observation(row)
             if key in seen:
                 mend = "name the release in column vintage, or leave the row out"
@@ -94,10 +95,27 @@ def add(
     stop_if(problems)
     before = [(f"{name}, row {n}", row) for n, row in enumerate(there, start=2)]
     companion.check(companion.Raw([*before, *rows], lists))
-    if not write:
-        return Added(len(rows), given.name, ())
     every = [*there, *(row for _, row in rows)]
-    return Added(len(rows), given.name, tuple(_replaced(at, target, every)))
+    doubts = tuple(_doubts(given, rows, there, seen))
+    changed = tuple(_replaced(at, target, every)) if write else ()
+    return Added(len(rows), given.name, changed, doubts)
+
+
+def _doubts(
+    given: Sheet,
+    rows: Sequence[tuple[str, Mapping[str, str]]],
+    there: Sequence[Mapping[str, str]],
+    seen: Mapping[str, str],
+) -> Iterator[Problem]:
+    """Yield what is odd about new rows, cell by cell; ``seen`` says where each row stands."""
+    against = companion.contradicted([*there, *(row for _, row in rows)])
+    for (where, row), (_, cells) in zip(rows, given.rows, strict=True):
+        for column, what in companion.out_of_range(row, there):
+            said = column if _cell(cells, column).text else "value"  # "de 16 à 25" has two bounds
+            yield Problem(cells[said].where, what, "is it in the right unit?")
+        for other in against.get(companion.observation(row), ()):
+            what = f"contradicts {other}: {seen[other]}"
+            yield Problem(where, what, "both are kept, marked as conflicting")
 
 
 def _replaced(at: Project, target: Path, rows: list[dict[str, str]]) -> list[str]:
@@ -114,53 +132,61 @@ def _replaced(at: Project, target: Path, rows: list[dict[str, str]]) -> list[str
 
 def coded(
     where: str, cells: Mapping[str, Cell], lists: Codes
-) -> tuple[dict[str, str], list[Problem]]:
-    """Return a row as the project's sheet has it, and everything that is wrong with it."""
+) -> tuple[dict[str, str], dict[str, list[Problem]]]:
+    """Return a row as the project's sheet has it, and what is wrong with it, column by column.
+
+    What only follows from another fault is left out: of an unknown series, a unit that is not
+    stated; of a cell that cannot be read, what else would be wrong with it.
+    """
     row = {column: _cell(cells, column).text or DEFAULTS.get(column, "") for column in cells}
     row = {column: row.get(column, DEFAULTS.get(column, "")) for column in companion.SHEET}
-    problems = []
+    wrong: dict[str, list[Problem]] = {}
 
-    def place(column: str) -> str:
-        return cells[column].where if column in cells else f"{where} ({column})"
+    def tell(column: str, what: str, mend: str) -> None:
+        place = cells[column].where if column in cells else f"{where} ({column})"
+        wrong.setdefault(column, []).append(Problem(place, what, mend))
 
     for column, cell in cells.items():
         if cell.kind == "date" and column != "period":
-            problems.append(Problem(cell.where, f"a date in column {column}", "write it as text"))
-    units = lists.series.get(row["series"], {}).get("unit", "")
-    row["unit"] = row["unit"] or units
-    for column in ("value", "value_low", "value_high"):
+            tell(column, f"a date in column {column}", "write it as text")
+    row["unit"] = row["unit"] or lists.series.get(row["series"], {}).get("unit", "")
+    unit = row["unit"] if row["unit"] in lists.units else ""
+    for column in companion.FIGURES:
         try:
-            _figure(_cell(cells, column), column, row)
+            _figure(_cell(cells, column), column, row, unit)
         except ValueError as error:
             what, _, mend = str(error).partition("|")
-            problems.append(Problem(place(column), what, mend))
+            tell(column, what, mend)
     row["qualifier"] = row["qualifier"] or "exact"
     bound = _BOUND.get(row["qualifier"])
     if bound:
         row[bound] = row[bound] or row["value"]
-    if not problems:
-        found = companion.faults(row, lists)
-        problems = [Problem(place(column), what, mend) for column, what, mend in found]
-    return row, problems
+    unread = {*wrong, *([] if row["unit"] else ["unit"])}
+    for column, what, mend in companion.faults(row, lists):
+        if column not in unread:
+            tell(column, what, mend)
+    return row, {column: wrong[column] for column in companion.SHEET if column in wrong}
 
 
 def _cell(cells: Mapping[str, Cell], column: str) -> Cell:
     return cells.get(column, Cell("", ""))
 
 
-def _figure(cell: Cell, column: str, row: dict[str, str]) -> None:
+def _figure(cell: Cell, column: str, row: dict[str, str], unit: str) -> None:
     """Put into ``row`` what a cell with a figure says: number, qualifier, bounds.
+
+    ``unit`` is what it must be in; empty where that is not known.
 
     Raises:
         ValueError: what is wrong, and what mends it after "|".
     """
-    if cell.percent and row["unit"] != "PERCENT":
-        raise ValueError(f"shown as a percentage, but the unit is {row['unit'] or 'not stated'}")
+    if cell.percent and unit not in ("", "PERCENT"):
+        raise ValueError(f"shown as a percentage, but the unit is {unit}")
     if cell.kind == "number" or not cell.text or _PLAIN.fullmatch(cell.text):
         return
     figure = _read(cell.text)
-    if figure.unit not in (None, "COUNT", row["unit"]):
-        raise ValueError(f"{cell.text!r} is in {figure.unit}, but the unit is {row['unit']}")
+    if unit and figure.unit not in (None, "COUNT", unit):
+        raise ValueError(f"{cell.text!r} is in {figure.unit}, but the unit is {unit}")
     if column != "value":
         if figure.qualifier != "exact" or figure.value is None:
             raise ValueError(f"{cell.text!r} is no bare number|a bound is a number by itself")

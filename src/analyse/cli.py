@@ -127,8 +127,12 @@ def _export(args: argparse.Namespace) -> int:
                 "export", "no chart named", "name charts, or say --all; `analyse charts` lists them"
             )
         )
+    if args.charts and args.all:
+        what = f"--all is every chart; named beside it: {', '.join(args.charts)}"
+        mend = "drop --all to write what is named, or drop the names to write every chart"
+        raise DataError(Problem("export", what, mend))
     jobs = exporting.plan(
-        [] if args.all else args.charts,
+        args.charts,
         languages=args.lang,
         formats=args.format or (exporting.BUNDLED if args.bundle else ["svg"]),
         width=args.width,
@@ -157,6 +161,9 @@ def _companion_add(args: argparse.Namespace) -> int:
     from analyse import adding
 
     done = adding.add(args.file, args.sheet, write=not args.check)
+    if done.doubts:
+        print(told(done.doubts), file=sys.stderr)
+        print("Nothing is refused for that; look at it again.", file=sys.stderr)
     rows = f"{done.rows} row{'s' * (done.rows > 1)} of {done.sheet}"
     if args.check:
         print(f"{rows} can be added; nothing was written.")
@@ -189,6 +196,14 @@ def _listed(*choices: str) -> Callable[[str], list[str]]:
         return given
 
     return parse
+
+
+def _centimetres(text: str) -> float:
+    """Read a length, with a decimal point or a comma."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of centimetres") from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -286,7 +301,7 @@ def _export_options(export: argparse.ArgumentParser) -> None:
         help="one zip a chart and language: files, data, whole table, citation, README",
     )
     export.add_argument(
-        "--width", type=float, default=16.0, metavar="CM", help="8, 12 or 16 cm suit a page"
+        "--width", type=_centimetres, default=16.0, metavar="CM", help="8, 12 or 16 cm suit a page"
     )
     export.add_argument("--dpi", type=int, default=200, help="of PNG")
     export.add_argument(

@@ -104,6 +104,35 @@ def test_faults__count_that_is_not_whole_is_a_grouping_comma(here):
     ]
 
 
+def test_faults__bounds_the_wrong_way_round(here):
+    turned = row(qualifier="range", value="", value_low="20", value_high="10")
+    found = [(at, what) for at, what, _ in companion.faults(turned, codes(here))]
+    assert found == [("value_low", "20 is more than value_high 10")]
+
+
+@pytest.mark.parametrize(
+    "cells", [{"qualifier": "circa", "value_low": "1"}, {"value_low": "abc"}], ids=str
+)
+def test_faults__value_and_bounds_are_not_held_against_what_is_unknown(here, cells):
+    told = [what for _, what, _ in companion.faults(row(**cells), codes(here))]
+    assert len(told) == 1
+    assert "do not fit" not in told[0]
+
+
+def test_check__range_or_decimal_point_in_a_list_of_regions_does_not_stop_it(here, raw):
+    other = next(
+        each
+        for _, each in raw.rows
+        if (each["series"], each["territory"]) == ("population_estimate", "CA-QC-13")
+    )
+    span = {"qualifier": "range", "value": "", "value_low": "1", "value_high": "2"}
+    added = [
+        ("row 998", {**other, **span, "publisher": "Someone"}),
+        ("row 999", {**other, "value": "1.0", "publisher": "Another"}),
+    ]
+    companion.check(companion.Raw([*raw.rows, *added], codes(here)))
+
+
 def test_check__same_id_twice_is_refused(here, raw):
     twice = [*raw.rows, ("row 999", dict(raw.rows[0][1]))]
     with pytest.raises(DataError, match=r"row 999: .* stands already: data/raw/companion.csv"):

@@ -214,6 +214,13 @@ def test_export__sdmx_of_a_chart_and_its_structure(exported):
     assert len(rows) == 1 + len(charts.drawn("ess_jobs"))
 
 
+@pytest.mark.parametrize("name", list(charts.registry()))
+def test_sdmx__of_any_chart_nothing_but_observations(name):
+    grid = sdmx.of_chart(charts.drawn(name))
+    told = {row[grid.at("OBSERVATION")] for row in grid.rows}
+    assert told <= set(store.observations()["observation"])
+
+
 # --- the bundle ----------------------------------------------------------------------------------
 
 

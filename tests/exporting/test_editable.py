@@ -1,4 +1,4 @@
-"""What a workbook holds to edit instead of a picture: its cells are the rows that are drawn."""
+"""What a workbook holds to edit: its cells are the rows that are drawn."""
 
 import io
 import re

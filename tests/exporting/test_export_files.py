@@ -167,6 +167,45 @@ def test_export__the_other_language_later_without_force(tmp_path):
     assert len(export("ess_jobs", tmp_path, "en", "csv")) == 3
 
 
+def test_export__what_is_in_no_language_and_the_same_again_is_left_as_it_is(tmp_path):
+    first = export("ess_jobs", tmp_path, "fr", "sdmx")
+    before = {path: (path.read_bytes(), path.stat().st_ino) for path in first}
+    assert "ess_jobs.sdmx.csv" in names_of(tmp_path)
+    assert export("ess_jobs", tmp_path, "en", "sdmx") == first
+    assert {path: (path.read_bytes(), path.stat().st_ino) for path in first} == before
+
+
+def test_export__what_is_in_no_language_and_differs_is_not_replaced(tmp_path):
+    (tmp_path / "ess_jobs.sdmx.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(DataError, match=r"ess_jobs.sdmx.csv already there\n.*--force"):
+        export("ess_jobs", tmp_path, "fr", "sdmx")
+    assert names_of(tmp_path) == ["ess_jobs.sdmx.csv"]
+    assert (tmp_path / "ess_jobs.sdmx.csv").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("sdmx", "ess_jobs.sdmx.csv"), ("csv", "ess_jobs.citation.txt"), ("csv", "datapackage.json")],
+)
+def test_export__a_link_to_the_same_bytes_is_a_file_that_is_there(tmp_path, form, name):
+    folder, outside = tmp_path / "charts", tmp_path / "outside"
+    export("ess_jobs", outside, "fr", form)
+    folder.mkdir()
+    (folder / name).symlink_to(outside / name)
+    with pytest.raises(DataError, match=f"{name} already there"):
+        export("ess_jobs", folder, "fr", form)
+    assert names_of(folder) == [name]
+    export("ess_jobs", folder, "fr", form, force=True)
+    assert not (folder / name).is_symlink()
+
+
+def test_export__a_picture_that_is_there_is_refused_before_anything_is_drawn(tmp_path, monkeypatch):
+    (tmp_path / "ess_jobs.en.svg").write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(exporting, "render", lambda *_: pytest.fail("it was drawn"))
+    with pytest.raises(DataError, match="already there"):
+        export("ess_jobs", tmp_path)
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 
@@ -181,6 +220,31 @@ def test_command__says_how_many_files(tmp_path, capsys):
 def test_command__no_chart_named(capsys):
     assert cli.main(["export"]) == 2
     assert "--all" in capsys.readouterr().err
+
+
+def test_command__names_and_all_is_refused(tmp_path, capsys):
+    assert cli.main(["export", "ffqcd_budget", "--all", "--to", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert "named beside it: ffqcd_budget" in said
+    assert "drop --all" in said
+    assert names_of(tmp_path) == []
+
+
+def test_command__a_width_with_a_decimal_comma(tmp_path):
+    for number, width in enumerate(("16,5", "16.5")):
+        to = str(tmp_path / str(number))
+        assert cli.main(["export", "ess_jobs", "--width", width, "--to", to]) == 0
+    files = [tmp_path / number / "ess_jobs.en.svg" for number in "01"]
+    assert files[0].read_bytes() == files[1].read_bytes()
+    assert f'width="{16.5 * 72 / 2.54:.2f}'[:10] in files[0].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", ["wide", "1,6,5", ""])
+def test_command__a_width_that_is_none_is_named(capsys, width):
+    with pytest.raises(SystemExit) as done:
+        cli.main(["export", "ess_jobs", "--width", width])
+    assert done.value.code == 2
+    assert f"{width!r} is no number of centimetres" in capsys.readouterr().err
 
 
 def test_command__a_wrong_name_offers_the_nearest(tmp_path, capsys):

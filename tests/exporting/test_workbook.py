@@ -16,16 +16,17 @@ from openxml_audit import OpenXmlValidator
 from analyse import charts
 from analyse.charts import marks, registry
 from analyse.charts.spec import Filled
+from analyse.charts.style import text_width
 from analyse.exporting import cells, native, workbook
 from analyse.exporting.material import Grid, Material
 
 NAMES = list(registry())
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SHEETS = {
-    "en": ["Data", "Chart", "Sources", "Notes"],
-    "fr": ["Données", "Graphique", "Sources", "Notes"],
+    "en": ["Data", "Chart", "Picture", "Sources", "Notes"],
+    "fr": ["Données", "Graphique", "Image", "Sources", "Notes"],
 }
-BESIDE = ("Rows", "Lignes", "Picture", "Image")  # that only some charts have
+BESIDE = ("Rows", "Lignes")  # that only some charts have
 LOCALES = {"en": "en", "fr": "fr_FR"}
 every = pytest.mark.parametrize(
     ("name", "language"), [(name, language) for name in NAMES for language in ("en", "fr")]
@@ -69,8 +70,17 @@ def cells_of(sheet):
 def test_one__sheets_in_the_language(name, language, book):
     sheets = opened(book(name, language)).sheetnames
     assert [sheet for sheet in sheets if sheet not in BESIDE] == SHEETS[language]
-    pictures = [sheet for sheet in sheets if sheet in ("Picture", "Image")]
-    assert len(pictures) == bool(Material.of(name, language, LOCALES[language]).content.editable)
+
+
+@every
+def test_one__the_picture_has_its_sheet_and_its_text_alternative(name, language, book):
+    assert len(opened(book(name, language))[SHEETS[language][2]]._images) == 1
+    (picture,) = parts_of(book(name, language), r"xl/media/.*")
+    assert picture.startswith(b"\x89PNG")
+    drawings = parts_of(book(name, language), r"xl/drawings/drawing\d+\.xml")
+    (drawing,) = [xml for xml in drawings if b":blip" in xml]
+    (said,) = [e for e in ET.fromstring(drawing).iter() if e.tag.endswith("}cNvPr")]
+    assert said.get("descr") == Material.of(name, language, LOCALES[language]).alt
 
 
 @every
@@ -140,6 +150,24 @@ def test_one__notes_say_how_figures_are_stated(book):
     assert "plus de\u00a0: La valeur est un minimum" in said
     assert charts.alt_text("ess_shares", "fr") in said
     assert said.index("Ateliers franco-québécois") < said.index("les contributeurs de Regards")
+
+
+@every
+def test_one__notes_fit_the_page_even_in_a_wide_font(name, language, book):
+    """One column that is too wide is cut at the edge, not made smaller: A4, margins of 0.75 in."""
+    sheet = opened(book(name, language))["Notes"]
+    digit = text_width("0", 11, "normal", "normal")
+    margins = 72 * (sheet.page_margins.left + sheet.page_margins.right)
+    assert sheet.column_dimensions["A"].width * digit <= 210 / 25.4 * 72 - margins
+    assert list(sheet.column_dimensions) == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("mot", 1), ("ill, " * 28, 1), ("MAMMA " * 35, 4), ("a" * 300, 5), ("mot " * 40, 3)],
+)
+def test_measured_lines__as_wide_as_its_letters_are(text, lines):
+    assert cells.measured_lines(text.strip(), 70) == lines
 
 
 @every
@@ -318,6 +346,10 @@ def test_collection__charts_to_edit_with_their_totals_computed(collection):
     assert sum(totals) == (verdicts == "discrepancy").sum()
 
 
+def test_collection__without_the_pictures(collection):
+    assert parts_of(collection, r"xl/media/.*") == []
+
+
 def test_collection__every_figure(collection, printed_rows):
     sheet = opened(collection)["Tous les chiffres"]
     header, *rows = sheet.iter_rows(values_only=True)
@@ -406,6 +438,7 @@ def test_one__libreoffice_opens_it_and_prints_every_sheet(book, collection, prog
     assert "Dollars canadiens" in said["chart"]
     assert "annoncé (prévision)" in said["chart"]  # the key of Excel's own chart
     assert "Ce que ces chiffres ne disent pas" in said["chart"]
+    assert "Les documents appartiennent à leurs producteurs." in said["chart"]  # not cut
     assert "Err:" not in said["chart"] + said["all"]
     assert "#REF" not in said["chart"] + said["all"]
     assert "Retour à l’index" in said["all"]

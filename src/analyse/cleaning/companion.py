@@ -17,9 +17,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import permutations
 
 import pandas as pd
 
@@ -36,6 +37,9 @@ SHEET = (
     *("value", "value_low", "value_high", "qualifier", "unit", "obs_status", "vintage"),
     *("publisher", "publication", "url", "definition", "seen_in", "checked", "note"),
 )
+FIGURES = ("value", "value_low", "value_high")
+#: What tells rows apart: two that agree in these are one.
+KEY = ("series", "territory", "population", "period", "unit", "publisher", "vintage")
 
 #: What must hold of lists of regions: series, period, level of the parts, the whole.
 SUMS = (
@@ -94,7 +98,7 @@ def _value_faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, s
     unit = lists.series.get(row["series"], {}).get("unit", row["unit"])
     if row["unit"] != unit:
         yield "unit", f"unit {row['unit']}, but {row['series']} is in {unit}", ""
-    for column in ("value", "value_low", "value_high"):
+    for column in FIGURES:
         given = row[column]
         if given and not _NUMBER.fullmatch(given):
             yield column, f"{given!r} is no number", "write digits, with a point for decimals"
@@ -102,7 +106,10 @@ def _value_faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, s
             yield column, f"{given} is more than 100 %", ""
         elif given and row["unit"] in WHOLE and Decimal(given) % 1:
             yield column, f"{given} {row['unit']} is no whole number", "do commas group thousands?"
-    value, low, high = (row[column] for column in ("value", "value_low", "value_high"))
+    value, low, high = (row[column] for column in FIGURES)
+    numbers = all(_NUMBER.fullmatch(given) for given in (value, low, high) if given)
+    if row["qualifier"] not in QUALIFIERS or not numbers:
+        return
     wanted = {
         "more_than": (value, value, ""),
         "at_least": (value, value, ""),
@@ -112,11 +119,13 @@ def _value_faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, s
     }.get(row["qualifier"], (value, "", ""))
     if (value, low, high) != wanted or not (value or (low and high)):
         yield "value", f"value and bounds do not fit qualifier {row['qualifier']!r}", ""
+    elif low and high and Decimal(low) > Decimal(high):
+        yield "value_low", f"{low} is more than value_high {high}", ""
 
 
 def observation(row: Mapping[str, str]) -> str:
-    """Return the id of a row: series, territory, population, period, unit, publisher, vintage."""
-    parts = [row[c] or "-" for c in ("series", "territory", "population", "period", "unit")]
+    """Return the id of a row: what :data:`KEY` names, joined by colons."""
+    parts = [row[column] or "-" for column in KEY[:5]]
     parts += [publisher_code(row["publisher"])] + [row["vintage"]] * bool(row["vintage"])
     return ":".join(parts)
 
@@ -159,11 +168,12 @@ def _sum_problems(raw: Raw) -> list[Problem]:
     problems = []
     for series, period, level, whole in SUMS:
         parts = [code for code, row in raw.codes.territories.items() if row["level"] == level]
-        releases: dict[str, dict[str, int]] = {}
+        releases: dict[str, dict[str, Decimal]] = {}
         for _, row in raw.rows:
-            if (row["series"], row["period"], row["population"]) == (series, period, "total"):
+            fact = (row["series"], row["period"], row["population"])
+            if fact == (series, period, "total") and row["value"]:
                 release = publisher_code(row["publisher"]) + row["vintage"]
-                releases.setdefault(release, {})[row["territory"]] = int(row["value"])
+                releases.setdefault(release, {})[row["territory"]] = Decimal(row["value"])
         lists = [there for there in releases.values() if whole in there and {*parts} <= {*there}]
         where = f"{series}, {period}"
         if not lists:
@@ -179,7 +189,7 @@ def _sum_problems(raw: Raw) -> list[Problem]:
 
 def _decimals(row: Mapping[str, str]) -> int:
     """Return with how many decimals a row's figure is written, which a number no longer tells."""
-    return max(len(row[c].partition(".")[2]) for c in ("value", "value_low", "value_high"))
+    return max(len(row[column].partition(".")[2]) for column in FIGURES)
 
 
 def bounded(row: Mapping[str, str], *, rounded: bool = False) -> Bounded:
@@ -187,10 +197,7 @@ def bounded(row: Mapping[str, str], *, rounded: bool = False) -> Bounded:
 
     "25.0" is rounded to a tenth, which a number alone no longer tells.
     """
-    value, low, high = (
-        float(row[column]) if row[column] else math.nan
-        for column in ("value", "value_low", "value_high")
-    )
+    value, low, high = (float(row[column]) if row[column] else math.nan for column in FIGURES)
     decimals = _decimals(row)
     if rounded and decimals and row["qualifier"] in ("exact", "about"):
         off = 0.5 * 10.0**-decimals
@@ -198,25 +205,45 @@ def bounded(row: Mapping[str, str], *, rounded: bool = False) -> Bounded:
     return stated(value, low, high, row["qualifier"], rounded=rounded)
 
 
-def _conflicting(rows: Sequence[Mapping[str, str]]) -> set[str]:
-    """Return the ids of rows that another row on the same fact contradicts."""
+def contradicted(rows: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
+    """Return, for the id of each row that others on the same fact contradict, their ids."""
     facts: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
     for row in rows:
         end = periods.parse(row["period"], row["period_kind"])[2]
         fact = (row["series"], row["territory"], row["population"], row["unit"], end)
         facts.setdefault(fact, []).append(row)
-    return {
-        observation(row)
-        for same in facts.values()
-        for row in same
-        if not all(bounded(row).meets(bounded(other)) for other in same)
-    }
+    found: dict[str, list[str]] = {}
+    for same in facts.values():
+        for row, other in permutations(same, 2):
+            if not bounded(row).meets(bounded(other)):
+                found.setdefault(observation(row), []).append(observation(other))
+    return found
+
+
+def out_of_range(
+    row: Mapping[str, str], known: Iterable[Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield column and figure that is less than half, or more than twice, all that are known.
+
+    What is known are the figures of the same series.
+    """
+    there = [
+        Decimal(other[column])
+        for other in known
+        for column in FIGURES
+        if other["series"] == row["series"] and other[column]
+    ]
+    each = {row[column]: column for column in reversed(FIGURES) if row[column]}
+    for given, column in each.items() if there else ():
+        if not min(there) / 2 <= Decimal(given) <= 2 * max(there):
+            span = f"{min(there)} to {max(there)}"
+            yield column, f"{given}, but {row['series']} is known from {span} {row['unit']}"
 
 
 def clean(raw: Raw) -> pd.DataFrame:
     """Return the table ``companion``, sorted by observation, with contradictions marked."""
     rows = [row for _, row in raw.rows]
-    conflicting = _conflicting(rows)
+    conflicting = contradicted(rows)
     out = []
     for row in rows:
         kind, start, end = periods.parse(row["period"], row["period_kind"])
@@ -234,6 +261,6 @@ def clean(raw: Raw) -> pd.DataFrame:
             }
         )
     frame = pd.DataFrame(out).sort_values("observation", ignore_index=True)
-    for column in ("value", "value_low", "value_high"):
+    for column in FIGURES:
         frame[column] = pd.to_numeric(frame[column])
     return frame[COMPANION.names]

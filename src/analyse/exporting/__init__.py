@@ -60,9 +60,14 @@ class Job:
     @property
     def stem(self) -> str:
         """The file's name without its end; what is in both languages bears neither's name."""
-        if self.format == "sdmx":
-            return self.chart or "observations"
-        return f"{self.chart or COLLECTION}.{self.language}"
+        if self.bears_language:
+            return f"{self.chart or COLLECTION}.{self.language}"
+        return self.chart or "observations"
+
+    @property
+    def bears_language(self) -> bool:
+        """Whether the file is in one language, and bears its name."""
+        return self.format != "sdmx"
 
     @property
     def filename(self) -> str:
@@ -255,27 +260,26 @@ def write(
 ) -> list[Path]:
     """Write the files into ``to``; nothing is replaced without ``force``, nothing half-written.
 
-    ``datapackage.json`` goes on describing the data files of earlier exports; a file that would
-    be written again with the same bytes is left as it is.
+    ``datapackage.json`` goes on describing the data files of earlier exports; a file whose
+    name bears no language is left as it is when it would be written again with the same bytes.
 
     Raises:
         DataError: a file is there already, or the folder cannot be written.
     """
     jobs = list(jobs)
-    present = [job.filename for job in jobs if os.path.lexists(to / job.filename)]
-    _stop_where(present, to, force)
+    named = [job.filename for job in jobs if job.bears_language]
+    _stop_where([name for name in named if os.path.lexists(to / name)], to, force)
     files, figure_of = Files(), lru_cache(maxsize=1)(_figure)  # laid out once for every format
     for job in progress(jobs, "export", len(jobs)):
         files.add(render(job, figure_of))
-    beside = {n: data for n, data in files.beside.items() if _bytes_of(to / n) != data}
-    _stop_where([name for name in beside if os.path.lexists(to / name)], to, force)
+    every = {_inside(to, name): data for name, data in {**files.main, **files.beside}.items()}
+    new = {path: data for path, data in every.items() if _bytes_of(path) != data}
+    _stop_where([path.name for path in new if os.path.lexists(path)], to, force)
     if files.resources:
-        beside[datafiles.DESCRIPTOR] = _descriptor(files, to, force)
-    every = {**files.main, **beside}
-    write_atomically({_inside(to, name): data for name, data in every.items()})
-    return [to / name for name in [*files.main, *files.beside]] + [
-        to / name for name in beside if name not in files.beside
-    ]
+        path = to / datafiles.DESCRIPTOR
+        every[path] = new[path] = _descriptor(files, to, force)
+    write_atomically(new)
+    return list(every)
 
 
 def _stop_where(present: Sequence[str], to: Path, force: bool) -> None:
@@ -285,8 +289,9 @@ def _stop_where(present: Sequence[str], to: Path, force: bool) -> None:
 
 
 def _bytes_of(path: Path) -> bytes | None:
+    """Return what a file holds; None for a link, whatever it leads to, and for what is no file."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
     except OSError:
         return None
 
@@ -298,9 +303,9 @@ def _descriptor(files: Files, to: Path, force: bool) -> bytes:
     if not os.path.lexists(path):
         return datafiles.json_bytes(package)
     try:
-        before = json.loads(path.read_text(encoding="utf-8"))
+        before = json.loads(_bytes_of(path) or b"")
         ours = before["name"] == package["name"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         before, ours = {}, False
     if not ours:
         _stop_where([datafiles.DESCRIPTOR], to, force)

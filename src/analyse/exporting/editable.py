@@ -1,4 +1,4 @@
-"""What a theme says a workbook holds instead of its picture: blocks of cells, and their charts.
+"""What a theme says a workbook holds to edit: blocks of cells, and their charts.
 
 A chart is drawn from the cells beside or above it, so that whoever edits a cell moves the chart.
 The totals of a crosstab are formulas.

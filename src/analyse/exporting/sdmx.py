@@ -59,11 +59,11 @@ def code_id(code: str) -> str:
 
 
 def of_chart(frame: pd.DataFrame) -> Grid:
-    """Return tidy rows as SDMX columns; rows that are no observations are left out."""
+    """Return observations as SDMX columns; other rows, official ones too, are left out."""
     coded = {name for name, (_, listed, *_) in DIMENSIONS.items() if listed}
     columns = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, *MEASURES, *ATTRIBUTES)
     rows = []
-    there = frame.to_dict("records") if "observation" in frame and "value" in frame else []
+    there = frame.to_dict("records") if {"observation", "indicator", "value"} <= {*frame} else []
     for row in there:
         detail = [part for part in str(row["observation"]).split(":")[5:] if part not in ("", "-")]
         told: dict[Any, Any] = {**row, "detail": ":".join(detail)}

@@ -25,7 +25,7 @@ from analyse.charts.words import labels
 from analyse.codes import codes
 from analyse.exporting import citation, editable, native
 from analyse.exporting.bundle import zipped
-from analyse.exporting.cells import HEAD, LINE, ROW, USUAL, font, line_count, put
+from analyse.exporting.cells import HEAD, LINE, ROW, USUAL, font, line_count, measured_lines, put
 from analyse.exporting.material import Cell, Grid, Material, coded, mentions_of, name_of, shown
 from analyse.exporting.pictures import picture
 from analyse.exporting.wording import keys, pair, say
@@ -33,6 +33,7 @@ from analyse.paths import Project, project
 
 WIDEST = {"definition": 40, "caveat": 40, "citation": 40}  # characters; longer texts are wrapped
 WIDE = 26
+NOTES = 69  # a single column is never made smaller for the page: A4, even in a wide font
 WIDTH = 17.0  # centimetres of a native chart
 _DATES = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _DECLARED = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -62,9 +63,7 @@ class Drawn:
 
 
 def one(material: Material) -> bytes:
-    """Return the workbook of one chart: data, Excel's own chart, sources, notes.
-
-    Where Excel's own is not drawn as the picture is, the picture has a sheet of its own.
+    """Return the workbook of one chart: data, Excel's own chart, the picture, sources, notes.
 
     Args:
         material: the chart, in the language of its words.
@@ -87,14 +86,13 @@ def one(material: Material) -> bytes:
     chart.page_setup.orientation, chart.page_setup.fitToHeight = "portrait", 1
     editable.set_widths(chart, material)
     drawn = [_chart(chart, material, native.Block(data, 1, grid), _heading(chart, material))]
-    if material.content.editable:
-        drawn.append(_picture(sheet("picture"), material))
+    drawn.append(_picture(sheet("picture"), material))
     if not material.items:
         _table(
             sheet("rows"), coded(material.content.rows, material.words.chart.table, language, at), 1
         )
     _table(sheet("sources"), _sources([material], at), 1, widest=_widest(language))
-    _notes(sheet("notes"), _told(material, at), language)
+    _notes(sheet("notes"), _told(material, at))
     return _saved(book, drawn)
 
 
@@ -140,7 +138,7 @@ def collection(materials: Sequence[Material], at: Project) -> bytes:
     places = sheet(say(language, "sheets", "sources"))
     _table(places, _sources(materials, at), 1, widest=_widest(language))
     notes = sheet(say(language, "sheets", "notes"))
-    _notes(notes, _general(language, citation.entries([], language, at)), language)
+    _notes(notes, _general(language, citation.entries([], language, at)))
     listed += [(places, name_of(language, "citation")), (notes, say(language, "texts", "cite"))]
     _index(index, title, listed, language)
     return _saved(book, drawn)
@@ -409,17 +407,17 @@ def _general(language: str, cited: list[str]) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _notes(sheet: Worksheet, parts: Sequence[tuple[str, list[str]]], language: str) -> None:
-    width = 100
-    sheet.column_dimensions["A"].width = width
+def _notes(sheet: Worksheet, parts: Sequence[tuple[str, list[str]]]) -> None:
+    """Write notes below each other, in rows as high as needed, on pages wide enough."""
+    sheet.column_dimensions["A"].width = NOTES
     wrapped, row = Alignment(wrap_text=True, vertical="top"), 1
     for heading, paragraphs in parts:
         put(sheet, row, 1, heading, font=font(bold=True, size=12), alignment=wrapped)
-        sheet.row_dimensions[row].height = 17.0 * line_count(heading, 0.8 * width)
+        sheet.row_dimensions[row].height = 17.0 * measured_lines(heading, NOTES * 11 / 12, "bold")
         for paragraph in paragraphs:
             row += 1
             put(sheet, row, 1, paragraph, font=font(), alignment=wrapped)
-            sheet.row_dimensions[row].height = LINE * line_count(paragraph, 0.95 * width)
+            sheet.row_dimensions[row].height = LINE * measured_lines(paragraph, NOTES)
         row += 2
     sheet.page_setup.orientation = "portrait"
 
