@@ -442,3 +442,14 @@ def test_one__libreoffice_opens_it_and_prints_every_sheet(book, collection, prog
     assert "Err:" not in said["chart"] + said["all"]
     assert "#REF" not in said["chart"] + said["all"]
     assert "Retour à l’index" in said["all"]
+
+
+def test_sources__of_official_figures_in_the_language_and_never_nameless(book):
+    """Publications are cited in the reader's language, those of weights that are not drawn too."""
+    sheet = opened(book("official_dropout", "fr"))["Sources"]
+    rows = [row for row in sheet.iter_rows(min_row=2, values_only=True) if row[3]]
+    documents = {row[3] for row in rows}
+    assert "ISQ, communiqué du 9 décembre 2008, reproduit dans un blogue" in documents
+    assert "ISQ, selon une copie de la liste des régions de Wikipédia" in documents
+    assert not {text for text in documents if "release" in text or "through" in text}
+    assert all(row[1] and row[2] for row in rows)

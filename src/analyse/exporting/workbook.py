@@ -301,10 +301,10 @@ def _sources(materials: Iterable[Material], at: Project) -> Grid:
         for row in placed:
             named = told.get(row.get("observation")) or (_label(row, language, at), "")
             rows += [_place(material, named, row, one, at) for one in mentions_of(row).split()]
-        rows += [
-            _publication(material, told.get(official["observation"], ("", "")), official, at)
-            for official in material.content.official
-        ]
+        for official in material.content.official:  # those that are cited, but not drawn, too
+            unseen = _label(official, language, at), material.words.status(official)
+            named = told.get(official["observation"], unseen)
+            rows.append(_publication(material, named, official, at))
     figure = _word(language, "figure")
     names = (
         *(say(language, "sheets", "chart"), name_of(language, "label"), figure),
@@ -360,8 +360,8 @@ def _publication(
     return (
         material.name,
         *named,
-        row["publication"],
-        row["publisher"],
+        name,
+        name.partition(",")[0],
         *("", "", None, None),
         codes(at).series.get(row.get("series", ""), {}).get(f"definition_{material.language}", ""),
         " ".join(material.words.many("caveats")),
