@@ -187,6 +187,12 @@ def test_wrap__what_stays_on_one_line(page, text, kept):
     assert kept in page.wrap(text, "label", 1)
 
 
+def test_wrap__a_text_fits_into_its_own_width(page):
+    """Whatever the last digit: with no-break spaces, the same words add up otherwise."""
+    for text in ("Metropolitan France, December 31, 2005", "Québec, 2004, ISQ, release of 2007"):
+        assert len(page.wrap(text, "label", page.measure(text, "label") - 1e-9)) == 1
+
+
 def test_even__as_few_lines_of_like_length(page):
     text = "Dropping out of secondary school in Québec as a whole"
     wrapped, even = page.wrap(text, "title", 200), page.even(text, "title", 200)

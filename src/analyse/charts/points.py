@@ -133,9 +133,9 @@ def _filled(page: Page, line: Line, width: float) -> list[str]:
     pieces = [text + between.rstrip() for text in line.texts[:-1]] + [line.texts[-1]]
     lines: list[str] = []
     for piece in pieces:
-        if lines and page.measure(f"{lines[-1]} {piece}", "value") <= width:
+        if lines and page.fits(f"{lines[-1]} {piece}", "value", width):
             lines[-1] += f" {piece}"
-        elif page.measure(piece, "value") <= width:
+        elif page.fits(piece, "value", width):
             lines.append(piece)
         else:
             lines += page.wrap(piece, "value", width)

@@ -185,6 +185,14 @@ class Page:
         how = ROLES[role]
         return 1.02 * text_width(text, how.size * self.size, how.weight, how.slant)
 
+    def fits(self, text: str, role: str, width: float) -> bool:
+        """Say whether a line of text is no wider than ``width``, to a hundredth of a point.
+
+        Widths are sums of those of words, which come out otherwise in the last digit when a
+        no-break space joins two of them, or when another Python adds them up.
+        """
+        return self.measure(text, role) <= width + 0.01
+
     def wrap(self, text: str, role: str, width: float) -> list[str]:
         """Break a text into lines no wider than ``width``, at spaces that allow a break.
 
@@ -192,10 +200,10 @@ class Page:
         """
         lines: list[str] = []
         for word in _bound(text).split(" "):  # a no-break space is no place to break
-            wide = self.measure(word, role) > width
+            wide = not self.fits(word, role, width)
             for number, part in enumerate(re.findall(r"[^-]+-?|-", word) if wide else [word]):
                 longer = f"{lines[-1]}{'' if number else ' '}{part}" if lines else part
-                if lines and self.measure(longer, role) <= width:
+                if lines and self.fits(longer, role, width):
                     lines[-1] = longer
                 else:
                     lines.append(part)
