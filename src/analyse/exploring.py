@@ -16,7 +16,8 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from analyse import charts, formats, sources, store
-from analyse.charts.words import SINGLE, form_of, labels
+from analyse.charts.spec import records
+from analyse.charts.words import form_of, labels, single_mark
 from analyse.codes import codes
 from analyse.comparison import OFFICIAL, measure
 from analyse.paths import project
@@ -57,8 +58,7 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
         "sources" if "origin" in frame and OFFICIAL in set(frame["origin"]) else "source"
     ]
     rows = []
-    for record in frame.to_dict("records"):
-        row = {str(name): cell for name, cell in record.items()}
+    for row in records(frame):
         unit, official = str(row["unit"]), row.get("origin") == OFFICIAL
         written = formats.figure(
             row["value"],
@@ -80,7 +80,7 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
             written = f"{written} {named}"
         if official:
             status = labels()["words"][language][f"status_{row['obs_status']}"]
-            written = status.format(figure=written) + SINGLE * (row["checked"] == 1)
+            written = status.format(figure=written) + single_mark(row)
             (cited,) = sources.official([row], language)
         else:
             cited = sources.source([row["mention"]], language)

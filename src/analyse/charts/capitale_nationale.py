@@ -15,17 +15,12 @@ from matplotlib.figure import Figure
 from analyse import formats, store
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
-from analyse.charts.spec import Bars, Chart, Content, Crosstab, Fill, Mark, Row, Series
+from analyse.charts.spec import Bars, Chart, Content, Crosstab, Fill, Mark, Row, Series, records
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words
 from analyse.codes import codes
 
 COLOUR = marks.COLOURS["quebec"]
-
-
-def _records(frame: pd.DataFrame) -> list[Row]:
-    """Return a table's rows, column to cell."""
-    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
 
 
 def _place(row: Row) -> str:
@@ -54,7 +49,7 @@ def _plan(words: Words) -> Content:
     rank = {code: number for number, code in enumerate(lists.objectives)}
     order = {code: number for number, code in enumerate(lists.actions)}
     rows = sorted(
-        _records(words.frame), key=lambda row: (rank[row["objective"]], order[row["action"]])
+        records(words.frame), key=lambda row: (rank[row["objective"]], order[row["action"]])
     )
     used = {row["status"] for row in rows}
     statuses = {
@@ -249,7 +244,7 @@ def publications(frame: pd.DataFrame) -> list[Publication]:
     Args:
         frame: the table ``dated_events``.
     """
-    rows = [row for row in _records(frame) if row["kind"] in KINDS]
+    rows = [row for row in records(frame) if row["kind"] in KINDS]
     counted = Counter(row["topic"] for row in rows)
     rows.sort(
         key=lambda row: (
@@ -517,11 +512,11 @@ def traces(actions: pd.DataFrame, events: pd.DataFrame) -> list[Trace]:
         events: the table ``dated_events``.
     """
     dated: dict[str, list[Row]] = {}
-    for row in sorted(_records(events), key=_used):
+    for row in sorted(records(events), key=_used):
         if row["precision"] in ("day", "month"):
             dated.setdefault(row["action"], []).append(row)
     found = []
-    for row in _records(actions):
+    for row in records(actions):
         if row["due_kind"] == "date" and row["action"] in dated:
             whole = len(row["due"]) == len("YYYY")
             first = 12 * int(row["due"]) if whole else _month(row["due"])

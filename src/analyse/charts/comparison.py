@@ -22,7 +22,7 @@ from analyse.charts import marks, panels
 from analyse.charts.layout import compose
 from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row
 from analyse.charts.style import NARROWEST, ChartFigure, Page
-from analyse.charts.words import LANGUAGES, SINGLE, Words, labels, typeset
+from analyse.charts.words import LANGUAGES, Words, labels, single_mark, typeset
 from analyse.codes import codes
 from analyse.comparison import OFFICIAL, Comparison, declared, is_official, measure
 from analyse.paths import Project, project
@@ -414,7 +414,7 @@ class _Drawing:
         """Write a row's figure; of a forecast, what it is only where no mark says so."""
         if not marked or row["obs_status"] != "F":
             return self.words.status(row)
-        return self.words.figure(row) + SINGLE * (row.get("checked") == 1)
+        return self.words.figure(row) + single_mark(row)
 
     def content(self) -> Content:
         """Return the panels, one a band, and what the text alternative says of them."""

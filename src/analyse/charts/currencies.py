@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from analyse import formats
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
-from analyse.charts.spec import Bars, Chart, Content, Row, Series, find
+from analyse.charts.spec import Bars, Chart, Content, Row, Series, find, records
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words, printed
 from analyse.implied import reference_rate, yearly_mean
@@ -60,11 +60,10 @@ def bank(day: date, years: tuple[int, ...]) -> tuple[float, ...]:
 
 def pairs(frame: pd.DataFrame) -> list[tuple[Row, Row]]:
     """Return the budgets printed in both currencies: the row in euros and the one in dollars."""
-    rows = frame[frame["indicator"] == BUDGET].to_dict("records")
-    named: list[Row] = [{str(name): cell for name, cell in row.items()} for row in rows]
-    euros = [row for row in named if row["unit"] == "EUR"]
+    rows = records(frame[frame["indicator"] == BUDGET])
+    euros = [row for row in rows if row["unit"] == "EUR"]
     by_place = {
-        (row["party"], row["period"], row["variant"]): row for row in named if row["unit"] == "CAD"
+        (row["party"], row["period"], row["variant"]): row for row in rows if row["unit"] == "CAD"
     }
     found = [
         (row, by_place[row["party"], row["period"], row["variant"]])

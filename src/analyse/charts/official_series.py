@@ -11,7 +11,7 @@ import pandas as pd
 from analyse import formats, store
 from analyse.charts import marks, points, timeline
 from analyse.charts.points import Block, Line, Point
-from analyse.charts.spec import Bars, Chart, Content, Fill, Row, Series
+from analyse.charts.spec import Bars, Chart, Content, Fill, Row, Series, records
 from analyse.charts.style import INK, Page
 from analyse.charts.timeline import Look, Strip, Track
 from analyse.charts.words import Words
@@ -30,14 +30,10 @@ CITED = ("vintage", "publisher", "publication", "url", "mention")
 DROPOUT, WHOLE = "qc_dropout_annual", "CA-QC"
 
 
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
-
-
 def _printed(words: Words, table: str, indicator: str) -> dict[str, Row]:
     """Return the documents' own rows of an indicator by territory."""
     frame = store.load(table, words.at)
-    found = _rows(frame[frame["indicator"] == indicator])
+    found = records(frame[frame["indicator"] == indicator])
     return {row["territory"]: {**row, "series": indicator} for row in found}
 
 
@@ -100,15 +96,10 @@ def _when(words: Words, row: Row) -> str:
     return row["period"][:4] if moment else words.period(row)
 
 
-def _blocks(content: Content) -> Sequence[Block]:
-    blocks: Sequence[Block] = content.items
-    return blocks
-
-
 def _draw_points(page: Page, content: Content) -> None:
     own = page.words.own["key"]
     names = {role: page.words.fill(text) for role, text in own.items()}
-    points.draw(page, _blocks(content), names)
+    points.draw(page, content.items, names)
 
 
 def _of_blocks(
@@ -199,7 +190,7 @@ def _marked(words: Words, tracks: Sequence[Track]) -> Bars:
     )
 
 
-def _of_rows(words: Words, label: str, rows: Sequence[Row]) -> Named:
+def _ofrecords(words: Words, label: str, rows: Sequence[Row]) -> Named:
     told = " · ".join(f"{_told(words, row)}, {_when(words, row)}" for row in rows)
     return label, told, rows
 
@@ -243,7 +234,7 @@ def _describe_dropout(words: Words) -> Content:
     regions = list(rates.drop(WHOLE).sort_values("latest").index)
 
     def line(territory: str, own: Row | None) -> Line:
-        rows = _rows(official[official["territory"] == territory])
+        rows = records(official[official["territory"] == territory])
         found = [Point(str(row["role"]), row) for row in rows]
         texts = [" → ".join(words.status(p.row) for p in found if p.role != "other")]
         texts += [
@@ -282,12 +273,12 @@ def _describe_dropout(words: Words) -> Content:
     return _of_blocks(words, slots, blocks, editable, people)
 
 
-def _people(words: Words, regions: Sequence[str]) -> list[Row]:
+def _people(words: Words, regions: Sequence[str]) -> Sequence[Row]:
     """Return the official populations of regions, of the first period that has them all."""
     frame = words.frame[words.frame["series"] == "population_estimate"]
     frame = frame[frame["territory"].isin(regions)].drop_duplicates(["territory", "period"])
     held = frame.groupby("period")["territory"].nunique()
-    return _rows(frame[frame["period"] == held[held == len(regions)].index[0]])
+    return records(frame[frame["period"] == held[held == len(regions)].index[0]])
 
 
 def _describe_sexes(words: Words) -> Content:
@@ -300,7 +291,7 @@ def _describe_sexes(words: Words) -> Content:
     regions = list((rates["boys"] - rates["girls"]).drop(WHOLE).sort_values().index)
 
     def line(territory: str) -> Line:
-        rows = {row["population"]: row for row in _rows(sexes[sexes["territory"] == territory])}
+        rows = {row["population"]: row for row in records(sexes[sexes["territory"] == territory])}
         found = [Point(sex, rows[sex]) for sex in ("girls", "boys")]
         texts = tuple(words.status(point.row) for point in found)
         return Line(_name(words, territory), texts, tuple(found))
@@ -348,7 +339,7 @@ def _describe_shares(words: Words) -> Content:
         order += [territory for territory in printed if territory not in order]
         lines = []
         for territory in order:
-            rows = _rows(official[official["territory"] == territory])
+            rows = records(official[official["territory"] == territory])
             found = [Point("earlier", row) for row in rows[:-1]]
             found += [Point("latest", row) for row in rows[-1:]]
             texts = [f"{words.status(row)} ({_when(words, row)})" for row in rows]
@@ -362,7 +353,7 @@ def _describe_shares(words: Words) -> Content:
 
     def of(territory: str) -> Row:
         """Return the official row that equals the dossier's figure, or else the one before 2009."""
-        rows = _rows(share[share["territory"] == territory])
+        rows = records(share[share["territory"] == territory])
         own = printed[territory]["value"]
         same = [row for row in rows if (row["value"], row["qualifier"]) == (own, "exact")]
         return (same or [row for row in rows if row["period"] < PUBLISHED])[-1]
@@ -402,7 +393,7 @@ def _track(
     colour: str,
     written: bool = False,
 ) -> Track:
-    rows = _rows(chosen.sort_values("period_end"))
+    rows = records(chosen.sort_values("period_end"))
     return Track(words.fill(words.own["key"][name]), tuple(rows), look, colour, written)
 
 
@@ -436,7 +427,7 @@ def _describe_households(words: Words) -> Content:
         _track(words, "with_msa", of("rmi_recipients_caf_msa"), LATER, colour),
     )
     placements = store.load("rmi_placements", words.at)
-    own = {row["indicator"]: row for row in _rows(placements)}
+    own = {row["indicator"]: row for row in records(placements)}
     posts = {**own["adviser_posts_created"], "series": "adviser_posts_created"}
     signed = {**own["assisted_contracts_signed"], "series": "assisted_contracts_signed"}
     peak = max(tracks[0].rows, key=lambda row: float(row["value"]))
@@ -456,8 +447,8 @@ def _describe_households(words: Words) -> Content:
         timeline.year_of(posts["period_start"]),
         timeline.year_of(posts["period_end"]),
     )
-    named = [_of_rows(words, track.name, track.rows) for track in tracks]
-    named.append(_of_rows(words, _name(words, posts["territory"]), (posts, signed)))
+    named = [_ofrecords(words, track.name, track.rows) for track in tracks]
+    named.append(_ofrecords(words, _name(words, posts["territory"]), (posts, signed)))
     axes = [[row for track in tracks for row in track.rows]]
     editable = [_marked(words, tracks)]
     return _content(words, named, slots, Years(tracks, (strip,)), axes, editable)
@@ -486,7 +477,7 @@ def _describe_fertility(words: Words) -> Content:
     strip = Strip(str(words.own["strips"]["mission"]).format(when=when), visited, visited)
 
     def of(frame: pd.DataFrame, year: str) -> str:
-        return words.figure(_rows(frame[frame["period"] == year])[0])
+        return words.figure(records(frame[frame["period"] == year])[0])
 
     known = first["period"].max()
     slots = {
@@ -501,7 +492,7 @@ def _describe_fertility(words: Words) -> Content:
         "first": main["period"].min(),
         "last": main["period"].max(),
     }
-    named = [_of_rows(words, track.name, track.rows) for track in tracks]
+    named = [_ofrecords(words, track.name, track.rows) for track in tracks]
     axes = [[row for track in tracks for row in track.rows]]
     editable = [_marked(words, tracks)]
     return _content(words, named, slots, Years(tracks, (strip,)), axes, editable)

@@ -15,9 +15,20 @@ from matplotlib.figure import Figure
 from analyse import formats, store
 from analyse.charts import marks, panels
 from analyse.charts.key import Entry, key
-from analyse.charts.spec import Bars, Chart, Content, Fill, Filled, Item, Panel, Row, Series
+from analyse.charts.spec import (
+    Bars,
+    Chart,
+    Content,
+    Fill,
+    Filled,
+    Item,
+    Panel,
+    Row,
+    Series,
+    records,
+)
 from analyse.charts.style import GRID, INK, Page
-from analyse.charts.words import SINGLE, Words
+from analyse.charts.words import Words, single_mark
 from analyse.codes import codes
 
 REGION = "CA-QC-13"
@@ -66,10 +77,7 @@ def _agreements(words: Words) -> list[Agreement]:
     places = {mention for cell in broken["mentions"] for mention in cell.split()}
     found = []
     for code, rows in frame.groupby("agreement"):
-        stated: dict[str, Row] = {
-            str(row["indicator"]): {str(name): cell for name, cell in row.items()}
-            for row in rows.to_dict("records")
-        }
+        stated = {str(row["indicator"]): row for row in records(rows)}
         amount = stated.get("agreement_amount")
         length = stated.get("agreement_printed_duration")
         one = next(iter(stated.values()))
@@ -459,12 +467,12 @@ def _describe_inhabitants(words: Words) -> Content:
         yearly = _yearly(one)
         item = _item(words, one, yearly, people["value"], decimals=2)
         assert item.row is not None
-        single = SINGLE * (people["checked"] == 1)
+        mark = single_mark(people)
         basis = words.own["bases"][yearly["basis"]]
         counts.append(people)
         rows.append({**yearly, "inhabitants": people["value"], "counted": people["period"]})
-        items.append(replace(item, figure=f"{item.figure}{single}"))
-        told.append((item.label, f"{item.figure}{single} ({basis})"))
+        items.append(replace(item, figure=f"{item.figure}{mark}"))
+        told.append((item.label, f"{item.figure}{mark} ({basis})"))
         beside.append(
             {
                 words.common("column_agreement"): item.label,
@@ -504,9 +512,9 @@ def _census(words: Words, one: Agreement) -> Row | None:
     """Return the census count of the region within an agreement's years, nearest their middle."""
     official = store.load("companion", words.at)
     official = official[official["series"] == "population_census_count"]
-    counts: list[Row] = [
-        {str(name): cell for name, cell in row.items()}
-        for row in official[official["territory"] == REGION].to_dict("records")
+    counts = [
+        row
+        for row in records(official[official["territory"] == REGION])
         if one.first <= int(row["period"]) <= one.last
     ]
     middle = (one.first + one.last) / 2

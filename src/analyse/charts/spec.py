@@ -230,7 +230,7 @@ def find(frame: pd.DataFrame, match: str, where: str) -> Row:
     rows = matching(frame, match)
     if len(rows) != 1:
         named = "indicator" if "indicator" in frame else "series"
-        known = ["@".join((r[named], r["territory"])) for r in frame.to_dict("records")]
+        known = ["@".join((r[named], r["territory"])) for r in records(frame)]
         what = f"{match!r} matches {len(rows)} rows, not one"
         raise DataError(Problem(where, what, nearest(match, known)))
     return rows[0]
@@ -238,5 +238,9 @@ def find(frame: pd.DataFrame, match: str, where: str) -> Row:
 
 def matching(frame: pd.DataFrame, match: str) -> list[Row]:
     """Return the rows of ``frame`` that hold every code of ``match``."""
-    rows = [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
-    return [row for row in rows if holds(row, match)]
+    return [row for row in records(frame) if holds(row, match)]
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table in their order, column to cell."""
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]

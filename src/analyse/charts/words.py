@@ -72,6 +72,11 @@ def printed(at: Project) -> dict[str, str]:
     return {row["mention"]: row["printed"] for row in rows}
 
 
+def single_mark(row: Row) -> str:
+    """Return the mark of a row that one text alone shows; nothing for others, or the documents'."""
+    return SINGLE if row.get("checked") == 1 else ""
+
+
 def form_of(row: Row, at: Project) -> formats.Form:
     """Return how a row's figure is printed, or with how many decimals an official one is."""
     where = row.get("mention", "").split()
@@ -175,8 +180,9 @@ class Words:
 
         An official figure that was seen in a single text bears the mark that says so.
         """
-        told = self.common(f"status_{row['obs_status']}", figure=self.figure(row))
-        return told + SINGLE * (row.get("checked") == 1)
+        return self.common(f"status_{row['obs_status']}", figure=self.figure(row)) + single_mark(
+            row
+        )
 
     def period(self, row: Row) -> str:
         """Write a row's period."""
@@ -215,7 +221,7 @@ class Words:
         if content.official:
             cited = " · ".join(self.cited(content.official))
             lines.append(self.common("official", source=cited))
-        if any(row["checked"] == 1 for row in content.official):
+        if any(map(single_mark, content.official)):
             lines.append(self.common("single", mark=SINGLE))
         return lines
 

@@ -11,8 +11,9 @@ import pandas as pd
 
 from analyse import documents, quoting, sources, store
 from analyse.charts.comparison import absence, comparison_chart, dimension
+from analyse.charts.spec import records
 from analyse.charts.style import ChartFigure
-from analyse.charts.words import LANGUAGES, SINGLE, labels, typeset
+from analyse.charts.words import LANGUAGES, SINGLE, labels, single_mark, typeset
 from analyse.codes import codes
 from analyse.comparison import (
     OFFICIAL,
@@ -64,9 +65,7 @@ class Answer:
         rows = self.comparison.rows
         frame = readable(rows, self.language)
         what, where, _, _, figure, _ = frame.columns
-        details = [
-            dimension(_plain(row), self.language, self.at) for row in rows.to_dict("records")
-        ]
+        details = [dimension(row, self.language, self.at) for row in records(rows)]
         if any(details):
             frame.insert(3, WORDS[self.language]["detail"], details)
         lists, missing = codes(self.at), []
@@ -147,7 +146,7 @@ class Answer:
     def official(self) -> list[dict[str, Any]]:
         """The rows of official figures."""
         rows = self.comparison.rows
-        return [_plain(row) for row in rows[rows["origin"] == OFFICIAL].to_dict("records")]
+        return records(rows[rows["origin"] == OFFICIAL])
 
     def sources(self) -> str:
         """Return where the documents' figures are printed."""
@@ -165,7 +164,7 @@ class Answer:
         if official:
             published = " · ".join(sources.official(official, self.language, self.at))
             lines.append(f"{words['published']}{words['colon']}{published}")
-        if any(row["checked"] == 1 for row in official):
+        if any(map(single_mark, official)):
             lines.append(labels()["words"][self.language]["single"].format(mark=SINGLE))
         return [typeset(line, self.language) for line in lines]
 
@@ -178,10 +177,6 @@ class Answer:
         cells = [frame[frame.columns[number]] for number in (4, 1, 3, 0)]
         names = [" – ".join(texts) for texts in zip(*cells, strict=True)]
         return list(zip(names, self.printed["observation"], strict=True))
-
-
-def _plain(row: dict[Any, Any]) -> dict[str, Any]:
-    return {str(key): cell for key, cell in row.items()}
 
 
 def named(series: str, language: str, at: Project | None = None) -> str:

@@ -183,7 +183,7 @@ def render(job: Job, figure_of: Callable[[Job], ChartFigure] = _figure) -> Files
         figure = figure_of(replace(job, format="", dpi=0, bundled=()))
         return Files({job.filename: picture(figure, job.format, job.language, job.dpi)})
     if job.format == "zip":
-        return Files({job.filename: zips.zipped(_bundled(job))})
+        return Files({job.filename: zips.zipped(_bundled(job, figure_of))})
     material = Material.of(job.chart, job.language, job.locale)
     if job.format == "xlsx":
         return Files({job.filename: workbook.one(material)})
@@ -221,13 +221,13 @@ def _collection(job: Job) -> Files:
     return Files({job.filename: sdmx.csv_bytes(rows)}, {f"{job.stem}.dsd.json": structure})
 
 
-def _bundled(job: Job) -> dict[str, bytes]:
+def _bundled(job: Job, figure_of: Callable[[Job], ChartFigure]) -> dict[str, bytes]:
     """Return what is in the zip of one chart: nothing is separated from its source."""
     at = project()
     material = Material.of(job.chart, job.language, job.locale)
     files = Files()
     for each in dict.fromkeys((*job.bundled, "csv")):
-        files.add(render(replace(job, format=each, bundled=())))
+        files.add(render(replace(job, format=each, bundled=()), figure_of))
     mentions = material.content.mentions
     full = zips.full_table(material, at)
     said = {

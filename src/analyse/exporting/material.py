@@ -13,7 +13,7 @@ import pandas as pd
 from analyse import charts, sources
 from analyse.charts import marks
 from analyse.charts.panels import dots
-from analyse.charts.spec import Content, Filled, Item, Panel, Row
+from analyse.charts.spec import Content, Filled, Item, Panel, Row, records
 from analyse.charts.words import Words
 from analyse.codes import Codes, codes
 from analyse.exporting.wording import pair, say
@@ -101,10 +101,9 @@ class Material:
         if not {"observation", "unit", *NUMBERS} <= set(self.content.rows.columns):
             return []
         by_measure: dict[tuple[str, str], list[Row]] = {}
-        for row in self.content.rows.to_dict("records"):
-            tidy: Row = {str(name): cell for name, cell in row.items()}
-            measure = str(tidy.get("series", "")), str(tidy["unit"])
-            by_measure.setdefault(measure, []).append(tidy)
+        for row in records(self.content.rows):
+            measure = str(row.get("series", "")), str(row["unit"])
+            by_measure.setdefault(measure, []).append(row)
         lists = codes(self.words.at)
         found = []
         for (series, unit), rows in by_measure.items():
