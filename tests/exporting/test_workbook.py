@@ -1,5 +1,6 @@
 """Workbooks: read back with openpyxl, opened with LibreOffice."""
 
+import csv
 import io
 import os
 import re
@@ -453,3 +454,22 @@ def test_sources__of_official_figures_in_the_language_and_never_nameless(book):
     assert "ISQ, selon une copie de la liste des régions de Wikipédia" in documents
     assert not {text for text in documents if "release" in text or "through" in text}
     assert all(row[1] and row[2] for row in rows)
+
+
+def test_labels__rows_that_only_their_release_tells_apart_are_exported(copied):
+    """Two figures of one place, period and publication: both are in the workbook and the CSV."""
+    path = copied.clean / "companion.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        one = next(
+            row
+            for row in csv.DictReader(file)
+            if (row["series"], row["territory"]) == ("ess_share_salaried", "FR-R82")
+        )
+    again = one | {"observation": "added:again", "vintage": "second", "value": "10.9"}
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, one, lineterminator="\n").writerow(again)
+    material = Material.of("official_social_economy", "en", "en")
+    there = opened(workbook.one(material))["Data"]
+    values = {cell for row in there.iter_rows(values_only=True) for cell in row}
+    assert "added:again" in values
+    assert one["observation"] in values

@@ -128,14 +128,15 @@ class Material:
         if len(set(labels)) == len(labels) or not beside:
             return labels
         there = [beside[row["observation"]] for row in rows]
-        figure, source = (self.words.common(f"column_{name}") for name in ("figure", "source"))
+        *read, source = there[0]  # the last says where a figure is printed, or published
+        figure = self.words.common("column_figure")
         labels = [""] * len(rows)
-        for column in there[0]:
+        for column in read:
             longer = [
                 ", ".join(filter(None, (label, cells[column])))
                 for label, cells in zip(labels, there, strict=True)
             ]
-            if column not in (figure, source) and len(set(longer)) > len(set(labels)):
+            if column != figure and len(set(longer)) > len(set(labels)):
                 labels = longer
             if len(set(labels)) == len(labels):
                 break
