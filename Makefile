@@ -44,6 +44,7 @@ lint: $(READY) ## look for mistakes and untidy code, without running it
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	$(RUN) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-logo
 
 format: $(READY) ## mend what ruff can mend
 	$(RUN) -m ruff check --fix .

@@ -19,8 +19,8 @@ from measuring import in_turns, judged, note, progress, spread, table
 import analyse
 from analyse.charts import charts
 from analyse.charts.style import settings, text_width
-from analyse.exporting.pictures import picture
-from analyse.problems import DataError
+from analyse.exports.pictures import picture
+from analyse.tables.problems import DataError
 
 LANGUAGES = ("fr", "en")
 PICTURES = ("svg", "pdf", "png")

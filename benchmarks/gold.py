@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from measuring import ROOT, note
 
-from analyse import documents as found
-from analyse.paths import project
-from analyse.problems import DataError
+from analyse.documents import finding as found
+from analyse.tables.paths import project
+from analyse.tables.problems import DataError
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from analyse.streaming import csv_of, scan_stream
+from analyse.documents.streaming import csv_of, scan_stream
 
 
 def peak():

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from analyse import documents
-from analyse.codes import codes
-from analyse.paths import Project, project
-from analyse.problems import DataError
+from analyse.documents import finding
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,7 +33,7 @@ def here() -> Project:
 def texts(here):
     """The five documents by slug. Skipped without them, except in CI, where they must be there."""
     try:
-        return documents.find(here)
+        return finding.find(here)
     except DataError as error:
         if os.environ.get("CI") == "true":
             pytest.fail(f"CI must not skip what needs the documents:\n{error}", pytrace=False)

@@ -86,7 +86,7 @@ def test_build__check_finds_an_altered_figure_then_build_mends_it(copied, replac
 
 
 def test_build__wrong_data(copied, replace_in, capsys):
-    replace_in(copied.raw / "social_economy.csv", "FR-R11", "FR-R12")
+    replace_in(copied.raw / "coded" / "social_economy.csv", "FR-R11", "FR-R12")
     assert cli.main(["build"]) == 2
     assert "unknown territory 'FR-R12'" in capsys.readouterr().err
 

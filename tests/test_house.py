@@ -1,5 +1,6 @@
 """The house holds together: one set of versions in three files, a set-up that explains itself."""
 
+import ast
 import os
 import re
 import shlex
@@ -244,3 +245,20 @@ def test_make__the_one_you_name_does_not_exist(choose):
     done = choose("PYTHON=python9.99", python3=("3.13.0",))
     assert done.returncode != 0
     assert "python9.99: not found" in done.stderr
+
+
+def test_sorting__stable_everywhere():
+    """numpy's default sort keeps equal rows in an order that depends on the processor."""
+    unstable = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "sort_values"
+        and not any(
+            word.arg == "kind" and getattr(word.value, "value", "") == "stable"
+            for word in node.keywords
+        )
+    ]
+    assert unstable == []

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyse.charts import chart
-    from analyse.comparison import compare
-    from analyse.exploring import explore
-    from analyse.exporting import export
-    from analyse.quoting import quote
-    from analyse.store import load, observations, tables
+    from analyse.comparing.comparison import compare
+    from analyse.documents.quoting import quote
+    from analyse.explorer.exploring import explore
+    from analyse.exports import export
+    from analyse.tables.store import load, observations, tables
 
 __version__ = "0.1.0"
 
@@ -23,13 +23,13 @@ __version__ = "0.1.0"
 #: ``analyse.export`` would put the module where the function should be.
 _PUBLIC = {
     "chart": "analyse.charts",
-    "compare": "analyse.comparison",
-    "explore": "analyse.exploring",
-    "export": "analyse.exporting",
-    "load": "analyse.store",
-    "observations": "analyse.store",
-    "quote": "analyse.quoting",
-    "tables": "analyse.store",
+    "compare": "analyse.comparing.comparison",
+    "explore": "analyse.explorer.exploring",
+    "export": "analyse.exports",
+    "load": "analyse.tables.store",
+    "observations": "analyse.tables.store",
+    "quote": "analyse.documents.quoting",
+    "tables": "analyse.tables.store",
 }
 
 __all__ = [

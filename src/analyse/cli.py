@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from analyse.paths import project
-from analyse.problems import DataError, Problem, told
+from analyse.tables.paths import project
+from analyse.tables.problems import DataError, Problem, told
 
 if TYPE_CHECKING:
-    from analyse.documents import Document
+    from analyse.documents.finding import Document
 
 T = TypeVar("T")
 
@@ -30,9 +30,9 @@ def _progress(things: Iterable[T], what: str, total: int | None = None) -> Itera
 
 
 def _documents(given: str | None) -> dict[str, Document]:
-    from analyse import documents
+    from analyse.documents import finding
 
-    return documents.find(project(), given)
+    return finding.find(project(), given)
 
 
 def _report(problems: Sequence[Problem], all_well: str) -> int:
@@ -46,12 +46,10 @@ def _report(problems: Sequence[Problem], all_well: str) -> int:
 
 def _scan(args: argparse.Namespace) -> int:
     if args.files:
-        from analyse import streaming
+        from analyse.documents import streaming
 
         return streaming.scan_files(args.files, args.format, sys.stdout, args.jobs)
-    from analyse.codes import codes
-    from analyse.files import csv_text, write_atomically
-    from analyse.scanning import (
+    from analyse.documents.scanning import (
         ITEM_COLUMNS,
         MENTION_COLUMNS,
         SECTION_COLUMNS,
@@ -59,6 +57,8 @@ def _scan(args: argparse.Namespace) -> int:
         mention_rows,
         section_rows,
     )
+    from analyse.tables.codes import codes
+    from analyse.tables.files import csv_text, write_atomically
 
     here = project()
     found = _documents(args.documents)
@@ -76,14 +76,12 @@ def _scan(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from analyse import building
+    from analyse.building import build
 
     here = project()
     if args.check:
-        return _report(
-            building.differences(here), "The committed tables are what the raw files give."
-        )
-    changed = building.build(here)
+        return _report(build.differences(here), "The committed tables are what the raw files give.")
+    changed = build.build(here)
     for name in changed:
         print(f"{name}: written")
     if not changed:
@@ -94,7 +92,7 @@ def _build(args: argparse.Namespace) -> int:
 def _verify(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from analyse import verifying
+    from analyse.building import verifying
 
     found = _documents(args.documents)
     with tqdm(desc="verify", unit=" mentions", delay=1, leave=False, disable=None) as bar:
@@ -103,7 +101,7 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _quote(args: argparse.Namespace) -> int:
-    from analyse import quoting
+    from analyse.documents import quoting
 
     for each in quoting.quote(args.observation, args.documents):
         print(each)
@@ -119,7 +117,7 @@ def _charts(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from analyse import exporting
+    from analyse import exports
 
     if not args.charts and not args.all:
         raise DataError(
@@ -131,22 +129,22 @@ def _export(args: argparse.Namespace) -> int:
         what = f"--all is every chart; named beside it: {', '.join(args.charts)}"
         mend = "drop --all to write what is named, or drop the names to write every chart"
         raise DataError(Problem("export", what, mend))
-    jobs = exporting.plan(
+    jobs = exports.plan(
         args.charts,
         languages=args.lang,
-        formats=args.format or (exporting.BUNDLED if args.bundle else ["svg"]),
+        formats=args.format or (exports.BUNDLED if args.bundle else ["svg"]),
         width=args.width,
         locale=args.locale,
         dpi=args.dpi,
         bundle=args.bundle,
     )
-    written = exporting.write(jobs, Path(args.to), force=args.force, progress=_progress)
+    written = exports.write(jobs, Path(args.to), force=args.force, progress=_progress)
     print(f"{len(written)} files in {args.to}")
     return 0
 
 
 def _notebooks(args: argparse.Namespace) -> int:
-    from analyse import notebooks
+    from analyse.exports import notebooks
 
     here = project()
     paths = notebooks.listed(here)
@@ -158,7 +156,7 @@ def _notebooks(args: argparse.Namespace) -> int:
 
 
 def _companion_add(args: argparse.Namespace) -> int:
-    from analyse import adding
+    from analyse.building import adding
 
     done = adding.add(args.file, args.sheet, write=not args.check)
     if done.doubts:
@@ -176,9 +174,9 @@ def _companion_add(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     """Everything that CI checks about the data: build --check, then verify."""
-    from analyse import building, verifying
+    from analyse.building import build, verifying
 
-    problems = building.differences(project())
+    problems = build.differences(project())
     problems += verifying.verify(project(), _documents(args.documents))
     return _report(problems, "Tables, places and checksums hold.")
 
@@ -187,7 +185,7 @@ def _listed(*choices: str) -> Callable[[str], list[str]]:
     """Return the type of an option that takes some of ``choices``, separated by commas."""
 
     def parse(text: str) -> list[str]:
-        from analyse.problems import nearest
+        from analyse.tables.problems import nearest
 
         given = [part.strip() for part in text.split(",") if part.strip()]
         for part in given:

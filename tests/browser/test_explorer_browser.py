@@ -329,11 +329,11 @@ def test_explorer__an_undeclared_pair_says_what_to_declare(start):
     choose(start, "", "Jobs in the social economy", "MRC of the region")
     start.button("All that have figures").click()
     start.becomes("undeclared", "Rhône-Alpes", "Laurentides")
-    assert "add the pair to data/raw/codes/comparability.csv" in start.verdict().inner_text()
+    assert "add the pair to data/raw/rules/comparability.csv" in start.verdict().inner_text()
 
 
 def test_explorer__a_figure_is_quoted_or_a_hint_says_how(start, here):
-    from analyse.documents import available
+    from analyse.documents.finding import available
 
     start.control("Quote").select_option(index=1)
     if available(here):

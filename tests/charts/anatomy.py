@@ -8,8 +8,8 @@ from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from analyse import formats
 from analyse.charts import registry
+from analyse.tables import formats
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = list(registry())
@@ -19,7 +19,9 @@ LANGUAGES = ("en", "fr")
 WIDTHS = (8, 12, 16)
 
 
-with (ROOT / "data" / "raw" / "mentions.csv").open(encoding="utf-8", newline="") as _file:
+with (ROOT / "data" / "raw" / "scanned" / "mentions.csv").open(
+    encoding="utf-8", newline=""
+) as _file:
     PRINTED = {row["mention"]: row["printed"] for row in csv.DictReader(_file)}
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analyse import formats
-from analyse.formats import Form, form_of
+from analyse.tables import formats
+from analyse.tables.formats import Form, form_of
 
 NAN = float("nan")
 

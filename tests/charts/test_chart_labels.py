@@ -11,7 +11,7 @@ from analyse import charts
 from analyse.charts import registry
 from analyse.charts.spec import find
 from analyse.charts.words import labels, typeset
-from analyse.problems import DataError
+from analyse.tables.problems import DataError
 
 #: Names that hold a digit.
 NAMES_WITH_DIGITS = ("CC BY 4.0",)

@@ -14,10 +14,11 @@ import matplotlib
 import pytest
 from anatomy import LANGUAGES, NAMES, PANELS, PRINTED, figure_of, marks_of, texts_of, written
 
-from analyse import charts, formats
+from analyse import charts
 from analyse.charts import registry
-from analyse.problems import DataError
-from analyse.schemas import TABLES
+from analyse.tables import formats
+from analyse.tables.problems import DataError
+from analyse.tables.schemas import TABLES
 
 
 def bytes_of(figure, form="svg"):

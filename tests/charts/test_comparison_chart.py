@@ -13,11 +13,11 @@ from test_chart_layout import boxes_of, overlap
 
 from analyse.charts import marks
 from analyse.charts.comparison import comparison_chart, groups
-from analyse.codes import codes
-from analyse.comparison import compare, declared
+from analyse.comparing.comparison import compare, declared
 from analyse.explorer import answer, series
-from analyse.paths import project
-from analyse.store import load
+from analyse.tables.codes import codes
+from analyse.tables.paths import project
+from analyse.tables.store import load
 
 OFFICIAL = list(codes(project()).series)
 BOTH = ["dropout_rate_secondary@CA-QC-02", "qc_dropout_annual@CA-QC-02"]

@@ -8,7 +8,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 
 from analyse import charts
-from analyse.implied import reference_rate, yearly_mean
+from analyse.comparing.implied import reference_rate, yearly_mean
 
 every_look = pytest.mark.parametrize(
     ("language", "width"), [(language, width) for language in LANGUAGES for width in WIDTHS]

@@ -8,9 +8,10 @@ import pytest
 from anatomy import LANGUAGES, ROOT, marks_of, rows_of, texts_of, written
 from matplotlib.collections import PathCollection
 
-from analyse import charts, sources
+from analyse import charts
 from analyse.charts.words import SINGLE
-from analyse.paths import project
+from analyse.documents import sources
+from analyse.tables.paths import project
 
 NAMES = [name for name, chart in charts.registry().items() if chart.table == "companion"]
 OFFICIAL = {row["observation"]: row for row in rows_of("companion")}

@@ -23,8 +23,8 @@ from analyse import charts
 from analyse.charts import described
 from analyse.charts.sources import _number
 from analyse.charts.words import labels
-from analyse.problems import DataError
-from analyse.schemas import CHECK_KINDS
+from analyse.tables.problems import DataError
+from analyse.tables.schemas import CHECK_KINDS
 
 OWN = [name for name in NAMES if name not in PANELS]
 every_look = pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from matplotlib.colors import to_hex
 from analyse import charts
 from analyse.charts import quebec_regions
 from analyse.charts.quebec_regions import TILES, counts, likeness, ordered, tile_map
-from analyse.problems import DataError
+from analyse.tables.problems import DataError
 
 MATRICES = ("regions_topics", "regions_members", "regions_shared_partners")
 every_look = pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from analyse import charts
 from analyse.charts import marks
-from analyse.paths import project
+from analyse.tables.paths import project
 
 HERE = project(ROOT)  # wherever a test may have sent what looks for the project
 REFERENCE = Path(__file__).parent / "reference"

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scoring import passages, rows, stated
 
-from analyse.paths import project
 from analyse.reading import Figure, Mention, read_quantity, scan
 from analyse.reading.figure import KINDS, QUALIFIERS, qualified
+from analyse.tables.paths import project
 
 FRENCH = st.lists(
     st.one_of(

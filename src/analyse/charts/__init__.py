@@ -17,8 +17,8 @@ from analyse.charts.panels import dots
 from analyse.charts.spec import Chart, Content
 from analyse.charts.style import NARROWEST, ChartFigure
 from analyse.charts.words import Words
-from analyse.paths import Project
-from analyse.problems import DataError, Problem, nearest
+from analyse.tables.paths import Project
+from analyse.tables.problems import DataError, Problem, nearest
 
 __all__ = [
     "alt_text",

@@ -12,13 +12,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analyse import formats, store
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
 from analyse.charts.spec import Bars, Chart, Content, Crosstab, Fill, Mark, Row, Series, records
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words
-from analyse.codes import codes
+from analyse.tables import formats, store
+from analyse.tables.codes import codes
 
 COLOUR = marks.COLOURS["quebec"]
 

@@ -1,9 +1,9 @@
 """A chart of any comparison: what may share an axis shares one, what may not stands apart.
 
-The rows are those of a :class:`analyse.comparison.Comparison`. One panel is one axis: it holds one
-unit, and only series whose every pair the ledger allows together. A series that the documents
-print no figure for is drawn as that, and the ledger's reasons stand in the caption. The documents'
-own figures are dots and official ones squares (:mod:`analyse.charts.marks`).
+The rows are those of a :class:`analyse.comparing.comparison.Comparison`. One panel is one axis: it
+holds one unit, and only series whose every pair the ledger allows together. A series that the
+documents print no figure for is drawn as that, and the ledger's reasons stand in the caption. The
+documents' own figures are dots and official ones squares (:mod:`analyse.charts.marks`).
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analyse import formats, sources, store
 from analyse.charts import marks, panels
 from analyse.charts.layout import compose
 from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row
 from analyse.charts.style import NARROWEST, ChartFigure, Page
 from analyse.charts.words import LANGUAGES, Words, labels, single_mark, typeset
-from analyse.codes import codes
-from analyse.comparison import OFFICIAL, Comparison, declared, is_official, measure
-from analyse.paths import Project, project
-from analyse.problems import DataError, Problem, nearest
-from analyse.schemas import TABLES
+from analyse.comparing.comparison import OFFICIAL, Comparison, declared, is_official, measure
+from analyse.documents import sources
+from analyse.tables import formats, store
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError, Problem, nearest
+from analyse.tables.schemas import TABLES
 
 _WORDS = {
     "en": {
@@ -269,7 +270,7 @@ def comparison_chart(
     """Return the chart of a comparison, with the ledger's caveats in its caption.
 
     Args:
-        comparison: what :func:`analyse.comparison.compare` returns, in the same language.
+        comparison: what :func:`analyse.comparing.comparison.compare` returns, in the same language.
         language: "en" or "fr".
         width: in centimetres; 8 (a column) is the narrowest.
         locale: how numbers are written: "fr_FR", "fr_CA", "en"; the language's own by default.

@@ -12,15 +12,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analyse import formats
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
 from analyse.charts.spec import Bars, Chart, Content, Row, Series, find, records
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words, printed
-from analyse.implied import reference_rate, yearly_mean
-from analyse.problems import DataError, Problem
+from analyse.comparing.implied import reference_rate, yearly_mean
 from analyse.reading import DateSpan, scan
+from analyse.tables import formats
+from analyse.tables.problems import DataError, Problem
 
 #: Where the days of the meeting that decided the budgets are printed.
 DECIDED = "plan_action:226:180"

@@ -26,7 +26,7 @@ from matplotlib.lines import Line2D
 
 from analyse.charts.spec import Row
 from analyse.charts.style import INK
-from analyse.comparison import OFFICIAL
+from analyse.comparing.comparison import OFFICIAL
 
 #: By side; every one has a contrast of at least 3 to 1 with white.
 COLOURS = {"quebec": "#0072B2", "france": "#D55E00", "both": "#009E73", "neither": INK}

@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from analyse import formats, store
 from analyse.charts import marks, points, timeline
 from analyse.charts.points import Block, Line, Point
 from analyse.charts.spec import Bars, Chart, Content, Fill, Row, Series, records
 from analyse.charts.style import INK, Page
 from analyse.charts.timeline import Look, Strip, Track
 from analyse.charts.words import Words
-from analyse.codes import codes
+from analyse.tables import formats, store
+from analyse.tables.codes import codes
 
 #: The columns of the rows that these charts draw; those of the documents have no publisher.
 COLUMNS = (
@@ -213,7 +213,7 @@ def _dropout(words: Words) -> pd.DataFrame:
 
     ``role``: of the main release, the first and the last period that all have; else "other".
     """
-    frame = words.frame[words.frame["series"] == DROPOUT].sort_values("period_start")
+    frame = words.frame[words.frame["series"] == DROPOUT].sort_values("period_start", kind="stable")
     frame = frame.assign(main=_main(frame))
     main = frame[frame["main"]]
     held = main.groupby("period")["territory"].nunique()
@@ -231,7 +231,7 @@ def _describe_dropout(words: Words) -> Content:
     rates = official[official["role"] != "other"].pivot_table(
         index="territory", columns="role", values="value"
     )
-    regions = list(rates.drop(WHOLE).sort_values("latest").index)
+    regions = list(rates.drop(WHOLE).sort_values("latest", kind="stable").index)
 
     def line(territory: str, own: Row | None) -> Line:
         rows = records(official[official["territory"] == territory])
@@ -288,7 +288,7 @@ def _describe_sexes(words: Words) -> Content:
         official["population"].isin(["girls", "boys"]) & (official["role"] == "latest")
     ]
     rates = sexes.pivot_table(index="territory", columns="population", values="value").dropna()
-    regions = list((rates["boys"] - rates["girls"]).drop(WHOLE).sort_values().index)
+    regions = list((rates["boys"] - rates["girls"]).drop(WHOLE).sort_values(kind="stable").index)
 
     def line(territory: str) -> Line:
         rows = {row["population"]: row for row in records(sexes[sexes["territory"] == territory])}
@@ -332,10 +332,12 @@ def _describe_shares(words: Words) -> Content:
     """Show official shares by territory, one panel a base, with the documents' own beside."""
     blocks = []
     for series, indicator in BASES:
-        official = words.frame[words.frame["series"] == series].sort_values("period_start")
+        official = words.frame[words.frame["series"] == series].sort_values(
+            "period_start", kind="stable"
+        )
         printed = _printed(words, "social_economy", indicator)
         latest = official.groupby("territory", sort=False)["value"].last()
-        order = [*latest.sort_values(ascending=False).index]
+        order = [*latest.sort_values(ascending=False, kind="stable").index]
         order += [territory for territory in printed if territory not in order]
         lines = []
         for territory in order:
@@ -348,7 +350,9 @@ def _describe_shares(words: Words) -> Content:
                 texts.append(_told(words, printed[territory]))
             lines.append(Line(_name(words, territory), tuple(texts), tuple(found)))
         blocks.append(Block(words.own["blocks"][series], tuple(lines)))
-    share = words.frame[words.frame["series"] == "ess_share_salaried"].sort_values("period_start")
+    share = words.frame[words.frame["series"] == "ess_share_salaried"].sort_values(
+        "period_start", kind="stable"
+    )
     printed = _printed(words, "social_economy", "ess_share_of_employment")
 
     def of(territory: str) -> Row:
@@ -393,7 +397,7 @@ def _track(
     colour: str,
     written: bool = False,
 ) -> Track:
-    rows = records(chosen.sort_values("period_end"))
+    rows = records(chosen.sort_values("period_end", kind="stable"))
     return Track(words.fill(words.own["key"][name]), tuple(rows), look, colour, written)
 
 

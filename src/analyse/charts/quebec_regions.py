@@ -20,16 +20,16 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from analyse import formats, store
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
 from analyse.charts.layout import compose
 from analyse.charts.spec import Bars, Chart, Content, Crosstab, Mark, Series
 from analyse.charts.style import GRID, INK, NARROWEST, ChartFigure, Page
 from analyse.charts.words import Words
-from analyse.codes import codes
-from analyse.paths import Project, project
-from analyse.problems import DataError, Problem, nearest
+from analyse.tables import formats, store
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError, Problem, nearest
 
 DOCUMENT = "tour"
 COLOUR = marks.COLOURS["quebec"]

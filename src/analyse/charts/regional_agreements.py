@@ -12,7 +12,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from analyse import formats, store
 from analyse.charts import marks, panels
 from analyse.charts.key import Entry, key
 from analyse.charts.spec import (
@@ -29,7 +28,8 @@ from analyse.charts.spec import (
 )
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words, single_mark
-from analyse.codes import codes
+from analyse.tables import formats, store
+from analyse.tables.codes import codes
 
 REGION = "CA-QC-13"
 

@@ -16,16 +16,16 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from analyse import formats
 from analyse.charts import marks
 from analyse.charts.key import Entry, key, of_sides
 from analyse.charts.spec import Chart, Content, Crosstab, Fill, Mark
 from analyse.charts.style import GRID, INK, Page
 from analyse.charts.words import Words, printed, typeset
-from analyse.codes import codes
-from analyse.problems import DataError, Problem
 from analyse.reading import DateSpan, scan
-from analyse.schemas import CHECK_KINDS, TABLES
+from analyse.tables import formats
+from analyse.tables.codes import codes
+from analyse.tables.problems import DataError, Problem
+from analyse.tables.schemas import CHECK_KINDS, TABLES
 
 # --- what is stated where ----------------------------------------------------------------------
 
@@ -217,7 +217,9 @@ def _contradictions(words: Words) -> Content:
         raise DataError(problems)
     order = {kind: number for number, kind in enumerate(CHECK_KINDS)}
     rows = open_ones.sort_values(
-        ["kind", "verdict", "check"], key=lambda c: c.map(order) if c.name == "kind" else c
+        ["kind", "verdict", "check"],
+        key=lambda c: c.map(order) if c.name == "kind" else c,
+        kind="stable",
     ).reset_index(drop=True)
     items, beside, told = [], [], []
     statement = f"statement_{words.language}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from analyse.problems import DataError, Problem, nearest
+from analyse.tables.problems import DataError, Problem, nearest
 
 if TYPE_CHECKING:
     from analyse.charts.style import Page

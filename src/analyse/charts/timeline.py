@@ -16,11 +16,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analyse import formats
 from analyse.charts import marks
 from analyse.charts.key import Entry, key
 from analyse.charts.spec import Row
 from analyse.charts.style import GRID, INK, Page
+from analyse.tables import formats
 
 SHADE = "#EEEEEE"  # behind the years of a strip
 SAMPLE = 1.2 * marks.DOT  # the width of a sample in the key

@@ -17,15 +17,16 @@ from typing import Any
 
 import pandas as pd
 
-from analyse import formats, sources, store
 from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row, find, holds, matching
-from analyse.codes import codes
-from analyse.comparison import declared
-from analyse.files import read_rows
-from analyse.paths import Project, project
-from analyse.problems import DataError, Problem, nearest
-from analyse.scanning import MENTION_COLUMNS
-from analyse.schemas import TABLES
+from analyse.comparing.comparison import declared
+from analyse.documents import sources
+from analyse.documents.scanning import MENTION_COLUMNS
+from analyse.tables import formats, store
+from analyse.tables.codes import codes
+from analyse.tables.files import read_rows
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError, Problem, nearest
+from analyse.tables.schemas import TABLES
 
 #: What a match says of an absent row, in this order; what names each code.
 _PLACES = ("indicator", "territory")
@@ -58,7 +59,7 @@ def labels() -> dict[str, Any]:
             return [walk(part, language) for part in node]
         return {key: walk(part, language) for key, part in node.items()}
 
-    text = resources.files("analyse").joinpath("labels.toml").read_text(encoding="utf-8")
+    text = resources.files("analyse.charts").joinpath("labels.toml").read_text(encoding="utf-8")
     return {
         name: {language: walk(node, language) for language, node in languages.items()}
         for name, languages in tomllib.loads(text).items()

@@ -9,13 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from analyse import documents, quoting, sources, store
 from analyse.charts.comparison import absence, comparison_chart, dimension
 from analyse.charts.spec import records
 from analyse.charts.style import ChartFigure
 from analyse.charts.words import LANGUAGES, SINGLE, labels, single_mark, typeset
-from analyse.codes import codes
-from analyse.comparison import (
+from analyse.comparing.comparison import (
     OFFICIAL,
     VERDICTS,
     Comparison,
@@ -24,10 +22,13 @@ from analyse.comparison import (
     is_official,
     measure,
 )
+from analyse.documents import finding, quoting, sources
+from analyse.explorer.exploring import readable
 from analyse.explorer.words import WORDS
-from analyse.exploring import readable
-from analyse.paths import Project, project
-from analyse.problems import DataError, Problem, nearest, stop_if
+from analyse.tables import store
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError, Problem, nearest, stop_if
 
 #: From the best to the worst; a pair that the ledger does not hold is worse than any in it.
 ORDER = (*VERDICTS, "undeclared")
@@ -42,10 +43,11 @@ class Answer:
     """Chosen series side by side: chart, table, verdict and sources, in one language.
 
     Attributes:
-        comparison: the rows, the pairs and the verdict; unlike :func:`analyse.comparison.compare`
-            it keeps undeclared pairs, with the verdict "undeclared" and, in a column ``declare``,
-            the error that says what to declare. A pair of which the documents print one side only
-            is kept where the ledger names the missing series.
+        comparison: the rows, the pairs and the verdict; unlike
+            :func:`analyse.comparing.comparison.compare` it keeps undeclared pairs, with the
+            verdict "undeclared" and, in a column ``declare``, the error that says what to declare.
+            A pair of which the documents print one side only is kept where the ledger names the
+            missing series.
         language: "en" or "fr".
         at: the project.
     """
@@ -339,7 +341,7 @@ def printed(
     try:
         return quoting.quote(observation, at=at)
     except DataError as error:
-        if observation not in rows.index or documents.available(at):
+        if observation not in rows.index or finding.available(at):
             raise
         place = sources.source([str(rows[observation])], language, at)
         hint = WORDS[language]["no_documents"].format(place=place)

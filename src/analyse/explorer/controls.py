@@ -12,17 +12,17 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from analyse import quoting, sources
 from analyse.charts.comparison import theme
 from analyse.charts.style import DPI
 from analyse.charts.words import LANGUAGES, typeset
-from analyse.codes import codes
-from analyse.comparison import figures, measure
+from analyse.comparing.comparison import figures, measure
+from analyse.documents import quoting, sources
 from analyse.explorer.answers import Answer, answer, printed, series, stated
 from analyse.explorer.saving import save
 from analyse.explorer.words import WORDS
-from analyse.paths import Project, project
-from analyse.problems import DataError
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError
 
 #: Territories that may always be asked for, so that an absence can be seen.
 ALWAYS = ("FR", "CA-QC")

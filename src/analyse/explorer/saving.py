@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from analyse.charts.style import ChartFigure
-from analyse.comparison import CITATION, measure
+from analyse.comparing.comparison import CITATION, measure
 from analyse.explorer.answers import PAIR, Answer
 from analyse.explorer.words import WORDS
-from analyse.exporting import bundle as zips
-from analyse.exporting import citation, datafiles, is_reserved
-from analyse.exporting.material import Grid, coded
-from analyse.exporting.pictures import PICTURES, picture
-from analyse.exporting.wording import say
-from analyse.files import write_atomically
-from analyse.problems import DataError, Problem
+from analyse.exports import bundle as zips
+from analyse.exports import citation, datafiles, is_reserved
+from analyse.exports.material import Grid, coded
+from analyse.exports.pictures import PICTURES, picture
+from analyse.exports.wording import say
+from analyse.tables.files import write_atomically
+from analyse.tables.problems import DataError, Problem
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _VERDICT = PAIR[:-1]  # without the error that says what to declare

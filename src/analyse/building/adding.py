@@ -1,0 +1,220 @@
+"""``analyse companion add``: official figures of one's own, from a CSV file or an Excel sheet.
+
+The file has the columns of ``data/raw/coded/companion.csv``. Every row passes the same doors as
+those that are there; what is wrong is told by sheet and cell. Either all rows are added and the
+tables built anew, or nothing changes. What is only odd is told too, and stops nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyse.building import build, companion
+from analyse.coding.workbooks import Cell, Sheet, read
+from analyse.reading import Figure, plain, scan
+from analyse.tables.codes import Codes, codes
+from analyse.tables.files import csv_text, read_rows, write_atomically
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError, Problem, stop_if
+
+#: What a sheet may leave out, and what is then meant.
+DEFAULTS = {
+    "population": "total",
+    "period_kind": "",
+    "value_low": "",
+    "value_high": "",
+    "qualifier": "",  # what the cell itself says, else exact
+    "unit": "",  # the series' own
+    "obs_status": "A",
+    "vintage": "",
+    "note": "",
+}
+
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+#: Which bound states the same number as the value.
+_BOUND = {
+    "more_than": "value_low",
+    "at_least": "value_low",
+    "less_than": "value_high",
+    "at_most": "value_high",
+}
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was added: how many rows, from which sheet, the files that changed, what is odd."""
+
+    rows: int
+    sheet: str
+    changed: tuple[str, ...]
+    doubts: tuple[Problem, ...]
+
+
+def add(
+    path: Path | str, sheet: str | None = None, at: Project | None = None, *, write: bool = True
+) -> Added:
+    """Add the rows of a file to ``data/raw/coded/companion.csv`` and build the tables.
+
+    Args:
+        path: a CSV file or an Excel workbook.
+        sheet: the workbook's sheet, where several have the headings.
+        at: the project; the package's own by default.
+        write: False only checks.
+
+    Raises:
+        DataError: everything that is wrong, by sheet and cell; nothing was changed.
+    """
+    at = at or project()
+    lists = codes(at)
+    given = read(Path(path), companion.SHEET, sheet)
+    missing = [c for c in companion.SHEET if c not in given.headings and c not in DEFAULTS]
+    if missing:
+        raise DataError(Problem(given.name, f"no column {', '.join(missing)}"))
+    if not given.rows:
+        raise DataError(Problem(given.name, "has headings and no row"))
+    target = at.raw / "coded" / f"{companion.SLUG}.csv"
+    name = at.relative(target)
+    there = read_rows(target, name, companion.SHEET)
+    seen = {companion.observation(row): f"{name}, row {n}" for n, row in enumerate(there, start=2)}
+    problems: list[Problem] = []
+    rows = []
+    for where, cells in given.rows:
+        row, told = coded(where, cells, lists)
+        problems += [problem for found in told.values() for problem in found]
+        if told.keys().isdisjoint(companion.KEY):
+            key = companion.observation(row)
+            if key in seen:
+                mend = "name the release in column vintage, or leave the row out"
+                problems.append(Problem(where, f"{key} stands already: {seen[key]}", mend))
+            seen.setdefault(key, where)
+        rows.append((where, row))
+    stop_if(problems)
+    before = [(f"{name}, row {n}", row) for n, row in enumerate(there, start=2)]
+    companion.check(companion.Raw([*before, *rows], lists))
+    every = [*there, *(row for _, row in rows)]
+    doubts = tuple(_doubts(given, rows, there, seen))
+    changed = tuple(_replaced(at, target, every)) if write else ()
+    return Added(len(rows), given.name, changed, doubts)
+
+
+def _doubts(
+    given: Sheet,
+    rows: Sequence[tuple[str, Mapping[str, str]]],
+    there: Sequence[Mapping[str, str]],
+    seen: Mapping[str, str],
+) -> Iterator[Problem]:
+    """Yield what is odd about new rows, cell by cell; ``seen`` says where each row stands."""
+    against = companion.contradicted([*there, *(row for _, row in rows)])
+    for (where, row), (_, cells) in zip(rows, given.rows, strict=True):
+        for column, what in companion.out_of_range(row, there):
+            said = column if _cell(cells, column).text else "value"  # "de 16 à 25" has two bounds
+            yield Problem(cells[said].where, what, "is it in the right unit?")
+        for other in against.get(companion.observation(row), ()):
+            what = f"contradicts {other}: {seen[other]}"
+            yield Problem(where, what, "both are kept, marked as conflicting")
+
+
+def _replaced(at: Project, target: Path, rows: list[dict[str, str]]) -> list[str]:
+    """Write the sheet and build; both or neither."""
+    before = target.read_bytes()
+    write_atomically({target: csv_text(companion.SHEET, rows)})
+    try:
+        changed = build.build(at)
+    except BaseException:
+        write_atomically({target: before})
+        raise
+    return [at.relative(target), *changed]
+
+
+def coded(
+    where: str, cells: Mapping[str, Cell], lists: Codes
+) -> tuple[dict[str, str], dict[str, list[Problem]]]:
+    """Return a row as the project's sheet has it, and what is wrong with it, column by column.
+
+    What only follows from another fault is left out: of an unknown series, a unit that is not
+    stated; of a cell that cannot be read, what else would be wrong with it.
+    """
+    row = {column: _cell(cells, column).text or DEFAULTS.get(column, "") for column in cells}
+    row = {column: row.get(column, DEFAULTS.get(column, "")) for column in companion.SHEET}
+    wrong: dict[str, list[Problem]] = {}
+
+    def tell(column: str, what: str, mend: str) -> None:
+        place = cells[column].where if column in cells else f"{where} ({column})"
+        wrong.setdefault(column, []).append(Problem(place, what, mend))
+
+    for column, cell in cells.items():
+        if cell.kind == "date" and column != "period":
+            tell(column, f"a date in column {column}", "write it as text")
+    row["unit"] = row["unit"] or lists.series.get(row["series"], {}).get("unit", "")
+    unit = row["unit"] if row["unit"] in lists.units else ""
+    for column in companion.FIGURES:
+        try:
+            _figure(_cell(cells, column), column, row, unit)
+        except ValueError as error:
+            what, _, mend = str(error).partition("|")
+            tell(column, what, mend)
+    row["qualifier"] = row["qualifier"] or "exact"
+    bound = _BOUND.get(row["qualifier"])
+    if bound:
+        row[bound] = row[bound] or row["value"]
+    unread = {*wrong, *([] if row["unit"] else ["unit"])}
+    for column, what, mend in companion.faults(row, lists):
+        if column not in unread:
+            tell(column, what, mend)
+    return row, {column: wrong[column] for column in companion.SHEET if column in wrong}
+
+
+def _cell(cells: Mapping[str, Cell], column: str) -> Cell:
+    return cells.get(column, Cell("", ""))
+
+
+def _figure(cell: Cell, column: str, row: dict[str, str], unit: str) -> None:
+    """Put into ``row`` what a cell with a figure says: number, qualifier, bounds.
+
+    ``unit`` is what it must be in; empty where that is not known.
+
+    Raises:
+        ValueError: what is wrong, and what mends it after "|".
+    """
+    if cell.percent and unit not in ("", "PERCENT"):
+        raise ValueError(f"shown as a percentage, but the unit is {unit}")
+    if cell.kind == "number" or not cell.text or _PLAIN.fullmatch(cell.text):
+        return
+    figure = _read(cell.text)
+    if unit and figure.unit not in (None, "COUNT", unit):
+        raise ValueError(f"{cell.text!r} is in {figure.unit}, but the unit is {unit}")
+    if column != "value":
+        if figure.qualifier != "exact" or figure.value is None:
+            raise ValueError(f"{cell.text!r} is no bare number|a bound is a number by itself")
+        row[column] = plain(figure.value)
+        return
+    given = row["qualifier"]
+    if given and figure.qualifier not in ("exact", given):
+        raise ValueError(f"{cell.text!r} says {figure.qualifier}, column qualifier {given}")
+    row["qualifier"] = given or figure.qualifier
+    row["value"] = "" if figure.value is None else plain(figure.value)
+    for side, bound in (("value_low", figure.low), ("value_high", figure.high)):
+        if bound is not None:
+            if row[side] and row[side] != plain(bound):
+                raise ValueError(f"{cell.text!r} contradicts {side} {row[side]}")
+            row[side] = plain(bound)
+
+
+def _read(text: str) -> Figure:
+    """Return the figure that a text in French notation is, from its first to its last character.
+
+    Raises:
+        ValueError: it is none, or there is more to the text than the figure.
+    """
+    found = [m for m in scan(text) if isinstance(m.says, Figure)]
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)):
+        raise ValueError(
+            f"{text!r} is no figure|write a number alone, such as 14,9 % or 1 386 963; "
+            "other words belong in column note"
+        )
+    says = found[0].says
+    assert isinstance(says, Figure)
+    return says

@@ -1,0 +1,72 @@
+"""What the tables coded from text have in common: places that exist, codes that are known.
+
+Such a table has a coding sheet like the others; each row cites its place: a ``mention`` where a
+number or date anchors it, else ``document`` and ``line`` (and ``column`` where several items share
+a line).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analyse.tables.codes import Codes
+from analyse.tables.problems import Problem, nearest, stop_if
+from analyse.tables.schemas import Table
+
+
+@dataclass(frozen=True)
+class TextRaw:
+    """The rows of a sheet with where each stands, the code lists and the mentions by id."""
+
+    table: Table
+    rows: Sequence[tuple[str, Mapping[str, str]]]
+    codes: Codes
+    mentions: Mapping[str, Mapping[str, str]]
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # those built before
+    items: Sequence[Mapping[str, str]] = ()  # of the portraits' lists, where a table codes them
+
+
+def check(raw: TextRaw) -> None:
+    """Check what must hold of every sheet coded from text.
+
+    Raises:
+        DataError: an unknown code (the nearest is named), a mention that does not exist, a
+            ``printed`` that differs from its mention, a row without a place.
+    """
+    problems: list[Problem] = []
+    coded = [column for column in raw.table.columns if column.codes]
+    for where, row in raw.rows:
+        for column in coded:
+            known, given = getattr(raw.codes, column.codes), row.get(column.name, "")
+            if given not in known and (given or column.required):
+                what = f"unknown {column.name} {given!r}"
+                problems.append(Problem(where, what, nearest(given, known)))
+        mention = row.get("mention", "")
+        if mention and mention not in raw.mentions:
+            problems.append(Problem(where, f"mention {mention!r} does not exist"))
+        if not mention and not (row.get("document") and row.get("line")):
+            problems.append(Problem(where, "no place: code mention, or document and line"))
+        if row.get("document") and row["document"] not in raw.codes.documents:
+            hint = nearest(row["document"], raw.codes.documents)
+            problems.append(Problem(where, f"unknown document {row['document']!r}", hint))
+    stop_if(problems)
+
+
+def clean(raw: TextRaw) -> pd.DataFrame:
+    """Return the sheet's rows with the columns of its schema, sorted by key, typed.
+
+    A column that the schema has and the sheet lacks is "" (or, for integers, must be added by
+    the table's own module before).
+    """
+    table = raw.table
+    rows = [{name: row.get(name, "") for name in table.names} for _, row in raw.rows]
+    frame = pd.DataFrame(rows, columns=table.names, dtype="str")
+    for column in table.columns:
+        if column.type == "integer":
+            frame[column.name] = frame[column.name].astype("int64")
+        elif column.type == "number":
+            frame[column.name] = pd.to_numeric(frame[column.name])
+    return frame.sort_values(list(table.key), ignore_index=True, kind="stable")

@@ -1,0 +1,184 @@
+"""What every quantity table has in common: from coded mentions to tidy rows.
+
+A cleaning module gives this its coding sheet, already joined with what the machine read at each
+place, and adds what is particular to its theme.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from analyse.reading import Figure
+from analyse.tables import periods
+from analyse.tables.codes import Codes
+from analyse.tables.problems import Problem, nearest, stop_if
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One row of a coding sheet with the figure read at its place."""
+
+    where: str  # file and row, for messages
+    row: Mapping[str, str]
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Raw:
+    """What a cleaning module works on: the coded rows of its sheet and the code lists."""
+
+    table: str
+    rows: Sequence[Coded]
+    codes: Codes
+    dimensions: tuple[str, ...] = ()
+
+    def of(self, indicator: str) -> list[Coded]:
+        """Return the rows coded with ``indicator``."""
+        return [coded for coded in self.rows if coded.row["indicator"] == indicator]
+
+
+def check(raw: Raw) -> None:
+    """Check what must hold of every coding sheet before it is cleaned.
+
+    Raises:
+        DataError: unknown codes (with the nearest known one), an indicator of another table, a
+            unit that contradicts the printed one or the indicator's, an impossible period.
+    """
+    problems: list[Problem] = []
+    for coded in raw.rows:
+        row, where = coded.row, f"{coded.where} ({coded.row['mention']} {coded.row['printed']!r})"
+        for column, known in (
+            ("indicator", raw.codes.indicators),
+            ("territory", raw.codes.territories),
+            ("population", raw.codes.populations),
+        ):
+            if row[column] not in known:
+                what = f"unknown {column} {row[column]!r}"
+                problems.append(Problem(where, what, nearest(row[column], known)))
+        indicator = raw.codes.indicators.get(row["indicator"])
+        if indicator:
+            problems += _unit_problems(coded, where, indicator, raw)
+        if row["obs_status"] not in ("", "A", "E", "F"):
+            problems.append(
+                Problem(where, f"unknown obs_status {row['obs_status']!r}", "A, E or F")
+            )
+        try:
+            periods.parse(row["period"], row["period_kind"])
+        except ValueError as error:
+            problems.append(Problem(where, str(error)))
+    stop_if(problems)
+
+
+def percentages(raw: Raw) -> list[Problem]:
+    """Return a problem for every percentage of a sheet that is above 100."""
+    return [
+        Problem(coded.where, f"{coded.row['printed']!r} is more than 100 %")
+        for coded in raw.rows
+        if coded.figure.unit == "PERCENT"
+        and max(coded.figure.value or 0, coded.figure.low or 0, coded.figure.high or 0) > 100
+    ]
+
+
+def _unit_problems(
+    coded: Coded, where: str, indicator: Mapping[str, str], raw: Raw
+) -> list[Problem]:
+    problems = []
+    if indicator["table"] != raw.table:
+        what = f"indicator {coded.row['indicator']!r} belongs to table {indicator['table']}"
+        problems.append(Problem(where, what))
+    given, printed = coded.row["unit"], coded.figure.unit
+    if given and given not in raw.codes.units:
+        problems.append(Problem(where, f"unknown unit {given!r}", nearest(given, raw.codes.units)))
+    # A coded unit fills in what is not printed ("17 milliards"), or says what a counted noun of
+    # no list stands for; it never contradicts a printed unit.
+    if given and printed not in (None, "COUNT", given):
+        problems.append(Problem(where, f"unit coded {given}, but {printed} is printed"))
+    unit = given or printed
+    if unit is None:
+        problems.append(Problem(where, "no unit is printed", "code one in column unit"))
+    elif unit not in indicator["unit"].split():
+        what = f"unit {unit}, but {coded.row['indicator']} is in {indicator['unit']}"
+        problems.append(Problem(where, what))
+    return problems
+
+
+def _number(value: Decimal | None) -> float:
+    return math.nan if value is None else float(value)
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other or (one != one and other != other)  # two absent numbers are the same
+
+
+def clean(raw: Raw) -> pd.DataFrame:
+    """Return the tidy rows of a sheet that passed :func:`check`, sorted by observation.
+
+    The same fact printed several times (same key, same figure) is one row with several places.
+    Columns: the tidy contract's, then ``raw.dimensions``.
+
+    Raises:
+        DataError: two different figures under one key.
+    """
+    rows: dict[str, dict[str, object]] = {}
+    first: dict[str, Coded] = {}
+    problems: list[Problem] = []
+    for coded in raw.rows:
+        row, figure = coded.row, coded.figure
+        kind, start, end = periods.parse(row["period"], row["period_kind"])
+        unit = row["unit"] or figure.unit
+        own = {name: row[name] for name in raw.dimensions}
+        key = (
+            row["indicator"],
+            row["territory"],
+            row["population"],
+            row["period"],
+            unit,
+            *own.values(),
+        )
+        observation = re.sub(r"(:-)+\Z", "", ":".join(str(part or "-") for part in key))
+        stated = {
+            "period_kind": kind,
+            "value": _number(figure.value),
+            "value_low": _number(figure.low),
+            "value_high": _number(figure.high),
+            "qualifier": figure.qualifier,
+            "obs_status": row["obs_status"] or "A",
+        }
+        if observation in rows:
+            before = rows[observation]
+            if not all(_same(before[name], value) for name, value in stated.items()):
+                problems.append(_duplicate(coded, first[observation], observation))
+            else:
+                before["mention"] = f"{before['mention']} {row['mention']}"
+            continue
+        first[observation] = coded
+        rows[observation] = {
+            "observation": observation,
+            "indicator": row["indicator"],
+            "territory": row["territory"],
+            "population": row["population"],
+            "period": row["period"],
+            "period_start": start,
+            "period_end": end,
+            **stated,
+            "unit": unit,
+            "mention": row["mention"],
+            **own,
+        }
+    stop_if(problems)
+    return pd.DataFrame([rows[key] for key in sorted(rows)])
+
+
+def _duplicate(coded: Coded, earlier: Coded, observation: str) -> Problem:
+    what = (
+        f"duplicate key {observation}: {coded.row['mention']} prints {coded.row['printed']!r}, "
+        f"{earlier.where} ({earlier.row['mention']}) {earlier.row['printed']!r}"
+    )
+    mend = "code what tells the two apart (population, period, …) or name the second in variant"
+    return Problem(coded.where, what, mend)

@@ -1,0 +1,1 @@
+"""What people say of mentions, and figures of their own."""

@@ -1,0 +1,1 @@
+"""What may be set beside what, and what figures imply together."""

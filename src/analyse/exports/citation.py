@@ -1,0 +1,93 @@
+"""How to cite figures: the producer's document first, this project second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyse import __version__
+from analyse.charts.spec import Row
+from analyse.charts.words import LANGUAGES
+from analyse.documents import sources
+from analyse.exports.wording import say
+from analyse.tables import formats
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project
+
+_KINDS = {4: "year", 7: "month", 10: "day"}
+
+
+def published(date: str, language: str) -> str:
+    """Write when a document came out: "April 2006", "1 octobre 2014"."""
+    return formats.period(date, _KINDS[len(date)], language)
+
+
+def document(slug: str, language: str, at: Project) -> str:
+    """Cite one document: producer (date). Title."""
+    row = codes(at).documents[slug]
+    title = row["title"].rstrip(".")
+    return f"{row['publisher']} ({published(row['published'], language)}). {title}."
+
+
+def places(mentions: Sequence[str], at: Project) -> dict[str, list[str]]:
+    """Return the mentions by document, documents in their order.
+
+    A slug among the mentions is that document as a whole; none at all are all documents.
+    """
+    known = list(codes(at).documents)
+    listed = [mention for cell in mentions for mention in cell.split()]
+    cited = {mention.partition(":")[0] for mention in listed} or set(known)
+    return {
+        slug: [one for one in listed if one.startswith(f"{slug}:")]
+        for slug in known
+        if slug in cited
+    }
+
+
+def entries(
+    mentions: Sequence[str],
+    language: str,
+    at: Project,
+    chart: str = "",
+    official: Sequence[Row] = (),
+) -> list[str]:
+    """Return what to cite: documents with the places of figures, publications, this project.
+
+    Args:
+        mentions: the ``mention`` cells of the rows; none: every document, or no document where
+            there are official figures.
+        language: "en" or "fr".
+        at: the project.
+        chart: the chart's name, where one is cited.
+        official: the rows of ``companion`` among those cited.
+    """
+    cited = []
+    for slug, own in places(mentions, at).items() if mentions or not official else ():
+        text = document(slug, language, at)
+        if own:
+            name = codes(at).documents[slug][f"name_{language}"]
+            where = sources.source(own, language, at).removeprefix(f"{name}, ")
+            text += f" {where[:1].upper()}{where[1:]}."
+        cited.append(text)
+    cited += [f"{name}. {url}" for name, url in publications(official, language, at).items()]
+    what = say(language, "texts", "chart_of").format(name=chart) if chart else ""
+    project = say(language, "texts", "project").format(version=__version__, what=what)
+    return [*cited, project]
+
+
+def publications(official: Sequence[Row], language: str, at: Project) -> dict[str, str]:
+    """Return the publications of official figures: how each is cited, to its first address."""
+    found: dict[str, str] = {}
+    for row in official:
+        found.setdefault(sources.official([row], language, at)[0], str(row["url"]))
+    return found
+
+
+def text(
+    mentions: Sequence[str], first: str, at: Project, chart: str = "", official: Sequence[Row] = ()
+) -> str:
+    """Return the text of a CITATION file in both languages, language ``first`` first."""
+    parts = []
+    for language in sorted(LANGUAGES, key=lambda code: code != first):
+        listed = "\n".join(f"- {one}" for one in entries(mentions, language, at, chart, official))
+        parts.append(f"{say(language, 'texts', 'first')}\n\n{listed}\n")
+    return "\n".join(parts)

@@ -1,0 +1,115 @@
+"""The door out: every clean table is held against its schema.
+
+The schemas are those that ``datapackage.json`` publishes; checking them takes these few lines. A
+general validation library alone takes as long to import as two thirds of pandas, which a build
+that must stay within three times pandas cannot spend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analyse.tables.codes import Codes
+from analyse.tables.problems import Problem, nearest, stop_if
+from analyse.tables.schemas import Column, Table
+
+_ISO_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+def validate(frame: pd.DataFrame, table: Table, lists: Codes) -> None:
+    """Check a table on its way out.
+
+    Raises:
+        DataError: every cell that breaks the schema, by row and column; bounds that contradict
+            their qualifier; a period that ends before it starts.
+    """
+    name = f"data/clean/{table.slug}.csv"
+    if list(frame.columns) != table.names:
+        what = f"columns are {list(frame.columns)}, not {table.names}"
+        stop_if([Problem(f"{name}, table", what)])
+    problems = [
+        Problem(f"{name}, {_row(frame, table, index)}", what, hint)
+        for column in table.columns
+        for index, what, hint in _broken(frame[column.name], column, lists)
+    ]
+    for index in frame.index[frame.duplicated(list(table.key))]:
+        key = ", ".join(f"{part} = {frame[part][index]!r}" for part in table.key)
+        problems.append(Problem(f"{name}, {_row(frame, table, index)}", f"{key} breaks its key"))
+    stop_if(problems)
+    if "qualifier" in table.names:
+        stop_if(_bound_problems(frame, table))
+
+
+def _row(frame: pd.DataFrame, table: Table, index: int | None) -> str:
+    return "table" if index is None else str(frame[table.key[0]][index])
+
+
+def _allowed(column: Column, lists: Codes) -> set[str]:
+    return set(column.enum) | (set(getattr(lists, column.codes)) if column.codes else set())
+
+
+def _broken(
+    cells: pd.Series, column: Column, lists: Codes
+) -> Iterator[tuple[int | None, str, str]]:
+    """Yield index (None: the whole column), what is wrong and a hint for each broken cell."""
+    wanted = {"number": "float64", "integer": "int64"}.get(column.type, "str")
+    if cells.dtype != wanted:
+        yield None, f"{column.name} is of type {cells.dtype}, not {wanted}", ""
+        return
+    if wanted != "str":
+        low = -float("inf") if column.minimum is None else column.minimum
+        for index in cells.index[(cells < low) | (cells.isna() & column.required)]:
+            yield index, f"{column.name} = {cells[index]!r} breaks its minimum or is absent", ""
+        return
+    allowed = _allowed(column, lists)
+    pattern = _ISO_DATE if column.type == "date" else column.pattern
+    empty = cells == ""
+    if allowed:
+        wrong, rule = ~cells.isin(allowed), "its closed list"
+    elif pattern:
+        wrong, rule = ~cells.str.fullmatch(pattern), "its pattern"
+    else:
+        wrong, rule = empty, "its being required"
+    for index in cells.index[(wrong & ~empty) | (empty & column.required)]:
+        hint = nearest(cells[index], allowed) if allowed else ""
+        yield index, f"{column.name} = {cells[index]!r} breaks {rule}", hint
+
+
+#: Which of value, value_low and value_high each qualifier fills.
+_FILLED = {
+    "exact": (True, False, False),
+    "about": (True, False, False),
+    "more_than": (True, True, False),
+    "at_least": (True, True, False),
+    "less_than": (True, False, True),
+    "at_most": (True, False, True),
+    "range": (False, True, True),
+}
+
+
+def _bound_problems(frame: pd.DataFrame, table: Table) -> list[Problem]:
+    problems = []
+    names = [
+        "observation",
+        "qualifier",
+        "value",
+        "value_low",
+        "value_high",
+        "period_start",
+        "period_end",
+    ]
+    for key, qualifier, value, low, high, start, end in frame[names].itertuples(index=False):
+        where = f"data/clean/{table.slug}.csv, {key}"
+        filled = tuple(not pd.isna(x) for x in (value, low, high))
+        bound = low if qualifier in ("more_than", "at_least") else high
+        if filled != _FILLED[qualifier]:
+            problems.append(Problem(where, f"value and bounds do not fit qualifier {qualifier!r}"))
+        elif qualifier == "range" and low > high:
+            problems.append(Problem(where, f"lower bound {low} is above the upper bound {high}"))
+        elif True in filled[1:] and qualifier != "range" and bound != value:
+            problems.append(Problem(where, f"bound {bound} is not the value {value}"))
+        if start > end:
+            problems.append(Problem(where, f"the period ends ({end}) before it starts ({start})"))
+    return problems

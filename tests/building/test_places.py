@@ -1,0 +1,150 @@
+"""One slug, five places; and nothing in the house that is not the house's to publish."""
+
+import ast
+import hashlib
+import re
+import subprocess
+
+import pytest
+
+from analyse import building
+from analyse.tables.codes import codes
+from analyse.tables.schemas import QUANTITY_TABLES, TABLES
+
+SLUGS = [table.slug for table in TABLES.values() if table.coded]
+QUANTITIES = [table.slug for table in QUANTITY_TABLES]
+
+
+# --- one slug, the same in five places -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__coding_sheet(here, slug):
+    assert (here.raw / "coded" / f"{slug}.csv").is_file()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__cleaning_module(here, slug):
+    source = here.root / "src" / "analyse" / "building" / f"{slug}.py"
+    assert source.is_file()
+    module = building.module(slug)
+    assert slug == module.SLUG
+    assert len(module.__doc__) > 100, "say what the table says, and what was left alone and why"
+    for name in ("check", "clean"):
+        assert callable(getattr(module, name))
+        assert getattr(module, name).__doc__
+    # pure: it neither reads nor writes nor prints
+    used = {
+        node.id
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.Name)
+    }
+    assert used.isdisjoint({"open", "print", "Path", "os"})
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__clean_table(here, slug):
+    assert (here.clean / f"{slug}.csv").is_file()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__tests_of_its_own(here, slug):
+    assert (here.root / "tests" / "building" / f"test_{slug}.py").is_file()
+
+
+@pytest.mark.parametrize("slug", QUANTITIES)
+def test_table__five_golden_cells_by_their_places(here, slug):
+    text = (here.root / "tests" / "building" / f"test_{slug}.py").read_text("utf-8")
+    assert len(set(re.findall(r"[a-z_]+:[0-9]+:[0-9]+", text))) >= 5
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_table__notebook_that_shows_it(here, slug):
+    shown = [
+        path.name
+        for path in sorted(here.notebooks.glob("*.ipynb"))
+        if re.search(rf"\b{slug}\b", path.read_text("utf-8"))
+    ]
+    assert shown, f"no notebook in notebooks/ mentions {slug}"
+
+
+def test_table__no_place_without_a_table(here):
+    """A sheet, a module or a test left over from a table that was renamed."""
+    sheets = {
+        path.stem
+        for path in (here.raw / "coded").glob("*.csv")
+        if ",indicator," in path.read_text("utf-8").split("\n")[0]
+    }
+    modules = {path.stem for path in (here.root / "src" / "analyse" / "building").glob("*.py")}
+    tests = {
+        path.stem.removeprefix("test_")
+        for path in (here.root / "tests" / "building").glob("test_*.py")
+    }
+    assert sheets == set(QUANTITIES)
+    assert {m for m in modules if hasattr(building.module(m), "SLUG")} == set(SLUGS)
+    shared = tests - set(SLUGS) - {"golden_cells"}  # such as tidy: what several tables share
+    assert shared <= modules | {"building", "companion_add", "places"}
+
+
+# --- what is not ours to publish -----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def ours(here):
+    """Every file that is, or would be, committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=here.root,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    names = listed.stdout.decode().split("\0")
+    return [path for name in names if name and (path := here.root / name).is_file()]
+
+
+def test_files__no_document_among_them(here, ours):
+    known = codes(here).documents.values()
+    sums, names = {row["sha256"] for row in known}, {row["file"] for row in known}
+    assert [path for path in ours if path.name in names] == []
+    assert [path for path in ours if hashlib.sha256(path.read_bytes()).hexdigest() in sums] == []
+
+
+def test_files__documents_in_their_folder_are_ignored(here):
+    for row in codes(here).documents.values():
+        path = f"data/raw/documents/{row['file']}"
+        done = subprocess.run(["git", "check-ignore", "-q", path], cwd=here.root, check=False)
+        assert done.returncode == 0, f"{path} would be committed"
+
+
+def test_files__none_above_two_megabytes(ours):
+    assert [path.name for path in ours if path.stat().st_size > 2_000_000] == []
+
+
+def words(text):
+    return re.findall(r"\w+", text.lower())
+
+
+@pytest.mark.documents
+def test_files__no_sentence_of_the_documents(here, ours, texts):
+    """Fifteen words in a row that a document prints too, save titles of the documents."""
+    length = 15
+
+    def runs(listed):
+        return {tuple(listed[i : i + length]) for i in range(len(listed) - length + 1)}
+
+    printed = set().union(*(runs(words(document.text)) for document in texts.values()))
+    for row in codes(here).documents.values():
+        printed -= runs(words(row["title"]))
+    found = []
+    for path in ours:
+        try:
+            taken = runs(words(path.read_text("utf-8"))) & printed
+        except UnicodeDecodeError:
+            continue
+        # figures, codes and places in a row are facts: what counts is prose
+        prose = [run for run in taken if sum(word.isalpha() for word in run) >= 12]
+        if prose:
+            found.append(f"{path.relative_to(here.root)}: {len(prose)} runs of words")
+    assert found == []

@@ -1,0 +1,67 @@
+"""Social policies of both sides: rows by the place where the documents tell of them."""
+
+import pytest
+
+from analyse import building
+from analyse.building.coded_text import TextRaw
+from analyse.tables.codes import codes
+from analyse.tables.problems import DataError
+from analyse.tables.schemas import TABLES
+from analyse.tables.store import load
+
+SLUG = "policy_features"
+
+#: Dimension and side → position, document and line.
+GOLDEN = {
+    ("allowance_rank", "CA-QC"): ("first_child_favoured", "mission", 228),
+    ("allowance_age", "FR"): ("twentieth_birthday", "mission", 224),
+    ("poverty_definition", "FR"): ("relative_income", "mission", 242),
+    ("poverty_definition", "CA-QC"): ("basic_needs", "mission", 244),
+    ("elected_officials", "FR"): ("central", "mission", 284),
+    ("dropout_prevention", "FR"): ("experiments", "ateliers", 128),
+}
+
+
+@pytest.mark.parametrize("side", GOLDEN, ids="-".join)
+def test_table__golden_row(here, side):
+    row = load(SLUG, here).set_index(["dimension", "territory"]).loc[side]
+    assert (row["position"], row["document"], row["line"]) == GOLDEN[side]
+
+
+def test_table__both_sides_of_every_dimension(here):
+    sides = load(SLUG, here).groupby("dimension")["territory"].agg(set)
+    assert all(side == {"FR", "CA-QC"} for side in sides)
+
+
+def row(territory="FR", **cells):
+    base = {"dimension": "scope", "position": "wide", "mention": "", "document": "mission"}
+    base |= {"line": "212", "summary_en": "Wide.", "summary_fr": "Large."}
+    return {**base, "territory": territory, **cells}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([row()], "scope is told for FR, not for both sides"),
+        ([row(), row("CA-QC", summary_fr="")], "a summary is missing in a language"),
+        ([row(), row("CA-QC", position="wid")], "did you mean 'wide'?"),
+        ([row(), row("CA-QC", line="", document="")], "no place"),
+        (
+            [row(), row("CA-QC", mention="mission:228:39")],
+            "mention mission:228:39 is not on line 212 of mission",
+        ),
+    ],
+)
+def test_check__malformed_sheet_is_refused(here, rows, said):
+    mentions = {"mission:228:39": {"printed": "2005"}}
+    placed = [(f"row {n}", each) for n, each in enumerate(rows, start=2)]
+    raw = TextRaw(TABLES[SLUG], placed, codes(here), mentions)
+    with pytest.raises(DataError) as error:
+        building.module(SLUG).check(raw)
+    assert said in str(error.value)
+
+
+@pytest.mark.documents
+def test_rows__each_cites_a_line_that_says_something(here, texts):
+    for each in load(SLUG, here).itertuples():
+        assert len(texts[each.document].lines[each.line - 1]) > 20

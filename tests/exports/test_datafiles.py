@@ -1,0 +1,257 @@
+"""Data files: what stands in them, and that no text becomes a formula."""
+
+import csv
+import io
+import json
+import warnings
+import zipfile
+
+import pytest
+
+from analyse import charts
+from analyse.exports import datafiles, sdmx
+from analyse.exports.material import Grid, Material, coded, shown
+from analyse.tables import store
+from analyse.tables.paths import project
+
+DANGEROUS = ["=1+1", "+33 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]
+GRID = Grid(
+    ("text", "value"), (*((text, -1.5) for text in DANGEROUS), ("a;b", None)), frozenset({"value"})
+)
+
+
+def read(data, **dialect):
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), **dialect))
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_safe__a_text_is_no_formula(text):
+    assert datafiles.safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "’=", "– 5", "5-6", "plus de 3", "2005..2007"])
+def test_safe__other_texts_stay(text):
+    assert datafiles.safe(text) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(150000.0, "150000"), (14.9, "14.9"), (-2.0, "-2"), (1e21, "1" + "0" * 21), (0.0, "0")],
+)
+def test_plain__no_exponent_and_no_noise(number, written):
+    assert datafiles.plain(number) == written
+    assert float(written) == number
+
+
+def test_csv__texts_are_prefixed_and_negative_numbers_stay_numbers():
+    rows = read(datafiles.csv_bytes(GRID))
+    assert [row[0] for row in rows[1:-1]] == [f"'{text}" for text in DANGEROUS]
+    assert {row[1] for row in rows[1:-1]} == {"-1.5"}
+    assert rows[-1] == ["a;b", ""]
+
+
+def test_csv__as_rfc_4180_says():
+    data = datafiles.csv_bytes(GRID)
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert data.endswith(b"\r\n")
+    assert data.startswith(b"text,value\r\n'=1+1,-1.5\r\n")
+
+
+def test_csv_excel__semicolons_decimal_commas_and_a_mark():
+    data = datafiles.excel_bytes(GRID)
+    assert data.startswith(b"\xef\xbb\xbftext;value\r\n")
+    assert read(data, delimiter=";")[1] == ["'=1+1", "-1,5"]
+    assert '"a;b";' in data.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", list(charts.registry()))
+def test_export__csv_is_the_rows_drawn(name, language, exported):
+    frame = charts.drawn(name)
+    header, *rows = read(exported([name], language, "csv")[f"{name}.{language}.csv"])
+    assert header[: len(frame.columns)] == list(frame.columns)
+    assert len(rows) == len(frame)
+    for row, drawn in zip(rows, frame.to_dict("records"), strict=True):
+        told = dict(zip(header, row, strict=True))
+        for column, cell in drawn.items():
+            if isinstance(cell, str):
+                assert told[column] == cell
+            else:
+                assert cell != cell if told[column] == "" else float(told[column]) == cell
+        if "territory" in drawn:
+            assert told["territory_name"]
+
+
+def test_export__csv_has_names_in_the_language(exported):
+    french = exported(["ess_shares"], "fr", "csv")["ess_shares.fr.csv"].decode()
+    english = exported(["ess_shares"], "en", "csv")["ess_shares.en.csv"].decode()
+    assert "ligne 453" in french
+    assert "line 453" in english
+    assert "per cent" in english
+    assert "pour cent" in french
+
+
+def test_export__csv_excel_is_the_table_as_shown(exported):
+    rows = read(
+        exported(["ess_shares"], "fr", "csv-excel")["ess_shares.fr.excel.csv"], delimiter=";"
+    )
+    told = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    assert [row["Valeur"] for row in told] == ["13", "9,6", "13,5", "15"]
+    assert told[3]["Borne inférieure"] == "15"
+    assert told[3]["Énoncé"] == "plus de"
+    assert told[3]["Chiffre"] == "plus de 15\u00a0%"
+
+
+def test_shown__an_absence_is_no_zero():
+    grid = shown(Material.of("school_dropout", "fr", "fr_FR"))
+    last = dict(zip(grid.columns, grid.rows[-1], strict=True))
+    assert last["Ligne"] == "France – non énoncé dans les documents"
+    assert last["Valeur"] is None
+
+
+def test_coded__nothing_is_lost_of_a_bound():
+    frame = store.observations()
+    grid = coded(frame[frame["qualifier"] == "range"], "observations", "en", project())
+    low, high, value = (grid.at(name) for name in ("value_low", "value_high", "value"))
+    assert grid.rows
+    assert all(row[low] < row[high] and row[value] is None for row in grid.rows)
+
+
+# --- the package ---------------------------------------------------------------------------------
+
+
+def test_export__datapackage_is_valid_and_describes_every_column(exported):
+    files = exported(["ffqcd_budget", "contradictions"], "fr,en", "csv")
+    package = json.loads(files["datapackage.json"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # dplib's own, on import
+        from dplib.models import Package
+    assert Package.from_dict(package).name == "regards-croises-export"
+    described = {each["path"]: each for each in package["resources"]}
+    assert set(described) == {name for name in files if name.endswith(".csv")}
+    for path, each in described.items():
+        header, *rows = read(files[path])
+        fields = each["schema"]["fields"]
+        assert [field["name"] for field in fields] == header
+        for field in fields:
+            cells = {row[header.index(field["name"])] for row in rows} - {""}
+            if field["type"] == "number":
+                assert all(float(cell) is not None for cell in cells)
+            if "categories" in field:
+                assert cells == {one["value"] for one in field["categories"]}
+
+
+# --- citation ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "producer", "line"),
+    [
+        ("ffqcd_budget", "Gouvernement du Québec", "226"),
+        ("ess_shares", "Ateliers franco-québécois de la coopération décentralisée (2008)", "453"),
+        ("family_ages", "Institut national de santé publique du Québec", "224"),
+    ],
+)
+def test_citation__the_producer_first_and_this_project_second(name, producer, line, exported):
+    text = exported([name], "fr", "csv")[f"{name}.citation.txt"].decode()
+    english, french = text.split("Citer d’abord")
+    for part, project_words in ((english, "Figures read, coded"), (french, "Chiffres relevés")):
+        assert part.index(producer) < part.index(project_words)
+        assert line in part
+        assert "CC BY 4.0" in part
+        assert name in part
+
+
+def test_citation__dates_in_the_language(exported):
+    text = exported(["family_ages"], "fr", "csv")["family_ages.citation.txt"].decode()
+    assert "(April 2006)" in text
+    assert "(avril 2006)" in text
+
+
+# --- SDMX ----------------------------------------------------------------------------------------
+
+
+def test_sdmx__every_observation_once_with_its_key():
+    grid = sdmx.of_chart(store.observations())
+    assert grid.columns[:3] == ("STRUCTURE", "STRUCTURE_ID", "ACTION")
+    keys = [tuple(row[grid.at(name)] for name in sdmx.DIMENSIONS) for row in grid.rows]
+    assert len(set(keys)) == len(keys) == len(store.observations())
+    assert "" not in {code for key in keys for code in key}
+
+
+def test_sdmx__every_code_is_in_the_structure():
+    grid = sdmx.of_chart(store.observations())
+    structure = sdmx.structure(grid, project())["data"]
+    lists = {one["id"]: {code["id"] for code in one["codes"]} for one in structure["codelists"]}
+    (definition,) = structure["dataStructures"]
+    parts = definition["dataStructureComponents"]
+    components = [
+        *parts["dimensionList"]["dimensions"],
+        *parts["measureList"]["measures"],
+        *parts["attributeList"]["attributes"],
+    ]
+    assert [one["id"] for one in components] == list(grid.columns[3:])
+    enumerated = 0
+    for one in components:
+        if urn := one["localRepresentation"].get("enumeration"):
+            enumerated += 1
+            codes = lists[urn.partition("=REGARDS_CROISES:")[2].removesuffix("(1.0.0)")]
+            assert {row[grid.at(one["id"])] for row in grid.rows} <= codes
+    assert enumerated == 7
+    concepts = {each["id"] for each in structure["conceptSchemes"][0]["concepts"]}
+    assert concepts == {one["id"] for one in components}
+
+
+@pytest.mark.parametrize(("code", "told"), [("FR+CA-QC", "FR_CA-QC"), ("FR-R11", "FR-R11")])
+def test_code_id__as_sdmx_allows(code, told):
+    assert sdmx.code_id(code) == told
+
+
+def test_export__sdmx_of_a_chart_and_its_structure(exported):
+    files = exported(["ess_jobs"], "fr", "sdmx")
+    assert {"ess_jobs.sdmx.csv", "ess_jobs.dsd.json"} <= set(files)
+    rows = read(files["ess_jobs.sdmx.csv"])
+    assert rows[1][:3] == ["dataflow", "REGARDS_CROISES:DF_OBSERVATIONS(1.0.0)", "I"]
+    assert len(rows) == 1 + len(charts.drawn("ess_jobs"))
+
+
+@pytest.mark.parametrize("name", list(charts.registry()))
+def test_sdmx__of_any_chart_nothing_but_observations(name):
+    grid = sdmx.of_chart(charts.drawn(name))
+    told = {row[grid.at("OBSERVATION")] for row in grid.rows}
+    assert told <= set(store.observations()["observation"])
+
+
+# --- the bundle ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", ("Comment citer", "Ce qu’il y a ici")), ("en", ("How to cite", "What is in here"))],
+)
+def test_bundle__everything_beside_the_picture(language, words, exported):
+    files = exported("ffqcd_budget", language, "svg,xlsx", bundle=True)
+    (name,) = files
+    assert name == f"ffqcd_budget.{language}.zip"
+    with zipfile.ZipFile(io.BytesIO(files[name])) as archive:
+        assert archive.testzip() is None
+        inside = {path: archive.read(path) for path in archive.namelist()}
+    folder = f"ffqcd_budget.{language}"
+    assert {path.removeprefix(f"{folder}/") for path in inside} == {
+        *(f"{folder}.svg", f"{folder}.xlsx", f"{folder}.csv", f"{folder}.alt.txt"),
+        *("ffqcd_budgets.csv", "datapackage.json", "CITATION.txt", "README.md"),
+    }
+    readme = inside[f"{folder}/README.md"].decode()
+    assert all(f"## {word}" in readme for word in words)
+    assert all(path.split("/")[1] in readme for path in inside if "README" not in path)
+    alt = charts.alt_text("ffqcd_budget", language)
+    assert inside[f"{folder}/{folder}.alt.txt"].decode() == f"{alt}\n"
+    whole = (project().clean / "ffqcd_budgets.csv").read_bytes()
+    assert inside[f"{folder}/ffqcd_budgets.csv"] == whole
+    package = json.loads(inside[f"{folder}/datapackage.json"])
+    assert {each["path"] for each in package["resources"]} == {
+        f"{folder}.csv",
+        "ffqcd_budgets.csv",
+    }
+    first = inside[f"{folder}/CITATION.txt"].decode().splitlines()[0]
+    assert first.startswith({"fr": "Citer", "en": "Cite"}[language])
