@@ -78,7 +78,7 @@ _BEFORE_1500 = re.compile(r"1[0-4][0-9]{2}(?![0-9])")
 _DAY_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|avant|pour){_S1}\Z", re.I)
 _AT_LEFT = re.compile(rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{_S1}est|jusqu['’]à){_S1}\Z", re.I)
 _LASTING_LEFT = re.compile(
-    rf"(?<![^\W_])(?:durée(?:{_S1}\w+)?{_S1}d(?:e|['’])|dur(?:e|ent|ait|era)|pendant|durant|en|environ){_S1}\Z",
+    rf"(?<![^\W_])(?:durée(?:{_S1}\w{{1,40}})?{_S1}d(?:e|['’])|dur(?:e|ent|ait|era)|pendant|durant|en|environ){_S1}\Z",
     re.I,
 )
 _RATE_RIGHT = re.compile(rf"{_S1}(?:par|de|d['’])(?![^\W_])|{SPACE}?/", re.I)

@@ -59,7 +59,7 @@ _SCALE = re.compile(
 )
 _LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "G": 10**9}  # Md, Mds, Mrd: 10**9
 _REMAINDER = re.compile(
-    rf"{_S1}(?:(?P<thousands>[0-9]{{1,3}}){_S1}mille(?![^\W_])|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}})+)(?![0-9]))",
+    rf"{_S1}(?:(?P<thousands>[0-9]{{1,3}}){_S1}mille(?![^\W_])|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
     re.I,
 )
 _MONEY = re.compile(
@@ -110,7 +110,7 @@ _OUT_OF = re.compile(
 _PARTS = re.compile(rf"(?:{_S1}|-)(?P<part>{'|'.join(PARTS)})s?(?![^\W_])", re.I)
 _OF_AN_HOUR = re.compile(rf"{_S1}d['’](?P<noun>heure)(?![^\W_])", re.I)
 _AROUND_THE_CLOCK = re.compile(rf"(?:{_S1}sur{_S1}|/)(?P<total>24|7)(?:{_S0}[hj])?(?![^\W_])", re.I)
-_MULTIPLIED = re.compile(rf"(?:multipli|divis)\w{{1,8}}{_S1}(?:\w+{_S1})?par{_S1}\Z", re.I)
+_MULTIPLIED = re.compile(rf"(?:multipli|divis)\w{{1,8}}{_S1}(?:\w{{1,40}}{_S1})?par{_S1}\Z", re.I)
 _DETERMINER = re.compile(
     rf"(?<![^\W_])(?P<word>une?|l['’]|la|les|ces?|cette|plusieurs|quelques|des){_S0}\Z", re.I
 )
@@ -139,10 +139,10 @@ _RANGE = re.compile(rf"(?P<dash>-|{SPACE}?–{SPACE}?)|{_S1}(?P<word>à|ou|et){_
 _ENTRE = re.compile(rf"(?<![^\W_])entre(?:{_S1}(?:les|environ))?{_S1}\Z", re.I)
 _CHANGE = re.compile(
     r"(?:pass|port|augment|rédui|rédu|baiss|chut|grimp|progress|mont|descend|diminu|élev|ramen|évolu|recul|bondi)"
-    rf"[\w'’]*{_S1}(?:\w+{_S1}){{0,2}}(?:de|d['’]){_S0}\Z",
+    rf"[\w'’]{{0,20}}{_S1}(?:\w{{1,40}}{_S1}){{0,2}}(?:de|d['’]){_S0}\Z",
     re.I,
 )
-_NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s['’]agi|part|tien|viv)\w*\s{1,3}\Z", re.I)
+_NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s['’]agi|part|tien|viv)\w{0,20}\s{1,3}\Z", re.I)
 
 
 @dataclass(slots=True)
@@ -562,13 +562,13 @@ _ONE = re.compile(
     rf"|(?P<span>{_S1}(?:à|ou){_S1}(?:{_NUMERALS})(?![^\W_]))"
     rf"|(?P<big>{_S1}(?:million|milliard|billion)(?![^\W_]))"
     rf"|(?P<part>{_S1}(?:tiers|{'|'.join(PARTS)})(?![^\W_]))"
-    rf"|(?P<half>{_S1}demie?[- ](?P<halved>[^\W\d_]+))"
-    rf"|(?P<share>(?:{_S1}[^\W\d_]{{2,40}}){{0,3}}?{_S1}sur{_S1}(?:{_NUMERALS}|[0-9]+)(?![^\W_]))"
-    rf"|(?P<single>{_S1}seule?{_S1}(?P<alone>[^\W\d_]+)(?!['’\w]))"
+    rf"|(?P<half>{_S1}demie?[- ](?P<halved>[^\W\d_]{{1,40}}))"
+    rf"|(?P<share>(?:{_S1}[^\W\d_]{{2,40}}){{0,3}}?{_S1}sur{_S1}(?:{_NUMERALS}|[0-9]{{1,30}})(?![^\W_]))"
+    rf"|(?P<single>{_S1}seule?{_S1}(?P<alone>[^\W\d_]{{1,40}})(?!['’\w]))"
     rf"|(?P<whole>{_S1}(?P<full>année|journée|semaine|heure|mois)(?={_S1}(?:supplémentaire|complète|entière|pleine|entier|complet)))"
-    rf"|(?P<rate>(?:{_S1}(?P<rated>[^\W\d_]+))?(?={_S1}par{_S1}(?P<per>an|année|mois|semaine|jour|rencontre|trimestre"
+    rf"|(?P<rate>(?:{_S1}(?P<rated>[^\W\d_]{{1,40}}))?(?={_S1}par{_S1}(?P<per>an|année|mois|semaine|jour|rencontre|trimestre"
     rf"|territoire|personne|habitant|région|MRC|projet|ménage|famille|½)(?![^\W_])))"
-    rf"|(?P<measured>{_S1}(?P<thing>[^\W\d_]+)(?!['’\w]))"
+    rf"|(?P<measured>{_S1}(?P<thing>[^\W\d_]{{1,40}})(?!['’\w]))"
     rf")",
     re.I,
 )
@@ -686,7 +686,7 @@ _THE = {
 }
 _WHOLE = re.compile(
     rf"(?:{_S1}d(?:es?|u|['’])(?!{_S1}(?:finale|travail|nuit|jour|tour|confiance|cercle))(?![^\W_])"
-    r"|[.,;:)]|\s*\Z)",
+    r"|[.,;:)]|\s{0,40}\Z)",
     re.I,
 )
 _MORE_THAN = re.compile(rf"(?<![^\W_])plus{_S1}que{_S1}\Z", re.I)

@@ -44,17 +44,17 @@ _ITEM = re.compile(r"[0-9]{1,2}(?=\)[ \u00a0])")
 _NOTE = re.compile(r"[0-9]{1,3}")
 _BRACKETED = re.compile(r"[0-9]{1,3}(?:[,;–-] ?[0-9]{1,3}){0,8}(?=\])")
 _TITLED = re.compile(r"[0-9]{1,2}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ]+)")
-_CONTENTS_LEFT = re.compile(r"(?:\t|\.{2,}|…|(?: \.){3,}) ?\Z")
+_CONTENTS_LEFT = re.compile(r"(?:\t|\.{2,9}|…|(?: \.){3,4}) ?\Z")
 _LINE_END = re.compile(r"[0-9]{1,3}(?= *(?:\n|\Z))")
-_PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3}) *\Z")
+_PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3}) {0,80}\Z")
 _NUMBERED = re.compile(
-    r"[ *#]*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,5}|[IVX]{1,5}|[A-Z])[.) ]"
+    r"[ *#]{0,80}(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,5}|[IVX]{1,5}|[A-Z])[.) ]"
     r"|annexe|partie|chapitre)",
     re.I,
 )
 _N = rf"n{SPACE}?(?:\^\{{?|<sup>)?[oº°ᵒ](?:s(?![^\W_]))?(?:\}}|</sup>)?{SPACE}?\.?"
 _HEAD = re.compile(
-    rf"(?:(?<![^\W_])(?P<word>(?:[^\W\d_]\.){{0,2}}[^\W\d_]+(?:-1[03])?\.?|{_N})|(?P<sign>[§#]))"
+    rf"(?:(?<![^\W_])(?P<word>(?:[^\W\d_]\.){{0,2}}[^\W\d_]{{1,40}}(?:-1[03])?\.?|{_N})|(?P<sign>[§#]))"
     rf"{_S0}(?P<colon>[:–-])?{_S0}\Z",
     re.I,
 )
@@ -65,16 +65,16 @@ _METRE = re.compile(r"(?<![^\W_])[mckd]?m\Z")
 _MORE = re.compile(
     rf"(?:,{_S0}|{_S1}(?:et|à|ou){_S1}|{SPACE}?[-–]{SPACE}?)[0-9]{{1,4}}(?:[.-][0-9]{{1,4}}){{0,4}}(?![\w%]|{SPACE}?[%$€])"
 )
-_NAME = re.compile(r"(?<=[^\n.!?:;|•>][ \u00a0])([A-ZÀ-Ý][\w’'-]+)[ \u00a0]\Z")
+_NAME = re.compile(r"(?<=[^\n.!?:;|•>][ \u00a0])([A-ZÀ-Ý][\w’'-]{1,48})[ \u00a0]\Z")
 _EDITION = re.compile(rf":{_YEAR}(?![0-9])")
 _SITE = re.compile(
     r"://|\Awww\.|@|[\w-]\.(?:fr|qc|ca|be|ch|org|com|net|eu|info|int)(?:[/:?#]|\Z)", re.I
 )
 _TOKEN_RIGHT = re.compile(r"[^\s<>«»\"\])]*")
-_WORD_LEFT = re.compile(r"[\w-]*\Z")
+_WORD_LEFT = re.compile(r"[\w-]{0,80}\Z")
 _YEAR_ALONE = re.compile(rf"{_YEAR}(?![\w])")
 _LETTERED = re.compile(r"[0-9]{1,9}(?:[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}")
-_GLUED_RIGHT = re.compile(r"[\w-]*(?:[.@][0-9a-zA-Z][\w-]*)*")
+_GLUED_RIGHT = re.compile(r"[\w-]{0,200}(?:[.@][0-9a-zA-Z][\w-]{0,80}){0,9}")
 _POSTCODE_CA = re.compile(r"[A-Z][0-9][A-Z][ \u00a0]?[0-9][A-Z][0-9](?![\w])")
 _ACCOUNT = re.compile(
     r"[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,4})?(?![\w])"
@@ -97,8 +97,8 @@ _STREET_LEFT = re.compile(
 _STREET_RIGHT = re.compile(r"[0-9]{1,4}(?=[,;)]|\.?(?:\s*\Z|\n))")
 _COLOPHON = re.compile(r"©|\(c\)|d[ée]p[ôo]t l[ée]gal|copyright", re.I)
 _CITED = re.compile(
-    r"(?:(?:et|&|al\.|selon|voir|cf\.|par) |, )(?:[A-ZÀ-Ý][\w'’.-]+ )?[A-ZÀ-Ý][\w'’-]+\.?,? "
-    rf"\((?:{SPACE}?{_YEAR}[a-z]?,?;?)*{SPACE}?\Z"
+    r"(?:(?:et|&|al\.|selon|voir|cf\.|par) |, )(?:[A-ZÀ-Ý][\w'’.-]{1,40} )?[A-ZÀ-Ý][\w'’-]{1,40}\.?,? "
+    rf"\((?:{SPACE}?{_YEAR}[a-z]?,?;?){{0,20}}{SPACE}?\Z"
 )
 #: Little words that a figure can be glued to by a slip of typing: "plus de200 000 $".
 _GLUE = frozenset("de des du à les d l et dont ou sur par pour en aux dans avec sont".split())
@@ -289,7 +289,7 @@ def named(text: str, start: int, end: int) -> Mention | None:
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_SECOND = re.compile(rf"{SPACE}(?:et|à|ou){SPACE}[IVX]{{1,5}}(?![\w'’-])")
 _ROMAN_RIGHT = re.compile(r"[.)][ \t\u00a0]|[ \u00a0][-–—][ \u00a0]|\.\Z")
-_KING = re.compile(r"(?<![\w])([A-ZÀ-Ý][a-zà-ÿ][\w'’-]+)[ \u00a0]\Z")
+_KING = re.compile(r"(?<![\w])([A-ZÀ-Ý][a-zà-ÿ][\w'’-]{1,40})[ \u00a0]\Z")
 
 
 def roman(text: str, start: int, end: int) -> Mention | None:

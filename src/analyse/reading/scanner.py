@@ -67,8 +67,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _MORE_DIGITS = re.compile(r",[0-9]|[-–][0-9]{4}(?![0-9])")
-_PLURAL_AFTER = re.compile(rf"{SPACE}{{1,2}}(?:d['’]|de )?([^\W\d_]{{3,}}[sx])(?![\w'’])")
-_PLURAL_LEFT = re.compile(r"[^\W\d_]{3,}(?<!on)[sx][ \u00a0]\Z")  # not "nous avons"
+_PLURAL_AFTER = re.compile(rf"{SPACE}{{1,2}}(?:d['’]|de )?([^\W\d_]{{3,40}}[sx])(?![\w'’])")
+_PLURAL_LEFT = re.compile(r"[^\W\d_]{3,24}(?<!on)[sx][ \u00a0]\Z")  # not "nous avons"
 _OF_LEFT = re.compile(rf"(?<![^\W_])d(?:e|u|['’]){SPACE}{{0,2}}\Z", re.I)
 _PARTICIPLE = re.compile(r"[éiu]e?s\Z")
 _CLOCK = re.compile(dates.CLOCK)
@@ -266,7 +266,7 @@ def scan(text: str) -> Iterator[Mention]:
     [('quantity', 'plus de 125 000 personnes'), ('date', '2007')]
     """
     composed, joined = _composed(text)
-    for mention in _scan(composed):
+    for mention in scan_plain(composed):
         if joined:
             start = mention.start + bisect_left(joined, mention.start)
             end = mention.end + bisect_left(joined, mention.end)
@@ -287,7 +287,8 @@ def _composed(text: str) -> tuple[str, list[int]]:
     return "".join([*parts, text[done:]]), joined
 
 
-def _scan(text: str) -> Iterator[Mention]:
+def scan_plain(text: str) -> Iterator[Mention]:
+    """Yield the mentions of a text that has been composed (:func:`_composed`)."""
     position, done, search = 0, 0, _ANCHOR.search
     anchor = search(text, position)
     while anchor is not None:
