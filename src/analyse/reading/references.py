@@ -97,7 +97,8 @@ _STREET_LEFT = re.compile(
 _STREET_RIGHT = re.compile(r"[0-9]{1,4}(?=[,;)]|\.?(?:\s*\Z|\n))")
 _COLOPHON = re.compile(r"©|\(c\)|d[ée]p[ôo]t l[ée]gal|copyright", re.I)
 _CITED = re.compile(
-    r"(?:(?:et|&|al\.|selon|voir|cf\.|par) |, )(?:[A-ZÀ-Ý][\w'’.-]{1,40} )?[A-ZÀ-Ý][\w'’-]{1,40}\.?,? "
+    r"(?:(?:et|&|al\.|selon|voir|cf\.|par) |, )"
+    r"(?:[A-ZÀ-Ý][\w'’.-]{1,40} )?[A-ZÀ-Ý][\w'’-]{1,40}\.?,? "
     rf"\((?:{SPACE}?{_YEAR}[a-z]?,?;?){{0,20}}{SPACE}?\Z"
 )
 #: Little words that a figure can be glued to by a slip of typing: "plus de200 000 $".
