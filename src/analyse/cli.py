@@ -58,7 +58,8 @@ def _scan(args: argparse.Namespace) -> int:
         section_rows,
     )
     from analyse.tables.codes import codes
-    from analyse.tables.files import csv_text, write_atomically
+    from analyse.tables.files import csv_text
+    from analyse.tables.writing import write_atomically
 
     here = project()
     found = _documents(args.documents)
@@ -308,6 +309,15 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("--force", action="store_true", help="replace files that are there")
 
 
+def _recover() -> None:
+    """Finish what a killed command left half-written in the project."""
+    from analyse.tables.writing import STAGE, recovered
+
+    root = project().root
+    if (root / STAGE).exists() and recovered(root):
+        print(f"{root}: finished what an interrupted command had begun", file=sys.stderr)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     for stream in (sys.stdout, sys.stderr):  # LC_ALL=C must not lose an accent
@@ -317,6 +327,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         try:
             args = _parser().parse_args(argv)
+            _recover()
             return int(args.run(args))
         finally:
             sys.stdout.flush()  # so that a reader who has gone is noticed here, not at exit

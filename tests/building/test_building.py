@@ -461,7 +461,7 @@ def test_build__read_only_folder_says_so_and_changes_nothing(copied, replace_in,
     def refused(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refused)
+    monkeypatch.setattr("analyse.tables.writing._stage", refused)
     with pytest.raises(DataError) as error:
         build.build(copied)
     assert str(error.value).startswith(f"{copied.clean}: cannot be written: Permission denied")

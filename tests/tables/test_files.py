@@ -1,14 +1,8 @@
 """CSV files are read strictly and replaced whole."""
 
-import os
-import signal
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from analyse.tables.files import csv_text, read_rows, write_atomically
+from analyse.tables.files import csv_text, read_rows
 from analyse.tables.problems import DataError
 
 COLUMNS = ("territory", "value")
@@ -101,112 +95,3 @@ def test_csv_text__read_again_gives_the_same_rows(read):
     text = csv_text(COLUMNS, rows)
     assert "\r" not in text
     assert read(text.encode()) == rows
-
-
-# --- writing ---------------------------------------------------------------------------------
-
-
-def contents(folder: Path) -> dict[str, str]:
-    """Every file of a folder, hidden ones too."""
-    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Two old tables."""
-    (tmp_path / "one.csv").write_text("old", "utf-8")
-    (tmp_path / "two.csv").write_text("old", "utf-8")
-    return tmp_path
-
-
-def new(folder: Path) -> dict[Path, str]:
-    return {folder / name: "new é" for name in ("one.csv", "zero.csv", "two.csv")}
-
-
-def failing_at(number: int, real, error: Exception):
-    """Do as ``real``, but raise ``error`` the ``number``-th time."""
-    calls = []
-
-    def call(*args, **kwargs):
-        calls.append(args)
-        if len(calls) == number:
-            raise error
-        return real(*args, **kwargs)
-
-    return call
-
-
-def test_write_atomically__every_file_replaced_whole(folder):
-    write_atomically(new(folder))
-    assert contents(folder) == {"one.csv": "new é", "zero.csv": "new é", "two.csv": "new é"}
-
-
-def test_write_atomically__makes_the_folder(tmp_path):
-    write_atomically({tmp_path / "a" / "b" / "one.csv": b"\x00"})
-    assert (tmp_path / "a" / "b" / "one.csv").read_bytes() == b"\x00"
-
-
-def test_write_atomically__files_are_as_readable_as_the_umask_allows(tmp_path):
-    old = os.umask(0o027)
-    try:
-        write_atomically({tmp_path / "one.csv": "x"})
-    finally:
-        os.umask(old)
-    assert (tmp_path / "one.csv").stat().st_mode & 0o777 == 0o640
-
-
-@pytest.mark.parametrize("number", [1, 2, 3])
-@pytest.mark.parametrize("step", ["tempfile.mkstemp", "os.fsync", "os.replace"])
-def test_write_atomically__failure_half_way_leaves_every_old_file(
-    folder, monkeypatch, step, number
-):
-    module, name = step.split(".")
-    real = getattr(sys.modules[module], name)
-    error = OSError(28, "No space left on device")
-    monkeypatch.setattr(step, failing_at(number, real, error))
-    with pytest.raises(DataError) as caught:
-        write_atomically(new(folder))
-    assert str(caught.value) == f"{folder}: cannot be written: No space left on device"
-    assert contents(folder) == {"one.csv": "old", "two.csv": "old"}
-
-
-def test_write_atomically__interrupted_half_way_leaves_every_old_file(folder, monkeypatch):
-    monkeypatch.setattr("os.replace", failing_at(2, os.replace, KeyboardInterrupt()))
-    with pytest.raises(KeyboardInterrupt):
-        write_atomically(new(folder))
-    assert contents(folder) == {"one.csv": "old", "two.csv": "old"}
-
-
-def test_write_atomically__read_only_folder_says_what_to_do(folder, monkeypatch):
-    # chmod does not stop root, who may be running this: the refusal is simulated.
-    def refused(*_, **__):
-        raise PermissionError(13, "Permission denied", str(folder / ".one.csv.tmp"))
-
-    monkeypatch.setattr("tempfile.mkstemp", refused)
-    with pytest.raises(DataError) as error:
-        write_atomically(new(folder))
-    assert str(error.value) == (
-        f"{folder}: cannot be written: Permission denied\n"
-        "    make the folder writable (chmod u+w) or choose another"
-    )
-    assert contents(folder) == {"one.csv": "old", "two.csv": "old"}
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from analyse.tables.files import write_atomically
-
-def killed(*_): os.kill(os.getpid(), signal.SIGKILL)
-
-os.fsync = killed  # the first new table is written, nothing is renamed yet
-write_atomically({Path(sys.argv[1]) / name: "new" for name in ("one.csv", "two.csv")})
-"""
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-def test_write_atomically__killed_process_leaves_every_old_file(folder):
-    done = subprocess.run([sys.executable, "-c", KILLED, folder], check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert (folder / "one.csv").read_text("utf-8") == "old"
-    assert (folder / "two.csv").read_text("utf-8") == "old"

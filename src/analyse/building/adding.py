@@ -8,17 +8,21 @@ tables built anew, or nothing changes. What is only odd is told too, and stops n
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from analyse.building import build, companion
 from analyse.coding.workbooks import Cell, Sheet, read
 from analyse.reading import Figure, plain, scan
 from analyse.tables.codes import Codes, codes
-from analyse.tables.files import csv_text, read_rows, write_atomically
+from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, stop_if
+from analyse.tables.writing import locked, write_atomically
 
 #: What a sheet may leave out, and what is then meant.
 DEFAULTS = {
@@ -68,8 +72,14 @@ def add(
         DataError: everything that is wrong, by sheet and cell; nothing was changed.
     """
     at = at or project()
-    lists = codes(at)
     given = read(Path(path), companion.SHEET, sheet)
+    with locked(at.root) if write else nullcontext():
+        return _added(given, at, write)
+
+
+def _added(given: Sheet, at: Project, write: bool) -> Added:
+    """Check a sheet's rows against those that are there, and add them where ``write`` says so."""
+    lists = codes(at)
     missing = [c for c in companion.SHEET if c not in given.headings and c not in DEFAULTS]
     if missing:
         raise DataError(Problem(given.name, f"no column {', '.join(missing)}"))
@@ -118,15 +128,24 @@ def _doubts(
 
 
 def _replaced(at: Project, target: Path, rows: list[dict[str, str]]) -> list[str]:
-    """Write the sheet and build; both or neither."""
-    before = target.read_bytes()
-    write_atomically({target: csv_text(companion.SHEET, rows)})
-    try:
-        changed = build.build(at)
-    except BaseException:
-        write_atomically({target: before})
-        raise
-    return [at.relative(target), *changed]
+    """Write the sheet and what is built from it as one set; a build that fails changes nothing."""
+    text = csv_text(companion.SHEET, rows)
+    with TemporaryDirectory() as folder:
+        trial = Project(Path(folder).resolve())
+        shutil.copytree(at.root / "data", trial.root / "data")
+        if (at.root / "README.md").exists():
+            shutil.copy2(at.root / "README.md", trial.root)
+        (trial.root / target.relative_to(at.root)).write_text(text, "utf-8", newline="\n")
+        built = build.rendered(trial)
+    files = {target: text}
+    files |= {at.root / path.relative_to(trial.root): made for path, made in built.items()}
+    changed = {p: made for p, made in files.items() if not _holds(p, made)}
+    write_atomically(changed, at.root)
+    return [at.relative(path) for path in changed]
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.exists() and path.read_bytes() == text.encode("utf-8")
 
 
 def coded(

@@ -18,7 +18,7 @@ from analyse.reading import plain, read_quantity
 from analyse.tables import validation
 from analyse.tables.bounds import Bounded
 from analyse.tables.codes import Codes, codes
-from analyse.tables.files import read_rows, read_text, write_atomically
+from analyse.tables.files import read_rows, read_text
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, stop_if
 from analyse.tables.schemas import (
@@ -32,6 +32,7 @@ from analyse.tables.schemas import (
     TEXT_TABLES,
     Table,
 )
+from analyse.tables.writing import locked, write_atomically
 
 CORRECTION_COLUMNS = ("mention", "printed", "used", "reason", "evidence")
 
@@ -320,13 +321,18 @@ def build(project: Project) -> list[str]:
 
     All files are replaced together once everything has been built and validated.
     """
+    with locked(project.root):
+        return _build(project)
+
+
+def _build(project: Project) -> list[str]:
     files = rendered(project)
     changed = [
         path
         for path, text in files.items()
         if not path.exists() or path.read_bytes() != text.encode("utf-8")
     ]
-    write_atomically({path: files[path] for path in changed})
+    write_atomically({path: files[path] for path in changed}, project.root)
     return [project.relative(path) for path in changed]
 
 

@@ -17,8 +17,8 @@ from analyse.exports import citation, datafiles, is_reserved
 from analyse.exports.material import Grid, coded
 from analyse.exports.pictures import PICTURES, picture
 from analyse.exports.wording import say
-from analyse.tables.files import write_atomically
 from analyse.tables.problems import DataError, Problem
+from analyse.tables.writing import write_atomically
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _VERDICT = PAIR[:-1]  # without the error that says what to declare

@@ -23,10 +23,10 @@ from analyse.exports import citation, datafiles, sdmx, workbook
 from analyse.exports.material import Material, coded, shown
 from analyse.exports.pictures import PICTURES, picture
 from analyse.tables import store
-from analyse.tables.files import write_atomically
 from analyse.tables.formats import locale_of
 from analyse.tables.paths import project
 from analyse.tables.problems import DataError, Problem, nearest
+from analyse.tables.writing import write_atomically
 
 #: Format → what a file's name ends with.
 FORMATS: Mapping[str, str] = {

@@ -9,9 +9,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from analyse.tables.files import write_atomically
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem
+from analyse.tables.writing import write_atomically
 
 TIMEOUT = 120  # seconds a cell; the slowest takes about two
 
@@ -37,7 +37,7 @@ def refresh(project: Project, path: Path, write: bool = True) -> list[Problem]:
     if not write:
         return _differences(name, committed, nbformat.reads(text, as_version=4))
     if path.read_text("utf-8") != text:
-        write_atomically({path: text})
+        write_atomically({path: text}, project.root)
     return []
 
 

@@ -1,10 +1,8 @@
-"""Reading and writing files so that nothing is guessed and nothing is left half-written."""
+"""Reading and rendering CSV files strictly: nothing is guessed."""
 
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
@@ -103,56 +101,3 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
-
-
-def write_atomically(files: Mapping[Path, str | bytes]) -> None:
-    """Replace files whole: all are written beside their places first, then renamed.
-
-    A build that is killed leaves each file whole, old or new.
-
-    Raises:
-        DataError: a file cannot be written or replaced; every file is as it was before.
-    """
-    staged: list[tuple[str, Path]] = []
-    before: dict[Path, bytes | None] = {}
-    folder = Path()
-    try:
-        for path, content in files.items():
-            data = content.encode("utf-8") if isinstance(content, str) else content
-            folder = path.parent
-            folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-            staged.append((temporary, path))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            # mkstemp makes files private; tables are for everybody the umask allows
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(temporary).chmod(0o666 & ~mask)
-        for temporary, path in staged:
-            folder = path.parent
-            old = path.read_bytes() if path.exists() else None
-            Path(temporary).replace(path)
-            before[path] = old
-    except BaseException as error:
-        _restore(before)
-        if not isinstance(error, OSError):
-            raise
-        denied = isinstance(error, PermissionError)
-        mend = "make the folder writable (chmod u+w) or choose another" if denied else ""
-        raise DataError(
-            Problem(str(folder), f"cannot be written: {error.strerror}", mend)
-        ) from None
-    finally:
-        for temporary, _ in staged:
-            Path(temporary).unlink(missing_ok=True)
-
-
-def _restore(before: Mapping[Path, bytes | None]) -> None:
-    for path, content in before.items():
-        if content is None:
-            path.unlink()
-        else:
-            path.write_bytes(content)
