@@ -121,7 +121,7 @@ $(READY): requirements.txt pyproject.toml
 	rm -f $(READY) && "$$python" -m venv --clear .venv
 	@$(PIP) --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --no-index -e .
-	@for pth in .venv/lib/python*/site-packages/_editable_impl_regards_croises.pth; do \
+	@for pth in .venv/lib/python*/site-packages/_regards_croises.pth; do \
 	  test -f "$$pth" && echo ../../../../src > "$$pth"; done
 	@pwd > $(READY)
 	@echo "Done."

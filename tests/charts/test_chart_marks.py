@@ -14,7 +14,7 @@ from analyse.charts import marks
 from analyse.reading import QUALIFIERS
 
 BOUNDS = {"more_than": 1, "at_least": 1, "less_than": -1, "at_most": -1}
-STATED = [q for q in QUALIFIERS if q != "range"]
+STATED = [q for q in QUALIFIERS if marks.SHAPES[q].kind != "range"]
 
 
 def drawn(qualifier, status="A", origin=0.0, value=40.0, low=math.nan, high=math.nan) -> Axes:

@@ -83,11 +83,30 @@ def test_bounded__reversed_is_refused():
         ("less_than", math.nan, 15, (0, 15)),
         ("at_most", math.nan, 15, (0, 15)),
         ("about", math.nan, math.nan, (14.5, 15.5)),
+        ("nearly", math.nan, 15, (14.5, 15)),
     ],
 )
 def test_stated__allows_what_the_qualifier_says(qualifier, low, high, expected):
     interval = stated(15, low, high, qualifier)
     assert (interval.low, interval.high) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "low"),
+    [
+        pytest.param(200_000, 190_000, id="a twentieth, not half of the last significant digit"),
+        pytest.param(23_000, 22_500, id="half a unit of the last significant digit"),
+        pytest.param(10, 9.5, id="ten per cent may be 9.6, and is not 5"),
+    ],
+)
+def test_stated__nearly_is_near_the_value_from_below(value, low):
+    interval = stated(value, math.nan, value, "nearly")
+    assert (interval.low, interval.high) == (low, value)
+
+
+def test_stated__an_order_of_magnitude_is_what_lies_between():
+    interval = stated(math.nan, 2e7, 1e8, "order")  # several tens of millions
+    assert (interval.low, interval.high) == (2e7, 1e8)
 
 
 def test_stated__range_is_what_lies_between():

@@ -109,6 +109,8 @@ def test_validate__broken_table_names_the_column(here, table, change, column):
         ("less_than", 50, None, 50),
         ("at_most", 50, None, 50),
         ("range", None, 16, 25),
+        ("nearly", 50, None, 50),
+        ("order", None, 20, 100),
     ],
 )
 def test_validate__bounds_that_fit_their_qualifier(here, table, qualifier, value, low, high):
@@ -130,6 +132,8 @@ def test_validate__bounds_that_fit_their_qualifier(here, table, qualifier, value
         ("range", None, 16, None, "value and bounds do not fit qualifier 'range'"),
         ("range", None, 25, 16, "lower bound 25.0 is above the upper bound 16.0"),
         ("more_than", 50, 60, None, "bound 60.0 is not the value 50.0"),
+        ("nearly", 50, None, None, "value and bounds do not fit qualifier 'nearly'"),
+        ("order", 50, 20, 100, "value and bounds do not fit qualifier 'order'"),
         ("at_most", 50, None, 40, "bound 40.0 is not the value 50.0"),
     ],
 )

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from analyse.building import build, companion
 from analyse.coding.workbooks import Cell, Sheet, read
 from analyse.reading import Figure, plain, scan
+from analyse.tables import qualifiers
 from analyse.tables.codes import Codes, codes
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project, project
@@ -38,13 +39,6 @@ DEFAULTS = {
 }
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-#: Which bound states the same number as the value.
-_BOUND = {
-    "more_than": "value_low",
-    "at_least": "value_low",
-    "less_than": "value_high",
-    "at_most": "value_high",
-}
 
 
 @dataclass(frozen=True)
@@ -176,9 +170,10 @@ def coded(
             what, _, mend = str(error).partition("|")
             tell(column, what, mend)
     row["qualifier"] = row["qualifier"] or "exact"
-    bound = _BOUND.get(row["qualifier"])
-    if bound:
-        row[bound] = row[bound] or row["value"]
+    if row["qualifier"] in qualifiers.codes():
+        _, low, high = qualifiers.get(row["qualifier"]).fills
+        for bound in ["value_low"] * low + ["value_high"] * high:
+            row[bound] = row[bound] or row["value"]
     unread = {*wrong, *([] if row["unit"] else ["unit"])}
     for column, what, mend in companion.faults(row, lists):
         if column not in unread:

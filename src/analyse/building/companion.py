@@ -24,8 +24,7 @@ from itertools import permutations
 
 import pandas as pd
 
-from analyse.reading import QUALIFIERS
-from analyse.tables import periods
+from analyse.tables import periods, qualifiers
 from analyse.tables.bounds import Bounded, stated
 from analyse.tables.codes import Codes
 from analyse.tables.problems import Problem, nearest, stop_if
@@ -49,8 +48,8 @@ SUMS = (
     ("population_thousands", "2009-01-01", "region", "FR-MET"),
     ("population_municipale", "2011-01-01", "region", "FR-MET"),
 )
-#: Units that are counted: no fractions. It is also what catches "1,386" for 1386.
-WHOLE = ("PERSONS", "HOUSEHOLDS", "JOBS", "ESTABLISHMENTS", "COUNT")
+#: Families of units that are counted: no fractions. It is also what catches "1,386" for 1386.
+WHOLE = ("persons", "count")
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _VINTAGE = re.compile(r"[a-z0-9_]*")
@@ -72,7 +71,7 @@ def faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, str, str
         ("territory", lists.territories),
         ("population", lists.populations),
         ("unit", lists.units),
-        ("qualifier", QUALIFIERS),
+        ("qualifier", qualifiers.codes()),
         ("obs_status", COMPANION_STATUSES),
         ("seen_in", SEEN_IN),
     ):
@@ -96,6 +95,7 @@ def faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, str, str
 
 def _value_faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, str, str]]:
     unit = lists.series.get(row["series"], {}).get("unit", row["unit"])
+    family = lists.units.get(row["unit"], {}).get("family")
     if row["unit"] != unit:
         yield "unit", f"unit {row['unit']}, but {row['series']} is in {unit}", ""
     for column in FIGURES:
@@ -104,19 +104,13 @@ def _value_faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, s
             yield column, f"{given!r} is no number", "write digits, with a point for decimals"
         elif given and row["unit"] == "PERCENT" and Decimal(given) > 100:
             yield column, f"{given} is more than 100 %", ""
-        elif given and row["unit"] in WHOLE and Decimal(given) % 1:
+        elif given and family in WHOLE and Decimal(given) % 1:
             yield column, f"{given} {row['unit']} is no whole number", "do commas group thousands?"
     value, low, high = (row[column] for column in FIGURES)
     numbers = all(_NUMBER.fullmatch(given) for given in (value, low, high) if given)
-    if row["qualifier"] not in QUALIFIERS or not numbers:
+    if row["qualifier"] not in qualifiers.codes() or not numbers:
         return
-    wanted = {
-        "more_than": (value, value, ""),
-        "at_least": (value, value, ""),
-        "less_than": (value, "", value),
-        "at_most": (value, "", value),
-        "range": ("", low, high),
-    }.get(row["qualifier"], (value, "", ""))
+    wanted = qualifiers.get(row["qualifier"]).bounds(value, low, high)
     if (value, low, high) != wanted or not (value or (low and high)):
         yield "value", f"value and bounds do not fit qualifier {row['qualifier']!r}", ""
     elif low and high and Decimal(low) > Decimal(high):
@@ -199,7 +193,8 @@ def bounded(row: Mapping[str, str], *, rounded: bool = False) -> Bounded:
     """
     value, low, high = (float(row[column]) if row[column] else math.nan for column in FIGURES)
     decimals = _decimals(row)
-    if rounded and decimals and row["qualifier"] in ("exact", "about"):
+    bounds = qualifiers.get(row["qualifier"])
+    if rounded and decimals and not (bounds.low or bounds.high):
         off = 0.5 * 10.0**-decimals
         return Bounded(value - off, value + off, value)
     return stated(value, low, high, row["qualifier"], rounded=rounded)

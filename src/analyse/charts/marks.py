@@ -27,6 +27,7 @@ from matplotlib.lines import Line2D
 from analyse.charts.spec import Row
 from analyse.charts.style import INK
 from analyse.comparing.comparison import OFFICIAL
+from analyse.tables import qualifiers
 
 #: By side; every one has a contrast of at least 3 to 1 with white.
 COLOURS = {"quebec": "#0072B2", "france": "#D55E00", "both": "#009E73", "neither": INK}
@@ -51,14 +52,17 @@ class Shape:
     arrow: int = 0  # 1 to the right, -1 to the left
 
 
-SHAPES: Mapping[str, Shape] = {
+MARKS: Mapping[str, Shape] = {
     "exact": Shape("exact", filled=True, stem="-"),
     "about": Shape("about", stem=DOTTED, whiskers=True),
-    "more_than": Shape("lower_bound", arrow=1),
-    "at_least": Shape("lower_bound", arrow=1),
-    "less_than": Shape("upper_bound", stem=None, arrow=-1),
-    "at_most": Shape("upper_bound", stem=None, arrow=-1),
+    "lower_bound": Shape("lower_bound", arrow=1),
+    "upper_bound": Shape("upper_bound", stem=None, arrow=-1),
     "range": Shape("range", stem=None),
+}
+
+#: Each qualifier's shape, as its row of ``qualifiers.csv`` says.
+SHAPES: Mapping[str, Shape] = {
+    code: MARKS[qualifiers.get(code).row["mark"]] for code in qualifiers.codes()
 }
 
 #: The legend's entries in their order, and a row that each is drawn with.
@@ -101,7 +105,7 @@ def kinds(rows: Iterable[Row]) -> list[str]:
 
 def ends(row: Row) -> tuple[float, float]:
     """Return where a row's mark begins and ends: both ends of a range, else twice the figure."""
-    if row["qualifier"] == "range":
+    if SHAPES[row["qualifier"]].kind == "range":
         return row["value_low"], row["value_high"]
     stated = [row[name] for name in ("value", "value_low", "value_high")]
     position = next(number for number in stated if not math.isnan(number))
@@ -128,7 +132,7 @@ def draw(ax: Axes, row: Row, y: float, *, origin: float | None, colour: str) -> 
     low, high = ends(row)
     gid = row["observation"]
     forecast = row["obs_status"] == "F"
-    if row["qualifier"] == "range":
+    if shape.kind == "range":
         style: Any = (0, (0.5, 0.2)) if forecast else "-"
         bar = Line2D([low, high], [y, y], color=colour, lw=0.7 * DOT, ls=style, gid=gid)
         bar.set_solid_capstyle("butt")

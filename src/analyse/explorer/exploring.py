@@ -72,7 +72,7 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
             locale,
             form_of(row, project()),
         )
-        if unit not in ("PERCENT", "EUR", "CAD", "COUNT", "RATIO"):
+        if not formats.symbol(unit, locale or language) and lists.units[unit][f"one_{language}"]:
             ends = (row[end] for end in ("value", "value_low", "value_high"))
             most = max(end for end in ends if not math.isnan(end))
             single = most < 2 if language == "fr" else most == 1  # French: 1,9 enfant

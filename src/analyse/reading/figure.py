@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from analyse.reading import shared
+
 Kind = Literal["quantity", "date", "reference"]
-Qualifier = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range"]
+Qualifier = str  # a code of ``data/raw/codes/qualifiers.csv``
 
 KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
-QUALIFIERS: tuple[Qualifier, ...] = (
-    "exact",
-    "about",
-    "more_than",
-    "at_least",
-    "less_than",
-    "at_most",
-    "range",
-)
+QUALIFIERS: tuple[Qualifier, ...] = tuple(shared.rows("qualifiers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +56,10 @@ class Mention:
 
 
 def qualified(value: Decimal, qualifier: Qualifier, unit: str | None) -> Figure:
-    """Return the figure that ``value`` makes under ``qualifier`` (not ``range``)."""
-    if qualifier in ("more_than", "at_least"):
-        return Figure(value, value, None, qualifier, unit)
-    if qualifier in ("less_than", "at_most"):
-        return Figure(value, None, value, qualifier, unit)
-    return Figure(value, None, None, qualifier, unit)
+    """Return the figure that ``value`` makes under ``qualifier`` (one that has a value)."""
+    fills = shared.rows("qualifiers")[qualifier]
+    low, high = (value if fills[bound] == "yes" else None for bound in ("low", "high"))
+    return Figure(value, low, high, qualifier, unit)
 
 
 def plain(number: Decimal | None) -> str:

@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
+from analyse.tables import qualifiers
+
 
 @dataclass(frozen=True)
 class Bounded:
@@ -86,9 +88,12 @@ def stated(
     """Return what a figure's statement allows.
 
     An exact figure allows itself; a bound, everything on its open side (down to zero: counts,
-    amounts and rates are not negative); a range, what lies between. An approximation ("près
-    de") states no bound: it is taken as rounded to its last significant digit. With
-    ``rounded``, exact figures are taken so too.
+    amounts and rates are not negative); two bounds, what lies between. An approximation
+    ("environ") states no bound: it is taken as rounded to its last significant digit. With
+    ``rounded``, exact figures are taken so too. Where an approximation states a bound ("près
+    de": not more than), the figure is near that bound on its inner side: within half a unit
+    of the last significant digit, and within a twentieth of it, since "près de 200 000" may be
+    195 000 and is not 150 000.
 
     Args:
         value: the printed number, NaN for a range.
@@ -97,13 +102,17 @@ def stated(
         qualifier: one of the tidy contract's qualifiers.
         rounded: widen exact figures by half a unit of their last significant digit.
     """
-    if qualifier in ("more_than", "at_least"):
-        return Bounded(low, math.inf, value)
-    if qualifier in ("less_than", "at_most"):
-        return Bounded(min(0.0, high), high, value)
-    if qualifier == "range":
-        return Bounded(low, high)
-    if qualifier == "about" or rounded:
+    states = qualifiers.get(qualifier)
+    if states.low and states.high:
+        return Bounded(low, high, value)
+    if states.near or (rounded and not (states.low or states.high)):
         off = precision(Decimal(repr(value)))
-        return Bounded(value - off, value + off, value)
+        near = min(off, abs(value) / 20) if states.low or states.high else off
+        return Bounded(
+            low if states.low else value - near, high if states.high else value + near, value
+        )
+    if states.low:
+        return Bounded(low, math.inf, value)
+    if states.high:
+        return Bounded(min(0.0, high), high, value)
     return exactly(value)

@@ -22,7 +22,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("indicator", "table", "unit", "name_en", "name_fr", "definition_en", "definition_fr"),
     ),
     "populations": ("population", "name_en", "name_fr"),
-    "units": ("unit", "name_en", "name_fr", "one_en", "one_fr", "symbol"),
+    "units": (
+        *("unit", "family", "name_en", "name_fr", "one_en", "one_fr"),
+        *("symbol_en", "symbol_fr", "symbol_fr_CA", "before", "words", "symbols"),
+    ),
+    "qualifiers": (
+        *("qualifier", "name_en", "name_fr", "value", "low", "high", "strict", "near"),
+        *("form_en", "form_fr", "mark", "words", "definition_en", "definition_fr"),
+    ),
     "bodies": ("body", "name_en", "name_fr"),
     "agreements": ("agreement", "territory", "name_en", "name_fr", "type"),
     "reasons": ("reason", "name_en", "name_fr"),

@@ -1,4 +1,8 @@
-"""Figures as readers write them: French (France, Québec) and English, with what qualifies them."""
+"""Figures as readers write them: French (France, Québec) and English, with what qualifies them.
+
+How a unit's symbol is written is a row of ``codes/units.csv``; what a qualifier says, a row of
+``codes/qualifiers.csv``.
+"""
 
 from __future__ import annotations
 
@@ -11,30 +15,11 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from analyse.reading import shared
+from analyse.tables import qualifiers
+
 #: The locale of a language where none is asked for.
 LOCALES = {"en": "en", "fr": "fr_FR"}
-
-#: What states a qualifier, before a number; a range has none: its two ends are written.
-QUALIFIER_WORDS = {
-    "en": {
-        "exact": "{}",
-        "about": "about {}",
-        "more_than": "more than {}",
-        "at_least": "at least {}",
-        "less_than": "less than {}",
-        "at_most": "at most {}",
-        "range": "{} to {}",
-    },
-    "fr": {
-        "exact": "{}",
-        "about": "environ {}",
-        "more_than": "plus de {}",
-        "at_least": "au moins {}",
-        "less_than": "moins de {}",
-        "at_most": "au plus {}",
-        "range": "de {} à {}",
-    },
-}
 
 _NOBREAK = "\u00a0"
 
@@ -82,27 +67,61 @@ def number(value: float, locale: str, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=_locale(locale))
 
 
+def symbol(unit: str, locale: str) -> str:
+    """Return the symbol of a unit in a locale ("$" in fr_CA, "$ CA" in fr_FR); "" for none."""
+    row = shared.rows("units").get(unit, {})
+    found = row.get(f"symbol_{locale}") or row.get(f"symbol_{locale[:2]}") or ""
+    return found.replace(" ", _NOBREAK)
+
+
+def _precedes(unit: str, locale: str) -> bool:
+    return locale[:2] in shared.rows("units").get(unit, {}).get("before", "").split()
+
+
+def _scaled(value: float, form: Form) -> tuple[float, Form]:
+    """Return the number to write before its scale, and the form: plain where the scale is short."""
+    scaled = value / form.scale
+    if form.scale > 1 and round(scaled, 3) * form.scale != value:
+        return value, Form()  # more digits than the scale has room for
+    return scaled, form
+
+
 def with_unit(value: float, unit: str, locale: str, form: Form | None = None) -> str:
-    """Write a number and the mark of its unit, if it has one: "14,9 %", "€200,000", "200 000 €".
+    """Write a number and the symbol of its unit, if it has one: "14,9 %", "€200,000", "200 000 €".
 
     ``form`` is how the number is printed: "73,0 %" keeps its zero, and "59,3 Md€" its scale.
     """
-    form = form or Form()
-    scaled = value / form.scale
-    if form.scale > 1 and round(scaled, 3) * form.scale != value:
-        form, scaled = Form(), value  # more digits than the scale has room for
+    scaled, form = _scaled(value, form or Form())
     written = number(scaled, locale, form.decimals)
-    french = locale.startswith("fr")
-    marks = {"PERCENT": "%", "EUR": "€", "CAD": "$" if locale == "fr_CA" else "$ CA"}
+    french, sign = locale.startswith("fr"), symbol(unit, locale)
     word, short = _SCALES[locale if locale in _SCALES else locale[:2]].get(form.scale, ("", ""))
     if french and word and scaled >= 2:
         word += "s"
-    if french and unit in marks:
-        return f"{written}{_NOBREAK}{short}{marks[unit].replace(' ', _NOBREAK)}"
+    if french and sign and shared.rows("units")[unit]["family"] == "money":
+        return f"{written}{_NOBREAK}{short}{sign}"
+    if french and sign:
+        return _NOBREAK.join([written, *([word, "de"] if word else []), sign])
     if word:
         written = f"{written}{_NOBREAK}{word}"
-    before, after = {"PERCENT": ("", "%"), "EUR": ("€", ""), "CAD": ("CA$", "")}.get(unit, ("", ""))
-    return f"{before}{written}{after}"
+    if _precedes(unit, locale):
+        return f"{sign}{written}"
+    return f"{written}{_NOBREAK if sign[:1].isalpha() else ''}{sign}"
+
+
+def _between(low: float, high: float, unit: str, locale: str, form: Form) -> tuple[str, str]:
+    """Write both ends; what they share (unit, scale) is said once, after the upper end."""
+    if _precedes(unit, locale):  # both ends bear the mark: "€4 to €5"
+        return with_unit(low, unit, locale, form), with_unit(high, unit, locale, form)
+    short = _scaled(high, form)[1]
+    lower, alike = _scaled(low, short)
+    if alike != short:  # no common scale
+        lower, short = low, Form()
+    return number(lower, locale), with_unit(high, unit, locale, short)
+
+
+def _round_scale(low: float, high: float) -> int:
+    """Return the largest scale of which both ends are whole numbers."""
+    return max(scale for scale in (1, *_SCALES["en"]) if low % scale == high % scale == 0)
 
 
 def figure(
@@ -117,14 +136,16 @@ def figure(
 ) -> str:
     """Write a figure with its qualifier and unit mark: "plus de 210 000", "more than 15%".
 
-    ``value``, ``low`` and ``high`` are a row's; NaN where absent. ``form``: how it is printed.
+    ``value``, ``low`` and ``high`` are a row's; NaN where absent. ``form``: how it is printed; an
+    order of magnitude is printed in words, and written with the scale that it has.
     """
-    code = locale_of(language, locale)
-    words = QUALIFIER_WORDS[language][qualifier]
-    if qualifier == "range":
-        before = unit in ("EUR", "CAD") and not code.startswith("fr")  # both ends bear the mark
-        first = with_unit(low, unit, code, form) if before else number(low, code)
-        return words.format(first, with_unit(high, unit, code, form))
+    code, form = locale_of(language, locale), form or Form()
+    states = qualifiers.get(qualifier)
+    words = states.row[f"form_{language}"]
+    if not states.value:
+        if states.strict and form == Form():
+            form = Form(scale=_round_scale(low, high))
+        return words.format(*_between(low, high, unit, code, form))
     stated = value if not math.isnan(value) else low if not math.isnan(low) else high
     return words.format(with_unit(stated, unit, code, form))
 

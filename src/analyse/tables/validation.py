@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analyse.tables import qualifiers
 from analyse.tables.codes import Codes
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import Column, Table
@@ -77,18 +78,6 @@ def _broken(
         yield index, f"{column.name} = {cells[index]!r} breaks {rule}", hint
 
 
-#: Which of value, value_low and value_high each qualifier fills.
-_FILLED = {
-    "exact": (True, False, False),
-    "about": (True, False, False),
-    "more_than": (True, True, False),
-    "at_least": (True, True, False),
-    "less_than": (True, False, True),
-    "at_most": (True, False, True),
-    "range": (False, True, True),
-}
-
-
 def _bound_problems(frame: pd.DataFrame, table: Table) -> list[Problem]:
     problems = []
     names = [
@@ -103,13 +92,13 @@ def _bound_problems(frame: pd.DataFrame, table: Table) -> list[Problem]:
     for key, qualifier, value, low, high, start, end in frame[names].itertuples(index=False):
         where = f"data/clean/{table.slug}.csv, {key}"
         filled = tuple(not pd.isna(x) for x in (value, low, high))
-        bound = low if qualifier in ("more_than", "at_least") else high
-        if filled != _FILLED[qualifier]:
+        bounds = [bound for bound in (low, high) if not pd.isna(bound)]
+        if filled != qualifiers.get(qualifier).fills:
             problems.append(Problem(where, f"value and bounds do not fit qualifier {qualifier!r}"))
-        elif qualifier == "range" and low > high:
+        elif low > high:
             problems.append(Problem(where, f"lower bound {low} is above the upper bound {high}"))
-        elif True in filled[1:] and qualifier != "range" and bound != value:
-            problems.append(Problem(where, f"bound {bound} is not the value {value}"))
+        elif filled[0] and any(bound != value for bound in bounds):
+            problems.append(Problem(where, f"bound {bounds[0]} is not the value {value}"))
         if start > end:
             problems.append(Problem(where, f"the period ends ({end}) before it starts ({start})"))
     return problems
