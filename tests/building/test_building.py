@@ -340,7 +340,7 @@ def test_build__several_sheets_wrong_are_all_told(copied, sheet):
         ("indicators", ",ffqcd_budgets,EUR CAD,", ",ffqcd_budgets,EUR CAN,", "unknown unit 'CAN'"),
         ("indicators", ",ffqcd_budgets,RATIO,", ",ffqcd_budget,RATIO,", "table 'ffqcd_budget'"),
         ("territories", "administrative_region,CA-QC,", "region,CA-QB,", "unknown parent 'CA-QB'"),
-        ("units", "\nEUR,euros,", "\nEUR,,", "name_en of 'EUR' is empty"),
+        ("units", "\nEUR,money,euros,", "\nEUR,money,,", "name_en of 'EUR' is empty"),
         ("populations", "\nadults,", "\ntotal,", "population 'total' is empty or repeated"),
     ],
 )
