@@ -112,7 +112,7 @@ def work(text):
     Counted.visited = 0
     sys.setprofile(count)
     try:
-        for mention in scanner.scan_plain(Counted(text)):
+        for mention in scanner.scan_unified(Counted(text)):
             assert mention.end - mention.start <= len(text)
     finally:
         sys.setprofile(None)

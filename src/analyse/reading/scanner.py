@@ -8,8 +8,6 @@ stretches on either side. Time is linear in the length of the text, whatever it 
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -26,6 +24,7 @@ from analyse.reading.numerals import (
     TENS,
     UNITS,
 )
+from analyse.reading.unified import unify
 
 _NUMERALS = sorted(
     (set(UNITS) | set(TENS) | {"cent", "cents", "mille"}) - {"un", "une"}, key=len, reverse=True
@@ -43,10 +42,6 @@ _ANCHOR = re.compile(
     r"|(?-i:(?P<roman>[IVX]{1,6}(?![\w'’])))"
     r")",
     re.IGNORECASE,
-)
-_ACCENTS = "\u0301\u0300\u0302\u0308\u0327"
-_DECOMPOSED = re.compile(
-    "[AEUaeu]\u0300|[Ee]\u0301|[AEIOUaeiou]\u0302|[EIUeiu]\u0308|[Cc]\u0327"  # those of French
 )
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[ \u00a0\u202f\u2009.,'’][0-9]+)*")
 _LONG = re.compile(rf"[0-9]{{{MAX_DIGITS + 1},}}")
@@ -265,30 +260,14 @@ def scan(text: str) -> Iterator[Mention]:
     ... ]
     [('quantity', 'plus de 125 000 personnes'), ('date', '2007')]
     """
-    composed, joined = _composed(text)
-    for mention in scan_plain(composed):
-        if joined:
-            start = mention.start + bisect_left(joined, mention.start)
-            end = mention.end + bisect_left(joined, mention.end)
-            mention = Mention(start, end, mention.kind, mention.says)
-        yield mention
+    made = unify(text)
+    for mention in scan_unified(made.text):
+        start, end = made.start(mention.start), made.end(mention.end)
+        yield Mention(start, end, mention.kind, mention.says)
 
 
-def _composed(text: str) -> tuple[str, list[int]]:
-    """Join letters and combining accents (NFD); also return where in the new text that happened."""
-    if not any(accent in text for accent in _ACCENTS):
-        return text, []
-    parts, joined, done, length = [], [], 0, 0
-    for found in _DECOMPOSED.finditer(text):
-        parts += [text[done : found.start()], unicodedata.normalize("NFC", found.group())]
-        length += found.start() - done + 1
-        done = found.end()
-        joined.append(length - 1)
-    return "".join([*parts, text[done:]]), joined
-
-
-def scan_plain(text: str) -> Iterator[Mention]:
-    """Yield the mentions of a text that has been composed (:func:`_composed`)."""
+def scan_unified(text: str) -> Iterator[Mention]:
+    """Yield the mentions of a text that :func:`unify` has made plain."""
     position, done, search = 0, 0, _ANCHOR.search
     anchor = search(text, position)
     while anchor is not None:
@@ -328,6 +307,7 @@ def read_quantity(printed: str) -> Figure:
     Raises:
         ValueError: the string does not hold exactly one number that can be a quantity.
     """
+    printed = unify(printed).text.replace("\n", " ")
     found = list(scan(printed))
     figures = [m.says for m in found if isinstance(m.says, Figure)]
     if len(figures) == 1:

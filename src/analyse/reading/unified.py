@@ -1,0 +1,183 @@
+"""A text made plain for the readers, and the way back to the places in the text as it was given.
+
+The grammar knows one no-break space, one hyphen, one apostrophe, one set of digits, composed
+letters, and paragraphs on one line. Here every other way of writing the same is brought to that:
+spaces of every width, hyphens of every kind, curly apostrophes, full-width digits, combining
+accents, soft hyphens, carriage returns, and line ends inside a paragraph. Almost all of it keeps
+every character at its place; where characters go, :class:`Unified` remembers how many, so that a
+mention's offsets are those of the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_SAME: dict[str, str] = {
+    "\u00a0": "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "-": "\u2010\u2011\ufe63\uff0d\ufffe\x02",  # the last two: how some converters of PDF write it
+    "–": "\u2012",
+    "'": "\u2019\u2018\u02bc\u02b9\uff07",
+    " ": "\r\x0b\x1f",
+    "%": "\uff05\ufe6a",
+    "\n": "\u2028\u2029\x85\x0c",
+    "$": "\uff04\ufe69",
+    "+": "\uff0b",
+}
+_ONE_FOR_ONE = [(other, same) for same, others in _SAME.items() for other in others]
+_ONE_FOR_ONE += [(chr(0xFF10 + n), str(n)) for n in range(10)]
+
+#: Letters and accents of French that stand apart (NFD), in pairs.
+_APART = re.compile("[AEUaeu]\u0300|[Ee]\u0301|[AEIOUaeiou]\u0302|[EIUeiu]\u0308|[Cc]\u0327")
+_ACCENTS = "\u0301\u0300\u0302\u0308\u0327"
+#: Signs that are read with the number before them, also from the next line.
+_UNIT_SIGNS = r"[%‰€$£¥°]|(?:M|Md|Mds|G|k)[€$]|(?:CHF|FCFA|F[ \u00a0]CFA|ETP|EUR|CAD)\b"
+_LINE_END = re.compile(
+    rf"\n[ \u00a0]{{0,40}}(?=[a-zà-ÿ0-9(]|(?P<sign>{_UNIT_SIGNS})|(?P<capital>[A-ZÀ-Ý]))"
+)
+_NO_WRAP = ".!?:;|\t\n"  # a line that ends on one of these ends what it says
+_NO_WIDTH = "\xad\u200b\u2060\ufeff"
+_LOOK = 240  # characters of a line that are looked at, on either side of its end
+
+_CELLS = re.compile(r"\t|\||[^ ] {3}")
+_LABEL_AND_NUMBERS = re.compile(r"\D{0,80}[0-9][0-9 \u00a0.,%$€+-]{0,80}\Z")
+_OPENS_A_LINE = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]?[ \t\u00a0]{1,4}[A-ZÀ-Ý][a-zà-ÿ']"
+    r"|[0-9]{1,3}[.)][ \t\u00a0]|[0-9]{1,3}[ ][-–—][ ]|[a-z][).][ \u00a0]"
+)
+_WORDS = re.compile(r"[^\W\d_]{2,40}")
+_THOUSANDS_LEFT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0][0-9]{3}){0,5}\Z")
+_THOUSANDS_RIGHT = re.compile(
+    r"[0-9]{3}(?:[ \u00a0][0-9]{3}){0,5}(?:,[0-9]{1,9})?[ \u00a0][^\W\d_]"
+)
+_NUMERALS = frozenset(
+    """un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
+    vingt vingts trente quarante cinquante soixante septante huitante octante nonante cent cents
+    mille et million millions milliard milliards demi demie""".split()
+)
+
+
+@dataclass(slots=True)
+class Unified:
+    """A text made plain, and how its offsets lead back to the text as given.
+
+    ``starts`` and ``ends`` hold, for every character that went, the first offset of the plain
+    text that it moves: a mention that ends just before a removed line end does not take it in.
+    """
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def start(self, offset: int) -> int:
+        """Return where the character at ``offset`` stands in the text as given."""
+        return offset + bisect_right(self.starts, offset)
+
+    def end(self, offset: int) -> int:
+        """Return where a stretch that ends at ``offset`` ends in the text as given."""
+        return offset + bisect_right(self.ends, offset)
+
+
+def unify(text: str) -> Unified:
+    r"""Make ``text`` plain.
+
+    >>> unify("trente\nans").text, unify("soixante-\ndix élèves").text
+    ('trente\nans', 'soixante-dix élèves')
+    >>> unify("pour un délai de trente\njours").text
+    'pour un délai de trente jours'
+    """
+    if not text.isascii():
+        for other, same in _ONE_FOR_ONE:
+            if other in text:
+                text = text.replace(other, same)
+    else:
+        text = text.replace("\r", " ").replace("\x0c", "\n")
+    changes = [*_line_ends(text), *_characters(text)]
+    return _changed(text, sorted(changes)) if changes else Unified(text)
+
+
+def _changed(text: str, changes: list[tuple[int, int, str]]) -> Unified:
+    """Put the third of each change instead of the characters from its first to its second."""
+    made = Unified("")
+    parts, done, length = [], 0, 0
+    for start, end, instead in changes:
+        if start < done:
+            continue
+        parts += [text[done:start], instead]
+        length += start - done + len(instead)
+        gone = end - start - len(instead)
+        composed = len(instead) == 1 and instead.isalpha()
+        made.starts += [length] * gone
+        made.ends += [length + (not composed)] * gone
+        done = end
+    made.text = "".join([*parts, text[done:]])
+    return made
+
+
+def _characters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield letters to join with their accents, and characters without width to leave out."""
+    if any(accent in text for accent in _ACCENTS):
+        for found in _APART.finditer(text):
+            yield found.start(), found.end(), unicodedata.normalize("NFC", found.group())
+    for mark in _NO_WIDTH:
+        if mark in text:
+            for found in re.finditer(mark, text):
+                yield found.start(), found.end(), ""
+
+
+def _line_ends(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the line ends that lie within a paragraph, as spaces or as nothing after a hyphen."""
+    for found in _LINE_END.finditer(text):
+        start = found.start()
+        while start > 0 and text[start - 1] in " \u00a0" and found.start() - start < 4:
+            start -= 1
+        left = text[start - 1 : start]
+        if not left or left in _NO_WRAP:
+            continue
+        if left in "-\xad":
+            if start > 1 and text[start - 2].isalnum():
+                yield start - 1, found.end(), _hyphen(text, start - 1, found.end())
+        elif _within(text, start, found):
+            yield start, found.end(), " " * (found.end() - start)
+
+
+def _hyphen(text: str, start: int, end: int) -> str:
+    """Join a word cut at a line end, with its hyphen where it has one of its own."""
+    left, right = text[start - 1], text[end]
+    if not (left.islower() and right.islower()) or _numeral(text, start, end):
+        return "-"
+    return ""
+
+
+def _numeral(text: str, start: int, end: int) -> bool:
+    """Say whether numerals stand on both sides of a hyphen: "soixante-" and "dix"."""
+    before, after = _WORDS.findall(text[max(0, start - 40) : start]), _WORDS.match(text, end)
+    return bool(
+        before
+        and after
+        and before[-1].lower() in _NUMERALS
+        and (after.group().lower() in _NUMERALS or after.group().endswith("ième"))
+    )
+
+
+def _within(text: str, start: int, found: re.Match[str]) -> bool:
+    """Say whether a line end lies within a paragraph, as far as a number can be cut by it."""
+    end = found.end()
+    left = text[max(text.rfind("\n", max(0, start - _LOOK), start) + 1, start - _LOOK) : start]
+    stop = text.find("\n", end, end + _LOOK)
+    right = text[end : stop if stop >= 0 else end + _LOOK].rstrip()
+    if _CELLS.search(left.strip()) or _CELLS.search(right) or left.lstrip()[:1] in "#|":
+        return False
+    if _OPENS_A_LINE.match(right):
+        return False
+    if _LABEL_AND_NUMBERS.match(left) and _LABEL_AND_NUMBERS.match(right):
+        return False  # rows of a table: "hommes 312" above "femmes 287"
+    words = len(_WORDS.findall(left))
+    if found["capital"]:
+        return words > 2 and left.isupper() and right.isupper()
+    if left[-1:].isdigit() and right[:1].isdigit():
+        return bool(words > 2 and _THOUSANDS_LEFT.search(left) and _THOUSANDS_RIGHT.match(right))
+    return words > 1
