@@ -1,12 +1,13 @@
 """Official figures: what their sheet must hold, what is derived, and that they stay apart."""
 
 import re
+from itertools import combinations
 
 import pytest
 
 from analyse.building import companion
 from analyse.building.build import read_companion
-from analyse.comparing.comparison import compare, ledger
+from analyse.comparing.comparison import VERDICTS, compare, declared
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.problems import DataError
@@ -360,11 +361,20 @@ def test_consistency__what_official_figures_say_of_a_printed_one(external, check
 # --- what may be set beside what -----------------------------------------------------------------
 
 
-def test_ledger__every_official_series_has_its_pairs(here):
-    named = {
-        side.partition("@")[0] for each in ledger(here) for side in (each["series"], each["other"])
-    }
-    assert set(codes(here).series) <= named
+def test_ledger__every_pair_of_official_series_has_a_verdict(here):
+    frame = load("companion", here)
+    named = sorted(set(frame["series"] + "@" + frame["territory"]))
+    first = {one.partition("@")[0]: one for one in reversed(named)}
+    assert set(first) == set(codes(here).series)
+    for one, other in combinations(first.values(), 2):
+        assert declared(one, other, here)["verdict"] in VERDICTS, (one, other)
+
+
+def test_ledger__every_series_of_several_places_says_whether_they_may_be_compared(here):
+    frame = load("companion", here)
+    for series, places in frame.groupby("series")["territory"].unique().items():
+        for one, other in combinations(sorted(places), 2):
+            assert declared(f"{series}@{one}", f"{series}@{other}", here)["reason_en"]
 
 
 @pytest.mark.parametrize(
@@ -373,7 +383,7 @@ def test_ledger__every_official_series_has_its_pairs(here):
         ("qc_dropout_annual@CA-QC", "early_leavers_18_24@FR", "not_comparable"),
         ("qc_dropout_annual@CA-QC", "ever_left_school_26_28@CA-QC", "not_comparable"),
         ("qc_dropout_annual@CA-QC", "qc_dropout_annual_mels@CA-QC", "not_comparable"),
-        ("early_leavers_18_24@FR", "dropout_20_24@CA-QC", "not_comparable"),
+        ("early_leavers_18_24@FR", "dropout_20_24@CA-QC", "with_caution"),
         ("dropout_rate_secondary@CA-QC", "qc_dropout_annual@CA-QC", "not_comparable"),
         ("dropout_rate_secondary@CA-QC-02", "qc_dropout_annual@CA-QC-02", "with_caution"),
         ("ess_share_salaried@FR-R54", "ess_share_private@FR-R54", "not_comparable"),

@@ -10,6 +10,8 @@ from analyse.comparing.comparison import (
     declared,
     figures,
     is_official,
+    kind_of,
+    kinds,
     ledger,
     measure,
     undeclared,
@@ -189,6 +191,51 @@ def test_ledger__a_pair_declared_twice_is_refused_in_either_order(own):
     )
     with pytest.raises(DataError, match="declared twice"):
         ledger(at)
+
+
+# --- what follows from unit and kind ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("rmi_recipients@FR", "ci_rma_contracts@FR", "units_differ"),
+        ("job_exit_rate@FR-D49", "rmi_recipients@FR", "units_differ"),
+        ("bmaf@FR", "bmaf@FR", "same_series"),
+        ("poverty_rate_60_s1@FR-MET", "poverty_rate_60_s3@FR-MET", "releases_differ"),
+        ("oecd_unemployment_rate@FR", "low_income_rate_mbm_persons@CA-QC", "measures_differ"),
+        ("ess_jobs@FR-R82", "mrc_count@CA-QC-07", ""),  # neither is official: a row must say
+        ("bmaf@FR", "bmaf@CA-QC", ""),  # another place: a row must say
+    ],
+)
+def test_kind__what_a_pair_is_by_its_units_and_its_families(one, other, kind, here):
+    assert kind_of(one, other, here) == kind_of(other, one, here) == kind
+    if kind:
+        assert declared(one, other, here)["reason_en"] == kinds(here)[kind]["reason_en"]
+
+
+def test_kind__a_row_of_the_ledger_goes_first(here):
+    pair = "rmi_recipients@FR", "family_allowance_gross@FR"
+    assert declared(*pair, here)["verdict"] == "not_comparable"
+    told = declared("family_allowance_gross@FR", "child_assistance_income_0@CA-QC", here)
+    assert told["verdict"] == "with_caution"  # though euros a month and dollars a year
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("same_series,comparable", "same_serie,comparable", "did you mean 'same_series'"),
+        ("same_series,comparable", "same_series,comparible", "did you mean 'comparable'"),
+        ("units_differ,", "same_series,", "says nothing of units_differ"),
+    ],
+)
+def test_kinds__what_is_wrong_is_named(before, after, said, copied):
+    path = copied.raw / "rules" / "comparability_kinds.csv"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        kinds(copied)
 
 
 # --- absence, language, bounds ----------------------------------------------------------------

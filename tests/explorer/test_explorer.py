@@ -187,9 +187,9 @@ def test_answer__quotes_no_official_figure():
 
 
 def test_answer__an_undeclared_official_pair_says_what_to_declare():
-    told = answer(["mrc_count@CA-QC-07", "fertility_total@FR"])
+    told = answer(["mrc_count@CA-QC-07", "births@CA-QC"])
     assert told.comparison.verdict == "undeclared"
-    assert "mrc_count@CA-QC-07,fertility_total@FR,VERDICT,reason_en" in told.verdict()
+    assert "mrc_count@CA-QC-07,births@CA-QC,VERDICT,reason_en" in told.verdict()
     assert [len(group.series) for group in groups(told.comparison)] == [1, 1]
 
 

@@ -5,6 +5,9 @@ someone may want to compare is declared in ``data/raw/rules/comparability.csv`` 
 reason and what would make the pair comparable; ``*`` stands for any territory. A pair that is not
 declared is refused: nothing is comparable by default. A series of official figures
 (``data/raw/codes/series.csv``) is named in the same way: ``"qc_dropout_annual@CA-QC"``.
+
+What follows from unit and kind alone needs no row of its own: ``comparability_kinds.csv`` says it
+once, for pairs with an official series in them (see :data:`KINDS`). A row of the ledger goes first.
 """
 
 from __future__ import annotations
@@ -26,6 +29,11 @@ from analyse.tables.store import load, observations
 #: From the best to the worst: several pairs together are as comparable as the worst of them.
 VERDICTS = ("comparable", "with_caution", "not_comparable")
 COLUMNS = ("series", "other", "verdict", "reason_en", "reason_fr", "remedy_en", "remedy_fr")
+
+#: What pairs with an official series share, in the order in which it is asked: another unit; one
+#: and the same series; two official series of one family (editions, segments, fields); of two.
+KINDS = ("units_differ", "same_series", "releases_differ", "measures_differ")
+KIND_COLUMNS = ("kind", *COLUMNS[2:])
 
 VERDICT_WORDS = {
     "en": dict(zip(VERDICTS, ("comparable", "with caution", "not comparable"), strict=True)),
@@ -88,6 +96,46 @@ def ledger(at: Project) -> tuple[Mapping[str, str], ...]:
     return tuple(rows)
 
 
+@lru_cache(maxsize=8)
+def kinds(at: Project) -> Mapping[str, Mapping[str, str]]:
+    """Return what is said of pairs by unit and kind, by kind.
+
+    Raises:
+        DataError: a kind is unknown or missing, a verdict unknown, a reason missing.
+    """
+    path = at.raw / "rules" / "comparability_kinds.csv"
+    name = at.relative(path)
+    rows, problems = read_rows(path, name, KIND_COLUMNS), []
+    for number, row in enumerate(rows, start=2):
+        where = f"{name}, row {number}"
+        for column, known in (("kind", KINDS), ("verdict", VERDICTS)):
+            if row[column] not in known:
+                hint = nearest(row[column], known)
+                problems.append(Problem(where, f"unknown {column} {row[column]!r}", hint))
+        due = ("reason_en", "reason_fr")
+        problems += [Problem(where, f"{column} is empty") for column in due if not row[column]]
+    found = {row["kind"]: row for row in rows}
+    problems += [Problem(name, f"says nothing of {kind}") for kind in KINDS if kind not in found]
+    stop_if(problems)
+    return found
+
+
+def kind_of(series: str, other: str, at: Project) -> str:
+    """Return which of :data:`KINDS` a pair is; "" if none, or if neither is official."""
+    lists = codes(at)
+    one, two = (side.partition("@")[0] for side in (series, other))
+    official = [lists.series[code] for code in (one, two) if code in lists.series]
+    if not official:
+        return ""
+    units = [set(measure(code, at)["unit"].split()) for code in (one, two)]
+    if not units[0] & units[1]:
+        return "units_differ"
+    if len(official) < 2 or one == two:
+        return "same_series" if series == other else ""
+    same_family = official[0]["family"] == official[1]["family"]
+    return "releases_differ" if same_family else "measures_differ"
+
+
 def _matches(pattern: str, series: str) -> bool:
     indicator, _, territory = pattern.partition("@")
     return series == pattern or (territory == "*" and series.partition("@")[0] == indicator)
@@ -95,6 +143,8 @@ def _matches(pattern: str, series: str) -> bool:
 
 def declared(series: str, other: str, at: Project | None = None) -> Mapping[str, str]:
     """Return the ledger's row for a pair, in either order; exact territories before ``*``.
+
+    Where the ledger has none, what :func:`kinds` says of such pairs.
 
     Raises:
         DataError: the pair is not declared; says what to declare.
@@ -106,6 +156,9 @@ def declared(series: str, other: str, at: Project | None = None) -> Mapping[str,
         for one, two in ((row["series"], row["other"]), (row["other"], row["series"]))
         if _matches(one, series) and _matches(two, other)
     ]
+    kind = "" if found else kind_of(series, other, at)
+    if kind:
+        return {"series": series, "other": other, **kinds(at)[kind]}
     if not found:
         raise DataError(
             Problem(

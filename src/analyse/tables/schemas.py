@@ -825,7 +825,7 @@ TEXT_TABLES: tuple[Table, ...] = (
 
 #: SDMX statuses of official figures: A normal, B break in series, E estimated, F forecast (an
 #: announced target), P provisional.
-COMPANION_STATUSES = ("A", "B", "E", "F", "P")
+COMPANION_STATUSES = ("A", "B", "E", "F", "P", "U")
 SEEN_IN = ("primary", "secondary")
 
 _SERIES = Column(
@@ -845,7 +845,8 @@ _OFFICIAL = {
         "string",
         "status",
         "statut",
-        "SDMX status: A normal, B break in series, E estimated, F announced, P provisional.",
+        "SDMX status: A normal, B break in series, E estimated, F announced, P provisional, "
+        "U low reliability.",
         True,
         enum=COMPANION_STATUSES,
     ),
