@@ -37,7 +37,10 @@ def figure_of(row, language):
         float("nan" if row[name] == "" else row[name])
         for name in ("value", "value_low", "value_high")
     ]
-    form = formats.form_of(PRINTED[row["mention"].split()[0]])
+    form = formats.Form(
+        formats.decimals_of(printed := PRINTED[row["mention"].split()[0]]),
+        formats.scale_of(printed),
+    )
     return formats.figure(*numbers, row["qualifier"], row["unit"], language, form=form)
 
 

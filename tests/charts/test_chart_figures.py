@@ -3,7 +3,7 @@
 import pytest
 
 from analyse.tables import formats
-from analyse.tables.formats import Form, form_of
+from analyse.tables.formats import Form, decimals_of, scale_of
 
 NAN = float("nan")
 
@@ -24,8 +24,8 @@ NAN = float("nan")
         ("5 mois", Form()),
     ],
 )
-def test_form_of__decimals_and_scale_as_printed(printed, form):
-    assert form_of(printed) == form
+def test_form__decimals_and_scale_as_printed(printed, form):
+    assert Form(decimals_of(printed), scale_of(printed)) == form
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import pandas as pd
 from analyse.reading import Figure
 from analyse.tables import periods
 from analyse.tables.codes import Codes
+from analyse.tables.formats import decimals_of
 from analyse.tables.problems import Problem, nearest, stop_if
 
 
@@ -168,6 +169,7 @@ def clean(raw: Raw) -> pd.DataFrame:
             "period_end": end,
             **stated,
             "unit": unit,
+            "decimals": decimals_of(row["printed"]),
             "mention": row["mention"],
             **own,
         }

@@ -79,11 +79,9 @@ def single_mark(row: Row) -> str:
 
 
 def form_of(row: Row, at: Project) -> formats.Form:
-    """Return how a row's figure is printed, or with how many decimals an official one is."""
-    where = row.get("mention", "").split()
-    if where:
-        return formats.form_of(printed(at).get(where[0], ""))
-    return formats.Form(int(row["decimals"]))
+    """Return how a row's figure is printed: with its decimals, in the scale of its first place."""
+    place = row.get("mention", "").split(" ")[0]
+    return formats.Form(int(row["decimals"]), formats.scale_of(printed(at).get(place, "")))
 
 
 @dataclass(frozen=True)

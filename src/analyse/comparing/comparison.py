@@ -190,10 +190,9 @@ def _unknown(where: str, side: str, lists: Codes, *, everywhere: bool = False) -
 OFFICIAL = "companion"
 #: What a row of official figures has besides the tidy contract's columns.
 CITATION = (
-    *("decimals", "vintage", "conflict", "publisher", "publication", "url", "seen_in"),
+    *("vintage", "conflict", "publisher", "publication", "url", "seen_in"),
     "checked",
 )
-_COUNTS = ["decimals", "checked"]
 
 
 def figures(at: Project | None = None) -> pd.DataFrame:
@@ -213,8 +212,8 @@ def figures(at: Project | None = None) -> pd.DataFrame:
     )
     columns = ["origin", *documents.columns.drop("origin"), *CITATION]
     every = pd.concat([documents, official], ignore_index=True)[columns]
-    every[_COUNTS] = every[_COUNTS].astype("Int64")  # none for the documents' own
-    cited = [column for column in CITATION if column not in _COUNTS]
+    every["checked"] = every["checked"].astype("Int64")  # none for the documents' own
+    cited = [column for column in CITATION if column != "checked"]
     every[cited] = every[cited].fillna("")
     return every
 

@@ -71,7 +71,7 @@ def _rows(answer: Answer) -> Grid:
     if not answer.official:
         rows = rows.drop(columns=["origin", *CITATION])
         return coded(rows, "observations", answer.language, answer.at)
-    rows = rows.astype({"decimals": "float64", "checked": "float64"})
+    rows = rows.astype({"checked": "float64"})
     grid = coded(rows, "observations", answer.language, answer.at)
     place = grid.at("indicator_name")  # names of official series are in another list
     names = [measure(code, answer.at)[f"name_{answer.language}"] for code in rows["indicator"]]

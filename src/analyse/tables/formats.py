@@ -39,16 +39,20 @@ class Form:
     scale: int = 1
 
 
-def form_of(printed: str) -> Form:
-    """Return the form of a French printed figure: "73,0 %" has one decimal, "1,2 M$" is scaled."""
+def decimals_of(printed: str) -> int:
+    """Return with how many decimals a French figure is printed: "73,0 %" has one."""
     decimals = re.search(r"\d,(\d+)", printed)
-    scale = 1
+    return len(decimals.group(1)) if decimals else 0
+
+
+def scale_of(printed: str) -> int:
+    """Return the scale that a French figure is printed in: "1,2 M$" is in millions."""
     if re.search(r"\d", printed):
         if re.search(r"\bmilliards?\b|\d\s?Md\b", printed):
-            scale = 10**9
-        elif re.search(r"\bmillions?\b|\d\s?M(?=\W|$)", printed):
-            scale = 10**6
-    return Form(len(decimals.group(1)) if decimals else 0, scale)
+            return 10**9
+        if re.search(r"\bmillions?\b|\d\s?M(?=\W|$)", printed):
+            return 10**6
+    return 1
 
 
 @lru_cache(maxsize=8)

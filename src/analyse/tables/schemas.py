@@ -160,6 +160,15 @@ TIDY: tuple[Column, ...] = (
         codes="units",
     ),
     Column(
+        "decimals",
+        "integer",
+        "decimals",
+        "décimales",
+        "With how many decimals the number is printed: 59,3 milliards has one.",
+        required=True,
+        minimum=0,
+    ),
+    Column(
         "obs_status",
         "string",
         "status",
@@ -840,6 +849,11 @@ _OFFICIAL = {
     "indicator": _SERIES,
     "period": replace(TIDY[4], description=TIDY[4].description.replace("document", "publication")),
     "value": replace(TIDY[8], description="The figure as published; empty for a range."),
+    "decimals": replace(
+        TIDY[13],
+        description="With how many decimals the figure is published: 18.0 has one "
+        "(SDMX: DECIMALS).",
+    ),
     "obs_status": Column(
         "obs_status",
         "string",
@@ -859,15 +873,6 @@ COMPANION = Table(
     "Official statistics seen in published texts, each with its citation; none from the documents.",
     (
         *(_OFFICIAL.get(column.name, column) for column in TIDY if column.name != "mention"),
-        Column(
-            "decimals",
-            "integer",
-            "decimals",
-            "décimales",
-            "With how many decimals the figure is published: 18.0 has one (SDMX: DECIMALS).",
-            True,
-            minimum=0,
-        ),
         Column(
             "vintage",
             "string",
