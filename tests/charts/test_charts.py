@@ -101,9 +101,10 @@ def test_drawn__rows_of_the_table_with_all_its_columns(name, printed):
     assert len(rows) > 1
     for row in rows.to_dict("records"):
         there = printed[row["observation"]]
-        for column in ("value", "value_low", "value_high"):
+        numbers = {"value", "value_low", "value_high", "decimals"}
+        for column in numbers:
             assert row[column] == float(there[column] or "nan") or not there[column]
-        texts = set(there) - {"value", "value_low", "value_high", "table"}
+        texts = set(there) - numbers - {"table"}
         assert {c: row[c] for c in texts} == {c: there[c] for c in texts}
 
 
