@@ -284,7 +284,7 @@ def test_chart__another_figure_changes_all_that_is_said(copied, replace_in):
 
 
 def test_chart__an_estimate_says_so(copied, replace_in):
-    replace_in(copied.clean / "rmi_placements.csv", "exact,PERCENT,A", "exact,PERCENT,E")
+    replace_in(copied.clean / "rmi_placements.csv", "exact,PERCENT,0,A", "exact,PERCENT,0,E")
     drawn = charts.chart("rmi_outcomes", at=copied)
     assert "17% (est.)" in [text.get_text() for text in texts_of(drawn, "value")]
 
