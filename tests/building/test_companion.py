@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from analyse.building import companion
+from analyse.building import companion, official_sums
 from analyse.building.build import read_companion
 from analyse.comparing.comparison import VERDICTS, compare, declared
 from analyse.tables.codes import codes
@@ -257,6 +257,13 @@ GOLDEN = [
     ("youth_16_25_no_diploma", "2011", "FR-AC-CORSE", 15.7),
     ("es_revenue", "2016", "CA-QC", 47_800_000_000),
     ("employment_total", "1999-12-31", "FR-R82", 2_300_000),
+    ("oecd_unemployment_rate", "2000", "CA-QC", 8.5),
+    ("oecd_unemployment_rate", "2014", "FR", 9.7),
+    ("unemployment_rate_15plus_first", "2008", "CA-QC", 7.2),
+    ("poverty_rate_50_s1", "2009", "FR-MET", 7.5),
+    ("low_income_rate_lim50_persons", "2009", "CA-QC", 10.3),
+    ("ffqcd_budget_france", "2010", "FR", 200_000),
+    ("population_isq_2022", "2006-07-01", "CA-QC", 7_631_966),
 ]
 
 
@@ -332,7 +339,10 @@ def test_consistency__official_figures_are_cited_and_exist(here, external):
     assert set(cited) <= known
     assert (external["mentions"] != "").all()
     others = load("consistency", here).query("kind != 'external'")
-    assert set(others["companion"]) == {""}
+    among = others["kind"].isin(official_sums.KINDS)
+    assert set(others[~among]["companion"]) == {""}
+    assert set(others[among]["mentions"]) == {""}
+    assert {key for cell in others[among]["companion"] for key in cell.split()} <= known
 
 
 @pytest.mark.parametrize(
@@ -350,6 +360,18 @@ def test_consistency__official_figures_are_cited_and_exist(here, external):
         ("fertility_france_2000", ("1.89", "1.9"), "within_rounding"),
         ("fertility_quebec_lower", ("1.45", "1.9"), "consistent"),
         ("rmi_contracts", ("79,000", "2,500"), "cannot_tell"),
+        ("unemployment_lower", ("7.2", "7.8"), "consistent"),
+        ("unemployment_lower_metropolitan", ("7.2", "7.1"), "doubtful"),
+        ("unemployment_very_different", ("0.6", "1"), "cannot_tell"),
+        ("unemployment_worsening", ("8.4", "7.8"), "doubtful"),
+        ("allowance_ratio", ("3.56", "3"), "discrepancy"),
+        ("allowance_ratio_quebec", ("1.83", "3"), "consistent"),
+        ("fund_france_2008", ("100,000", "100,000"), "consistent"),
+        ("fund_quebec_2008", ("160,000", "150,000"), "within_rounding"),
+        ("fund_total", ("800,000", "800,000"), "cannot_tell"),
+        ("caf_funds", ("123", "123"), "consistent"),
+        ("caf_recipients", ("10,475,266.73", "more than 10,000,000"), "consistent"),
+        ("rmi_more_generous", ("563.36", "681.29"), "cannot_tell"),
     ],
 )
 def test_consistency__what_official_figures_say_of_a_printed_one(external, check, sides, verdict):

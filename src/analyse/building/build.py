@@ -10,7 +10,14 @@ from pathlib import Path
 import pandas as pd
 
 from analyse import building
-from analyse.building import accounting, codebook, companion, consistency, metadata
+from analyse.building import (
+    accounting,
+    codebook,
+    companion,
+    consistency,
+    metadata,
+    official_sums,
+)
 from analyse.building.coded_text import TextRaw
 from analyse.building.tidy import Coded, Raw
 from analyse.documents.scanning import ITEM_COLUMNS, read_mentions
@@ -175,7 +182,7 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
         "observations": every,
         "coverage": _coverage(every, lists),
         "consistency": consistency.results(
-            _checks(project, tables, mentions),
+            _checks(project, tables, mentions, official),
             consistency.Atoms(used_texts(mentions, corrections), _official(official)),
         ),
     }
@@ -244,6 +251,7 @@ def _checks(
     project: Project,
     tables: Mapping[str, pd.DataFrame],
     mentions: Mapping[str, Mapping[str, str]],
+    official: companion.Raw,
 ) -> list[consistency.Check]:
     """Return the identities that a person states and those that the tables hold the terms of."""
     path = project.raw / "rules" / "checks.csv"
@@ -253,6 +261,7 @@ def _checks(
         *consistency.declared(rows, name),
         *consistency.repeated(tables),
         *consistency.currencies(tables["ffqcd_budgets"]),
+        *official_sums.read(project, official),
     ]
     consistency.missing(checks, mentions)
     return checks

@@ -9,7 +9,8 @@ Verdicts: ``consistent``; ``within_rounding`` (equal once printed figures may be
 last significant digit); ``discrepancy``; ``doubtful`` (they differ, and whether they speak of the
 same thing is open: the check says why); ``cannot_tell`` (official figures are set beside a printed
 one, but of another year or base: the check says which). Checks of kind ``external`` name rows of
-``companion`` by their observation ids in square brackets.
+``companion`` by their observation ids in square brackets; those of :mod:`official_sums` name no
+other, and rest on no printed figure.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ RELATIONS = ("=", "<=", "<", "?")  # ?: set beside, not compared
 CHECK_COLUMNS = ("check", "kind", "left", "relation", "right", "items")
 CHECK_OPTIONAL = ("ordinal", "doubt_en", "doubt_fr", "statement_en", "statement_fr")
 #: Kinds whose figures may be rounded in print; counts, dates and durations are not.
-ROUNDED = ("rate_level", "currency", "external")
+ROUNDED = ("rate_level", "currency", "external", "official_rate")
+#: How many official figures a sentence spells out.
+SPELLED = 4
 
 _ID = re.compile(r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*")
 _OFFICIAL = re.compile(r"\[([^\]\s]+)\]")
@@ -246,7 +249,12 @@ _OPERATORS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
 
 
 def _spelled(check: Check, atoms: Atoms, language: str) -> str:
-    """Spell the left side with the printed figures in the place of their ids."""
+    """Spell the left side with the printed figures in the place of their ids.
+
+    A long sum of official figures is given by its value alone.
+    """
+    if len(_OFFICIAL.findall(check.left)) > SPELLED:
+        return _shown(evaluate(check.left, atoms), "", language)
 
     def term(match: re.Match[str]) -> str:
         if match.group(1):
@@ -350,6 +358,8 @@ def declared(rows: Sequence[Mapping[str, str]], name: str) -> list[Check]:
         if (row["kind"] == "external") != bool(_OFFICIAL.search(row["left"] + row["right"])):
             what = "official figures and kind external go together"
             problems.append(Problem(where, what, "name a row of companion in square brackets"))
+        unclear = [item for item in row["items"].split() if not _ID.fullmatch(item)]
+        problems += [Problem(where, f"{item!r} is no document:line:column") for item in unclear]
         checks.append(Check(**{**row, "items": tuple(row["items"].split())}))  # type: ignore[arg-type]
     stop_if(problems)
     return checks
@@ -405,7 +415,7 @@ def missing(checks: Sequence[Check], mentions: Mapping[str, object]) -> None:
     problems = [
         Problem(f"check {check.check}", f"mention {mention!r} does not exist")
         for check in checks
-        for mention in check.mentions
+        for mention in mentioned(f"{check.right} {check.left}")
         if mention not in mentions
     ]
     if problems:

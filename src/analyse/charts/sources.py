@@ -201,7 +201,7 @@ def _contradictions(words: Words) -> Content:
     Raises:
         DataError: checks without a label, each named.
     """
-    internal = words.frame[words.frame["kind"] != "external"]  # official figures: another matter
+    internal = words.frame[words.frame["companion"] == ""]  # official figures: another matter
     open_ones = internal[internal["verdict"].isin(["discrepancy", "doubtful"])]
     labels = words.own["checks"]
     problems = [

@@ -24,6 +24,8 @@ CHECK_KINDS = (
     "weekday",
     "anniversary",
     "external",
+    "official_total",
+    "official_rate",
 )
 VERDICTS = ("consistent", "within_rounding", "discrepancy", "doubtful", "cannot_tell")
 
@@ -345,7 +347,14 @@ CONSISTENCY = Table(
         Column("right", "string", "printed", "imprimé", "What is printed.", True),
         Column("difference", "number", "difference", "écart", "Left minus right; days for dates."),
         Column("verdict", "string", "verdict", "verdict", "What comes of it.", True, enum=VERDICTS),
-        Column("mentions", "string", "places", "lieux", "Mention ids, separated by spaces.", True),
+        Column(
+            "mentions",
+            "string",
+            "places",
+            "lieux",
+            "Mention ids, or the place of a claim without a figure, separated by spaces; empty "
+            "where only official figures are held together.",
+        ),
         Column(
             "companion",
             "string",
