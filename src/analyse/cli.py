@@ -44,11 +44,21 @@ def _report(problems: Sequence[Problem], all_well: str) -> int:
     return 0
 
 
+def _scan_files(args: argparse.Namespace) -> int:
+    """Scan files to standard output, or to a file that is whole or not there."""
+    from analyse.documents.filescan import Options
+    from analyse.documents.scan_command import scan_files, whole
+
+    options = Options(args.format, args.ocr)
+    if not args.to:
+        return scan_files(args.files, options, sys.stdout, args.jobs)
+    with whole(Path(args.to)) as out:
+        return scan_files(args.files, options, out, args.jobs)
+
+
 def _scan(args: argparse.Namespace) -> int:
     if args.files:
-        from analyse.documents import streaming
-
-        return streaming.scan_files(args.files, args.format, sys.stdout, args.jobs)
+        return _scan_files(args)
     from analyse.documents.scanning import (
         ITEM_COLUMNS,
         MENTION_COLUMNS,
@@ -231,13 +241,18 @@ def _parser() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         metavar="FILE",
-        help="texts to scan instead, to standard output; - is standard input",
+        help="files to scan instead (PDF, DOCX, ODT, EPUB, HTML, XLSX, ODS, CSV, text), or folders "
+        "of such files, to standard output; - is standard input",
     )
     scan.add_argument(
         "--format", choices=("csv", "jsonl"), default="csv", help="of standard output"
     )
     scan.add_argument(
         "--jobs", type=int, default=None, metavar="N", help="processes (default: one a core)"
+    )
+    scan.add_argument("--to", metavar="FILE", help="write there instead: whole, or not at all")
+    scan.add_argument(
+        "--ocr", action="store_true", help="recognise text in scanned PDFs (ocrmypdf)"
     )
     build = command("build", _build, "make the clean tables from the raw files")
     build.add_argument(
@@ -334,9 +349,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    except BrokenPipeError:  # the reader of our output has gone: `analyse scan … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader of our output has gone: `… | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("interrupted; nothing was left half-written", file=sys.stderr)
         return 130

@@ -73,6 +73,17 @@ def test_pieces__cut_after_a_line_else_after_a_word_else_anywhere():
     assert [p.text for p in cut("1234567", 3)] == ["123", "456", "7"]
 
 
+def test_pieces__a_long_line_is_cut_between_words_not_inside_a_figure():
+    line = "la dépense monte à 14 820 316 euros et baisse ensuite " * 3
+    for size in range(60, 100):
+        parts = [p.text for p in cut(line, size)]
+        assert "".join(parts) == line
+        assert "".join(parts[:1]).rstrip().split()[-1].isalpha()
+        assert (
+            sum(row[5].startswith("14 820 316") for p in cut(line, size) for row in rows_of(p)) == 3
+        )
+
+
 def test_pieces__byte_order_mark_is_no_text():
     assert cut("\ufeff9 postes", 1)[0] == Piece("essai", "9", 1, 1)
     assert rows_of(cut("\ufeff9 postes", 100)[0])[0][0] == "essai:1:1"
@@ -139,16 +150,16 @@ def test_formats__jsonl_says_the_same_as_csv(text):
 def folder(tmp_path, monkeypatch):
     """Two good texts and all that can go wrong, in the working directory."""
     (tmp_path / "a.txt").write_text("9 postes\n", "utf-8")
-    (tmp_path / "latin.txt").write_bytes("été".encode("latin-1"))
+    (tmp_path / "cut.txt").write_bytes("déjà été".encode()[:-1])
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(b"\x00\x01")
-    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "letter.txt").write_bytes(rb"{\rtf1 12 postes}")
     (tmp_path / "z.txt").write_text("8 postes\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-BAD = ["latin.txt", "empty.txt", "binary.txt", "folder.txt", "gone.txt"]
+BAD = ["cut.txt", "empty.txt", "binary.txt", "letter.txt", "gone.txt"]
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
@@ -158,9 +169,10 @@ def test_scan_files__what_cannot_be_read_is_reported_and_the_rest_goes_on(folder
     assert "a:1:1" in said.out
     assert "z:1:1" in said.out
     told = [line for line in said.err.splitlines() if not line.startswith(" ")]
+    assert told.pop() == "7 files, 2 numbers; 5 not read whole."
     assert len(told) == len(BAD)
     for line, name, what in zip(
-        told, BAD, ["not UTF-8", "empty", "binary", "directory", "No such file"], strict=True
+        told, BAD, ["not UTF-8", "empty", "binary", "is RTF", "No such file"], strict=True
     ):
         assert line.startswith(name.removesuffix(".txt"))
         assert what in line
@@ -172,7 +184,7 @@ def test_scan_files__all_is_well(folder, capsys):
     header, *rows = csv.reader(io.StringIO(said.out))
     assert tuple(header) == COLUMNS
     assert [row[0] for row in rows] == ["a:1:1", "z:1:1"]
-    assert said.err == ""
+    assert said.err == "2 files, 2 numbers.\n"
 
 
 def test_scan_files__standard_input_among_files(folder, monkeypatch, capsys):
@@ -192,7 +204,7 @@ def test_scan_files__several_processes_give_the_same_output(folder, capsys):
         outputs.add(capsys.readouterr().out)
     (output,) = outputs
     assert len(output.splitlines()) == 1 + 3 * times
-    assert f"long:{101 * times}:41,long,{101 * times},41," in output
+    assert f"long:{101 * times}:41,long,,{101 * times},41," in output
 
 
 # --- executors and memory ------------------------------------------------------------------------

@@ -1,0 +1,87 @@
+"""What a cell of a table holds: a figure, a year, nothing; and what unit its words state."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analyse.reading import read_quantity
+
+_NUMBER = r"[-–−+±<>≤≥~(]?\s*\d[\d\s.,'’\u00a0\u202f\u2009/-]*"
+_FIGURE = re.compile(
+    rf"(?:{_NUMBER}|[½¼¾])\s*(?:[%‰€$£]|p\. ?100|pts?|[kKMm]?[€$]|M[d]?€|F|ha|km|ans?|h|j)?"
+    r"\s*[)*]*[¹²³⁴-⁹⁰]*(?:\([a-z0-9]\))?"
+)
+_NOTHING = re.compile(r"[-–—.…*/:]+|n\.?\s?[acdsr]\.?|nd|ns|s\.?o\.?|///|x", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\s*(?:\(?[a-zéè*]{1,2}\)?|[¹²³⁴-⁹])?"
+)
+_YEAR_IN = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d,])")
+_RANGE = re.compile(
+    r"\D{0,12}\d+\s*(?:[-–/]|à|et)\s*\d+\s*(?:ans|mois|%)?(?:\s+et plus)?"
+    r"|\d+\s*ans(?: et \+| et plus)?"
+)
+_SPACE = re.compile(r"\s+")
+_ENDS = " \t*:;|"
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_IN = re.compile(r"\b[Ee]n ([^().;:,]{1,40})")
+_COUNTED = re.compile(
+    r"\b(?:[Nn]ombre|[Ee]ffectifs?|[Nn]b\.?) (?:total )?d(?:e |es |['’])\s?(.{3,40})"
+)
+_THOUSANDS = re.compile(r"milliers? (?:d['’]|de )?", re.IGNORECASE)
+_SIGN = re.compile(r"[%€$£‰]|(?<![a-z])[kM]d?[€$]")
+
+
+def is_figure(text: str) -> bool:
+    """Say whether a cell holds a figure and nothing else, or the sign that there is none."""
+    text = text.strip()
+    return bool(_FIGURE.fullmatch(text) or _NOTHING.fullmatch(text))
+
+
+def is_year(text: str) -> bool:
+    """Say whether a cell holds a year and nothing else."""
+    return bool(_YEAR.fullmatch(text.strip()))
+
+
+def is_class(text: str) -> bool:
+    """Say whether a cell names a class: "25-34 ans", "de 3 à 5"."""
+    return bool(_RANGE.fullmatch(text.strip()))
+
+
+def year_in(text: str) -> str:
+    """Return the last year or span of years that some words hold, "" where they hold none."""
+    found = _YEAR_IN.findall(text)
+    return _SPACE.sub("", found[-1]) if found else ""
+
+
+def words(text: str) -> str:
+    """Return a label on one line."""
+    return _SPACE.sub(" ", text).strip(_ENDS)
+
+
+@lru_cache(maxsize=4096)
+def unit_in(text: str, caption: bool = False) -> str:
+    """Return the unit that a heading states: a code, with its multiplier where it has one.
+
+    A caption is a sentence: there only what stands in brackets or after "en" states one.
+
+    >>> unit_in("Montant (en milliers d'euros)"), unit_in("Part en %"), unit_in("Commune")
+    ('EUR ×1000', 'PERCENT', '')
+    """
+    tried = [m.group(1).removeprefix("en ").removeprefix("En ") for m in _BRACKETS.finditer(text)]
+    tried += [m.group(1) for m in _IN.finditer(text)]
+    if not caption:
+        tried += [m.group() for m in _SIGN.finditer(text)]
+        tried += [m.group(1) for m in _COUNTED.finditer(text)]
+    for phrase in tried:
+        phrase = _THOUSANDS.sub("mille ", phrase.strip())
+        if not phrase or phrase[0].isdigit():
+            continue
+        try:
+            figure = read_quantity(f"2 {phrase}")
+        except ValueError:
+            continue
+        if figure.unit and figure.unit != "COUNT" and figure.value:
+            times = figure.value / 2
+            return figure.unit if times == 1 else f"{figure.unit} ×{times:f}"
+    return ""

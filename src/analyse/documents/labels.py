@@ -1,0 +1,308 @@
+"""What a table says of its figures: the words before the row and above the column, unit, year.
+
+Nothing of this is merged into a figure: it stands beside it, and a person says what it means.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyse.documents.figures import is_class, is_figure, is_year, unit_in, words, year_in
+from analyse.documents.formats.parts import Cell, Part
+from analyse.documents.layout import Block, blocks
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What stands around one figure of a table; each "" where nothing does."""
+
+    row: str = ""
+    column: str = ""
+    unit: str = ""  # a code, with its multiplier: "EUR", "EUR ×1000"
+    period: str = ""
+    cell: str = ""
+
+
+NONE = Labels()
+
+
+def labels(part: Part, starts: Sequence[int]) -> dict[int, Labels]:
+    """Return the labels of the figures that begin at ``starts``, of those that stand in tables."""
+    found: dict[int, Labels] = {}
+    if not part.cells and "\t" not in part.text and "|" not in part.text and "  " not in part.text:
+        return found
+    ordered = sorted(starts)
+    for block in blocks(part):
+        table = _Table(part.text, block)
+        for number, row in enumerate(block.rows):
+            for cell in row:
+                inside = _between(ordered, cell.start, cell.end)
+                if inside:
+                    said = table.labels(number, cell)
+                    found.update(dict.fromkeys(inside, said))
+    return found
+
+
+def _between(ordered: Sequence[int], start: int, end: int) -> Sequence[int]:
+    return ordered[bisect_left(ordered, start) : bisect_left(ordered, end)]
+
+
+class _Table:
+    """A block whose rows are told apart: headings and data, with the extent of each column."""
+
+    def __init__(self, text: str, block: Block) -> None:
+        self.text, self.block = text, block
+        self.rows = block.rows
+        self.shown = [[words(text[c.start : c.end]) for c in row] for row in block.rows]
+        self.first_is_label = self._first_is_label()
+        self.data = self._data_rows()
+        self.columns = self._columns()
+        self._labels_end = self._end_of_labels()
+        self.headings = self._headings()
+
+    # --- which rows hold data ---------------------------------------------------------------------
+
+    def _first_is_label(self) -> bool:
+        """Say whether the first column names the rows: words, years, or classes of age."""
+        firsts = []
+        for row, shown in zip(self.rows, self.shown, strict=True):
+            if len(row) > 1 and any(is_figure(t) for t in shown[1:]):
+                firsts.append(shown[0])
+        named = [t for t in firsts if not is_figure(t) or is_year(t) or is_class(t)]
+        return 2 * len(named) >= len(firsts)
+
+    def _figures(self, number: int) -> list[int]:
+        """Return which cells of a row are figures; the first is not where it names the row."""
+        row, shown = self.rows[number], self.shown[number]
+        return [
+            n
+            for n, text in enumerate(shown)
+            if is_figure(text)
+            and not row[n].heading
+            and not (n == 0 and len(row) > 1 and self._labels_row(row[n], text))
+        ]
+
+    def _labels_row(self, cell: Cell, text: str) -> bool:
+        return self.first_is_label and (is_year(text) or is_class(text))
+
+    def _data_rows(self) -> list[bool]:
+        """Say of each row whether it holds data; one of years alone heads the first."""
+        data: list[bool] = []
+        years_seen = False
+        for number, row in enumerate(self.rows):
+            figures = self._figures(number)
+            years = [n for n in figures if is_year(self.shown[number][n])]
+            if all(c.heading for c in row):
+                years_seen = years_seen or bool(years)
+                data.append(False)
+            elif figures and len(years) == len(figures) and not years_seen and not any(data):
+                years_seen = True
+                data.append(False)
+            else:
+                data.append(bool(figures))
+        return data
+
+    def _columns(self) -> list[tuple[float, float]]:
+        """Return the extents of the columns of figures, from left to right."""
+        extents = sorted(
+            (self.rows[n][i].left, self.rows[n][i].right)
+            for n, held in enumerate(self.data)
+            if held
+            for i in self._figures(n)
+        )
+        columns: list[tuple[float, float]] = []
+        for left, right in extents:
+            if columns and left < columns[-1][1]:
+                columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+            else:
+                columns.append((left, right))
+        return columns
+
+    def _end_of_labels(self) -> float:
+        """Return how far to the right most labels of rows reach."""
+        rights = sorted(
+            row[0].right
+            for n, row in enumerate(self.rows)
+            if self.data[n] and len(row) > 1 and self._names_row(n, 0)
+        )
+        return rights[len(rights) // 2] if rights else 0.0
+
+    def _headings(self) -> list[list[int]]:
+        """Return for each row the rows of headings in force there."""
+        force: list[list[int]] = []
+        run: list[int] = []
+        fresh = True
+        for number, held in enumerate(self.data):
+            if held:
+                fresh = True
+            elif self._above_columns(number):
+                run = [number] if fresh and any(self.data[:number]) else [*run, number]
+                fresh = False
+            force.append(run)
+        return force
+
+    def _above_columns(self, number: int) -> bool:
+        """Say whether a row without data heads columns: no title, no group."""
+        row = self.rows[number]
+        if self.block.marked:
+            wide = [c for c in row if c.left > 0 or c.heading]
+            return bool([c for c in wide if self.text[c.start : c.end].strip()]) and (
+                len(row) > 1 or not self.columns or row[0].left > 0
+            )
+        if not self.columns:
+            return len(row) > 1
+        return any(
+            cell.left >= self.columns[0][0] - (self.columns[0][1] - self.columns[0][0])
+            and cell.right > self.columns[0][0]
+            for cell in row
+        ) and (len(row) > 1 or row[0].left > self._label_right())
+
+    def _label_right(self) -> float:
+        """Return where the column of labels ends, as most rows have it."""
+        rights = sorted(
+            row[0].left for n, row in enumerate(self.rows) if self.data[n] and len(row) > 1
+        )
+        return rights[len(rights) // 2] if rights else 0.0
+
+    # --- what they say ----------------------------------------------------------------------------
+
+    def labels(self, number: int, cell: Cell) -> Labels:
+        """Return the labels of a figure in ``cell`` of row ``number``."""
+        if not self.data[number]:
+            return Labels(cell=cell.name)
+        row = self._row_label(number, cell)
+        parts = self._column_parts(number, cell)
+        column = _joined(parts)
+        said = [*(text for text, _ in reversed(parts)), row]
+        told = [(text, False) for text in said]
+        told += [(text, True) for text in reversed(self.block.caption)]
+        unit = next((u for text, above in told if (u := unit_in(text, above))), "")
+        return Labels(row, column, unit, year_in(column) or year_in(row), cell.name)
+
+    def _row_label(self, number: int, cell: Cell) -> str:
+        """Return the words to the left of a row's figures, a label over several lines whole."""
+        labels = [
+            (c, self.shown[number][n])
+            for n, c in enumerate(self.rows[number])
+            if c.left < cell.left and self._names_row(number, n)
+        ]
+        covering = [
+            (c, self.shown[above][n])
+            for above in range(number)
+            for n, c in enumerate(self.rows[above])
+            if above + c.rows > number
+            and c.left < cell.left
+            and not is_figure(self.shown[above][n])
+        ]
+        said = [text for _, text in sorted([*covering, *labels], key=lambda x: x[0].left) if text]
+        if self.block.marked or not said:
+            return " / ".join(dict.fromkeys(said))
+        return self._wrapped(number, said)
+
+    def _names_row(self, number: int, n: int) -> bool:
+        text = self.shown[number][n]
+        return not is_figure(text) or (n == 0 and self._labels_row(self.rows[number][n], text))
+
+    def _wrapped(self, number: int, said: list[str]) -> str:
+        """Join a label that begins on the line above, or ends on the line below."""
+        first = said[0]
+        if first[:1].islower() and number and len(self.rows[number - 1]) == 1:
+            above = self.shown[number - 1][0]
+            if not is_figure(above) and not self.data[number - 1]:
+                first = f"{above} {first}"
+        if number + 1 < len(self.rows) and len(self.rows[number + 1]) == 1:
+            below = self.shown[number + 1][0]
+            if below[:1].islower() and not self.data[number + 1]:
+                following = number + 2 < len(self.rows) and self.shown[number + 2][0][:1].islower()
+                first = first if following else f"{first} {below}"
+        return " / ".join([first, *said[1:]])
+
+    def _column_parts(self, number: int, cell: Cell) -> list[tuple[str, int]]:
+        """Return the headings above a cell from top to bottom: words, how many columns below."""
+        left, right = cell.left, cell.right
+        if not self.block.marked:
+            left, right = next(
+                ((a, b) for a, b in self.columns if a < right and left < b), (left, right)
+            )
+        parts: list[tuple[str, int]] = []
+        for above in self.headings[number]:
+            for n, heading in enumerate(self.rows[above]):
+                text = self.shown[above][n]
+                spans = self._spanned(above, n)
+                over = any(a < right and left < b for a, b in spans)
+                if text and over and (text, len(spans)) not in parts:
+                    parts.append(
+                        (
+                            text,
+                            len(spans)
+                            if not self.block.marked
+                            else int(heading.right - heading.left),
+                        )
+                    )
+        return parts
+
+    def _spanned(self, above: int, n: int) -> list[tuple[float, float]]:
+        """Return the extents that a heading stands over."""
+        heading = self.rows[above][n]
+        if self.block.marked:
+            return [(heading.left, heading.right)]
+        row = [c for c in self.rows[above] if c.right > self.columns[0][0]]
+        groups, rest = divmod(len(self.columns), max(1, len(row)))
+        if heading in row and groups > 1 and not rest:
+            place = row.index(heading)
+            group = self.columns[place * groups : (place + 1) * groups]
+            middle = (group[0][0] + group[-1][1]) / 2
+            wide = group[-1][1] - group[0][0]
+            evenly = all(
+                abs((c.left + c.right) / 2 - _middle(self.columns[i * groups : (i + 1) * groups]))
+                < 0.3 * wide
+                for i, c in enumerate(row)
+            )
+            if evenly and abs((heading.left + heading.right) / 2 - middle) < 0.3 * wide:
+                return group
+        over = [c for c in self.columns if c[0] < heading.right and heading.left < c[1]]
+        if len(over) == 1 and not _aligned(heading, over[0]):
+            return self._centred(heading, over[0])
+        return over or self._nearest(heading)
+
+    def _centred(self, heading: Cell, under: tuple[float, float]) -> list[tuple[float, float]]:
+        """Return the two columns that a heading is centred over, else the one under it."""
+        place = self.columns.index(under)
+        middle = (heading.left + heading.right) / 2
+        other = place + (1 if middle > under[1] else -1)
+        if 0 <= other < len(self.columns):
+            group = self.columns[min(place, other) : max(place, other) + 1]
+            if abs(_middle(group) - middle) < 0.25 * (group[-1][1] - group[0][0]):
+                return group
+        return [under]
+
+    def _nearest(self, heading: Cell) -> list[tuple[float, float]]:
+        """Return the column that a heading stands beside, unless it heads the rows' labels."""
+        if heading.left < self._labels_end:
+            return []
+        middle = (heading.left + heading.right) / 2
+        return [min(self.columns, key=lambda c: abs((c[0] + c[1]) / 2 - middle))]
+
+
+def _aligned(heading: Cell, column: tuple[float, float]) -> bool:
+    """Say whether a heading is set flush with a column, or in its middle."""
+    off = (heading.left + heading.right) / 2 - (column[0] + column[1]) / 2
+    near = max(3.0 if column[1] - column[0] > 3 else 1.0, (column[1] - column[0]) * 0.1)
+    flush = abs(heading.right - column[1]) <= near or abs(heading.left - column[0]) <= near
+    return flush or abs(off) <= max(near, (column[1] - column[0]) / 2)
+
+
+def _middle(group: Sequence[tuple[float, float]]) -> float:
+    return (group[0][0] + group[-1][1]) / 2
+
+
+def _joined(parts: Sequence[tuple[str, int]]) -> str:
+    """Join headings: " / " below one that spans more columns, a space between lines of one."""
+    text = ""
+    for n, (said, wide) in enumerate(parts):
+        if n:
+            text += " / " if parts[n - 1][1] > wide else " "
+        text += said
+    return text

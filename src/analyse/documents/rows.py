@@ -1,0 +1,139 @@
+"""Parts of documents to rows: every number with its place, what it says, what stands around it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+from analyse.documents.cutting import Piece, after
+from analyse.documents.formats.parts import Part
+from analyse.documents.labels import NONE, labels
+from analyse.documents.scanning import place
+from analyse.reading import DateSpan, Figure, Mention, plain, scan
+
+#: What a place says beyond line and column, where the format knows it.
+PLACE_COLUMNS = ("end_line", "end_column", "x0", "y0", "x1", "y1", "cell")
+LABEL_COLUMNS = ("row_label", "column_label", "header_unit", "header_period")
+VALUE_COLUMNS = ("value", "value_low", "value_high", "unit", "qualifier")
+COLUMNS = (
+    *("mention", "document", "page", "line", "column", "printed", "kind"),
+    *VALUE_COLUMNS,
+    *PLACE_COLUMNS,
+    *LABEL_COLUMNS,
+)
+
+_PAGE_NUMBER = re.compile(r"\W*(?:[Pp]age )?[0-9]{1,4}(?:\s?(?:/|sur)\s?[0-9]{1,4})?\W*")
+
+
+def says(mention: Mention) -> tuple[str, str, str, str, str]:
+    """Return value, lower and upper bound, unit and qualifier as text; ISO dates for a date."""
+    what = mention.says
+    if isinstance(what, Figure):
+        return plain(what.value), plain(what.low), plain(what.high), what.unit or "", what.qualifier
+    if isinstance(what, DateSpan):
+        return what.text, what.start, what.end, "DATE", ""
+    return "", "", "", "", ""
+
+
+def part_rows(
+    part: Part, document: str, line: int = 1, column: int = 1
+) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a part that begins at ``line`` and ``column``, in the order of COLUMNS."""
+    if part.unread:
+        return
+    text = part.text
+    starts = [0, *(m.end() for m in re.finditer("\n", text))]
+    found = list(scan(text))
+    around = labels(part, [m.start for m in found if m.kind != "reference"])
+    page = str(part.page or "")
+    numbers = _page_numbers(part, starts) if part.page else frozenset()
+
+    def at(offset: int) -> tuple[int, int]:
+        number = bisect_right(starts, offset)
+        return line + number - 1, offset - starts[number - 1] + (column if number == 1 else 1)
+
+    for mention in found:
+        first, last = at(mention.start), at(mention.end - 1)
+        alone = bisect_right(starts, mention.start) in numbers
+        values = says(Mention(0, 0, "reference")) if alone else says(mention)
+        label = around.get(mention.start, NONE)
+        cell = label.cell
+        yield (
+            place(document, *first),
+            document,
+            page,
+            str(first[0]),
+            str(first[1]),
+            text[mention.start : mention.end],
+            "reference" if alone else mention.kind,
+            *values,
+            str(last[0]),
+            str(last[1]),
+            *_box(part, mention.start, mention.end),
+            cell,
+            *(label.row, label.column, label.unit, label.period),
+        )
+
+
+def _page_numbers(part: Part, starts: Sequence[int]) -> frozenset[int]:
+    """Return the first and last line of a page (from 1) where they are but its number."""
+    lines = part.text.split("\n")
+    full = [n for n, text in enumerate(lines, start=1) if text.strip()]
+    return frozenset(n for n in (full[:1] + full[-1:]) if _PAGE_NUMBER.fullmatch(lines[n - 1]))
+
+
+def _box(part: Part, start: int, end: int) -> tuple[str, str, str, str]:
+    """Return the box around some characters: points from the page's top left."""
+    if part.boxes is None:
+        return "", "", "", ""
+    boxes = part.boxes
+    seen = [n for n in range(4 * start, min(4 * end, len(boxes)), 4) if boxes[n + 2] >= 0]
+    if not seen:
+        return "", "", "", ""
+    x0, y0 = min(boxes[n] for n in seen), min(boxes[n + 1] for n in seen)
+    x1, y1 = max(boxes[n + 2] for n in seen), max(boxes[n + 3] for n in seen)
+    return f"{x0:.1f}", f"{y0:.1f}", f"{x1:.1f}", f"{y1:.1f}"
+
+
+def rows_of(piece: Piece) -> list[tuple[str, ...]]:
+    """Return the rows of one piece of plain text, in the order of :data:`COLUMNS`."""
+    return list(part_rows(Part(piece.text), piece.document, piece.line, piece.column))
+
+
+def document_rows(
+    parts: Iterable[Part], document: str
+) -> Iterator[tuple[Part, list[tuple[str, ...]]]]:
+    """Yield each part of a document with its rows."""
+    line = column = 1
+    for part in parts:
+        yield part, list(part_rows(part, document, line, column))
+        line, column = after(part.text, line, column)
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows as CSV, without header."""
+    out = StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def as_jsonl(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows as JSON Lines: one object a line."""
+    dump = json.dumps
+    return "".join(
+        dump(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False) + "\n" for row in rows
+    )
+
+
+def csv_of(piece: Piece) -> str:
+    """Scan one piece to CSV: what a worker does."""
+    return as_csv(rows_of(piece))
+
+
+def jsonl_of(piece: Piece) -> str:
+    """Scan one piece to JSON Lines: what a worker does."""
+    return as_jsonl(rows_of(piece))

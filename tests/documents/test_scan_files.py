@@ -1,0 +1,137 @@
+"""``analyse scan FILE…``: ids, pipes, broken workers, output that is whole or not there."""
+
+import csv
+import io
+import json
+import os
+import threading
+
+import pytest
+import samples
+
+from analyse import cli
+from analyse.documents import filescan, scan_command, workers
+from analyse.documents.filescan import Job, Options, Source, identified
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_ids__two_files_of_one_name_are_told_apart(here, capsys):
+    for folder in "ab":
+        (here / folder).mkdir()
+        (here / folder / "note.txt").write_text("9 postes", "utf-8")
+    assert cli.main(["scan", "a/note.txt", "b/note.txt", "--format", "jsonl"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["document"] for row in rows] == ["note", "note-2"]
+    assert [s.document for s in identified(["x/n.pdf", "n-2.txt", "n.docx"])] == ["n", "n-2", "n-3"]
+
+
+def test_folder__every_file_in_it_in_order(here, capsys):
+    (here / "docs" / "deep").mkdir(parents=True)
+    (here / "docs" / "b.txt").write_text("9 postes", "utf-8")
+    (here / "docs" / "deep" / "a.txt").write_text("8 postes", "utf-8")
+    (here / "docs" / ".hidden").write_text("7 postes", "utf-8")
+    assert cli.main(["scan", "docs"]) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))[1:]
+    assert [row[1] for row in rows] == ["b", "a"]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1"])
+def test_jobs__none_can_do_nothing(here, capsys, jobs):
+    (here / "a.txt").write_text("9 postes", "utf-8")
+    assert cli.main(["scan", "a.txt", "--jobs", jobs]) == 2
+    assert "1 or more" in capsys.readouterr().err
+
+
+def test_standard_input__twice_is_refused(here, capsys):
+    assert cli.main(["scan", "-", "-"]) == 2
+    assert "given twice" in capsys.readouterr().err
+
+
+def test_standard_input__takes_any_format(here, monkeypatch, capsys):
+    samples.docx(here / "note.docx")
+    data = io.TextIOWrapper(io.BytesIO((here / "note.docx").read_bytes()))
+    monkeypatch.setattr("sys.stdin", data)
+    assert cli.main(["scan", "-"]) == 0
+    assert "31 450 foyers" in capsys.readouterr().out
+
+
+def test_pipe__is_read_to_its_end_and_said(here, capsys):
+    os.mkfifo(here / "pipe")
+    writer = threading.Thread(target=lambda: (here / "pipe").write_text("9 postes", "utf-8"))
+    writer.start()
+    assert cli.main(["scan", "pipe"]) == 0
+    writer.join()
+    said = capsys.readouterr()
+    assert "pipe:1:1" in said.out
+    assert "is a pipe" in said.err
+
+
+def test_to__a_file_that_is_whole_or_not_there(here, monkeypatch, capsys):
+    (here / "a.txt").write_text("9 postes", "utf-8")
+    assert cli.main(["scan", "a.txt", "--to", "out.csv"]) == 0
+    assert "a:1:1" in (here / "out.csv").read_text("utf-8")
+    (here / "out.csv").unlink()
+
+    def killed(*_):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(scan_command, "results", killed)
+    assert cli.main(["scan", "a.txt", "--to", "out.csv"]) == 130
+    assert [p.name for p in here.iterdir()] == ["a.txt"]
+
+
+def test_fault_of_the_program__ends_its_file_and_no_other(here, monkeypatch, capsys):
+    for name in "abc":
+        (here / f"{name}.txt").write_text("9 postes", "utf-8")
+    parts = filescan.formats.parts
+
+    def faulty(path, name):
+        if name == "b.txt":
+            raise KeyError("oups")
+        return parts(path, name)
+
+    monkeypatch.setattr(filescan.formats, "parts", faulty)
+    assert cli.main(["scan", "a.txt", "b.txt", "c.txt"]) == 1
+    said = capsys.readouterr()
+    assert "a:1:1" in said.out
+    assert "c:1:1" in said.out
+    assert "b.txt: cannot be read: KeyError: 'oups'" in said.err
+
+
+def test_file_that_changes__is_told(here, monkeypatch, capsys):
+    path = here / "a.txt"
+    path.write_text("9 postes", "utf-8")
+    parts = filescan.formats.parts
+
+    def changing(where, name):
+        yield from parts(where, name)
+        path.write_text("9 postes et 10 lits", "utf-8")
+
+    monkeypatch.setattr(filescan.formats, "parts", changing)
+    assert cli.main(["scan", "a.txt"]) == 1
+    assert "changed while it was read" in capsys.readouterr().err
+
+
+def killing(job, options):
+    """Work that ends its process on the file named "kill"."""
+    if any(source.document == "kill" for source in job.sources):
+        os._exit(9)
+    return filescan.work(job, options)
+
+
+def test_worker_that_is_killed__costs_its_file_and_no_other(here, monkeypatch):
+    for name in ("a", "kill", "c"):
+        (here / f"{name}.txt").write_text("9 postes", "utf-8")
+    jobs = [Job((Source("a", "a.txt", "a.txt"), Source("kill", "kill.txt", "kill.txt")))]
+    jobs += [Job((Source("c", "c.txt", "c.txt"),))]
+    monkeypatch.setattr(workers, "work", killing)
+    monkeypatch.setattr(workers, "jobs_of", lambda *_: iter(jobs))
+    done = list(workers.results([], Options(), 2, filescan.Done()))
+    assert "".join(d.text for d in done).count("9 postes") == 2
+    assert [p.where for d in done for p in d.problems] == ["kill.txt"]
