@@ -132,8 +132,8 @@ def test_main__the_shell_gets_the_status(analyse, copied, replace_in):
 def test_scan__accents_survive_a_c_locale(analyse, tmp_path):
     (tmp_path / "été.txt").write_text("plus de 50 élèves\n", "utf-8")
     done = analyse("scan", "été.txt", LC_ALL="C", LANG="C")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "été:1:1,été,1,1,plus de 50 élèves,quantity,50" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "1 file, 1 number.\n")
+    assert "été:1:1,été,,1,1,plus de 50 élèves,quantity,50" in done.stdout
 
 
 def test_scan__a_file_name_that_is_not_utf8_can_be_told(analyse):

@@ -83,6 +83,7 @@ def scan_files(files: Sequence[str], options: Options, out: TextIO, jobs: int | 
                 bar.update(done.size)
                 done.text = ""
                 total.add(done)
+    out.flush()  # a full disk is told now, before all is said to be well
     _tell(total, len(sources))
     return 1 if total.problems else 0
 
@@ -94,5 +95,5 @@ def _tell(total: Done, files: int) -> None:
     if total.problems:
         print(told(total.problems), file=sys.stderr)
     bad = len({p.where for p in total.problems})
-    read = f"{files} file{'s' * (files != 1)}, {total.rows} numbers"
+    read = f"{files} file{'s' * (files != 1)}, {total.rows} number{'s' * (total.rows != 1)}"
     print(f"{read}{f'; {bad} not read whole' if bad else ''}.", file=sys.stderr)
