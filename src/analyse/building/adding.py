@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from analyse.building import build, companion
 from analyse.coding.workbooks import Cell, Sheet, read
 from analyse.reading import Figure, plain, scan
-from analyse.tables import qualifiers
+from analyse.tables import places, qualifiers
 from analyse.tables.codes import Codes, codes
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project, project
@@ -152,6 +152,8 @@ def coded(
     """
     row = {column: _cell(cells, column).text or DEFAULTS.get(column, "") for column in cells}
     row = {column: row.get(column, DEFAULTS.get(column, "")) for column in companion.SHEET}
+    with suppress(DataError):  # an unknown territory is told with the row's other faults
+        row["territory"] = places.territory(row["territory"], lists)
     wrong: dict[str, list[Problem]] = {}
 
     def tell(column: str, what: str, mend: str) -> None:

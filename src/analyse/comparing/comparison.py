@@ -19,6 +19,7 @@ from itertools import combinations, combinations_with_replacement
 
 import pandas as pd
 
+from analyse.tables import places
 from analyse.tables.bounds import Bounded, stated
 from analyse.tables.codes import Codes, codes
 from analyse.tables.files import read_rows
@@ -237,7 +238,8 @@ def compare(*series: str, language: str = "en", at: Project | None = None) -> Co
     """Set series side by side, with the verdict on every pair of them.
 
     Args:
-        series: two or more, each ``indicator@territory``; one alone is compared with itself
+        series: two or more, each ``indicator@territory``, the territory by its code or its name
+            ("Rhône-Alpes"); one alone is compared with itself
             (its populations, currencies or periods with one another).
         language: of reasons and remedies, "en" or "fr".
         at: the project; the package's own by default.
@@ -251,7 +253,7 @@ def compare(*series: str, language: str = "en", at: Project | None = None) -> Co
             ledger does not declare (says what to declare).
     """
     at = at or project()
-    chosen = list(dict.fromkeys(series))
+    chosen = list(dict.fromkeys(places.series(one, codes(at)) for one in series))
     stop_if([problem for one in chosen for problem in _unknown(one, one, codes(at))])
     every = figures(at)
     named = every["indicator"] + "@" + every["territory"]
