@@ -32,9 +32,9 @@ all: $(READY) ## rebuild the tables, the charts (in charts/) and the notebooks
 	$(RUN) -m analyse notebooks
 
 test: $(READY) lint ## every check that CI makes
-	$(RUN) -m pytest --nbval --nbval-current-env --nbval-cell-timeout=120 tests notebooks $(ARGS)
+	$(RUN) -m pytest tests $(ARGS)
 
-lab: $(READY) ## open the notebooks in JupyterLab
+lab: $(READY) ## open the notebooks in JupyterLab (French ones in notebooks/fr)
 	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/00_overview.ipynb $(ARGS)
 
 notebooks: $(READY) ## execute the notebooks again and keep what they show

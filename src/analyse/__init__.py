@@ -12,43 +12,52 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyse.charts import chart
     from analyse.comparing.comparison import compare
+    from analyse.comparing.labelled import figures
     from analyse.documents.quoting import quote
-    from analyse.explorer.exploring import explore
+    from analyse.explorer import explore, show
     from analyse.exports import export
-    from analyse.tables.store import load, observations, tables
+    from analyse.tables.frames import load, observations
 
 __version__ = "0.1.0"
 
-#: Public name to the module that defines it. No module is called as a function is: importing
-#: ``analyse.export`` would put the module where the function should be.
+#: Rooms that are public functions as well: modules that can be called.
+_CALLED = ("charts", "tables")
+
+#: Public name to the module that defines it.
 _PUBLIC = {
     "chart": "analyse.charts",
     "compare": "analyse.comparing.comparison",
-    "explore": "analyse.explorer.exploring",
+    "explore": "analyse.explorer",
     "export": "analyse.exports",
-    "load": "analyse.tables.store",
-    "observations": "analyse.tables.store",
+    "figures": "analyse.comparing.labelled",
+    "load": "analyse.tables.frames",
+    "observations": "analyse.tables.frames",
     "quote": "analyse.documents.quoting",
-    "tables": "analyse.tables.store",
+    "show": "analyse.explorer",
 }
 
 __all__ = [
     "chart",
+    "charts",
     "compare",
     "explore",
     "export",
+    "figures",
     "load",
     "observations",
     "quote",
+    "show",
     "tables",
 ]
 
 
 def __getattr__(name: str) -> Any:
+    if name in _CALLED:
+        return importlib.import_module(f"analyse.{name}")
     if name not in _PUBLIC:
         raise AttributeError(f"module 'analyse' has no attribute {name!r}")
     return getattr(importlib.import_module(_PUBLIC[name]), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_PUBLIC})
+    return sorted({*globals(), *_CALLED, *_PUBLIC})

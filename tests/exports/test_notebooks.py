@@ -1,4 +1,4 @@
-"""The notebooks: executed, honest, and failing when a figure changes."""
+"""The notebooks: two editions from one source, executed, honest, failing when a figure changes."""
 
 import os
 import re
@@ -10,13 +10,19 @@ import nbformat
 import pytest
 
 from analyse.building.build import build
-from analyse.exports import notebooks
+from analyse.exports import editions, notebooks
+from analyse.exports.notebooks import Notebook
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOKS = notebooks.listed(project(ROOT))
-every_notebook = pytest.mark.parametrize("path", BOOKS, ids=[p.stem for p in BOOKS])
+SOURCES = editions.sources(project(ROOT))
+every_notebook = pytest.mark.parametrize(
+    "book", BOOKS, ids=[f"{one.path.stem}.{one.language}" for one in BOOKS]
+)
+every_source = pytest.mark.parametrize("path", SOURCES, ids=[path.stem for path in SOURCES])
 
 
 def read(path):
@@ -27,73 +33,167 @@ def code_cells(path):
     return [cell for cell in read(path).cells if cell.cell_type == "code"]
 
 
-@every_notebook
-def test_notebook__every_cell_was_executed_in_order(path):
-    counts = [cell.execution_count for cell in code_cells(path)]
-    assert counts == list(range(1, len(counts) + 1))
+# --- what is committed ----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @every_notebook
-def test_notebook__holds_no_error_and_no_noise(path):
-    for cell in code_cells(path):
-        for output in cell.outputs:
-            assert output.output_type != "error"
-            assert output.get("name") != "stderr"
+def test_notebook__shows_what_is_committed(here, book):
+    """Made from its source and executed again, it is the same: text, tables, pictures, words."""
+    assert notebooks.refresh(here, book, write=False) == []
 
 
 @every_notebook
-def test_notebook__is_stored_as_it_is_executed(path):
+def test_notebook__every_cell_was_executed_in_order_without_error_or_noise(book):
+    cells = code_cells(book.path)
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    for output in (output for cell in cells for output in cell.outputs):
+        assert output.output_type != "error"
+        assert output.get("name") != "stderr"
+
+
+@every_notebook
+def test_notebook__is_stored_as_it_is_executed(book):
     """Fixed ids, no times, no machine: executing again writes the same bytes."""
-    assert path.read_text("utf-8") == notebooks.normalised(read(path))
+    assert book.path.read_text("utf-8") == notebooks.normalised(read(book.path))
+
+
+def test_notebooks__both_editions_of_each_and_no_other():
+    for language, folder in (("en", ROOT / "notebooks"), ("fr", ROOT / "notebooks" / "fr")):
+        made = [one.path for one in BOOKS if one.language == language]
+        assert sorted(folder.glob("*.ipynb")) == made
+        assert len(made) == len(SOURCES)
 
 
 @every_notebook
-def test_notebook__defines_no_function_and_cleans_nothing(path):
-    source = "\n".join(cell.source for cell in code_cells(path))
+def test_notebook__answers_in_its_first_cell(book):
+    """The question, then what was found: a computed sentence or table, before any other prose."""
+    question, answer = read(book.path).cells[:2]
+    assert "?" in question.source
+    assert answer.cell_type == "code"
+    assert answer.outputs
+
+
+@every_notebook
+def test_notebook__every_picture_has_words(book):
+    """Every image says in its text alternative what it shows; no picture stands without."""
+    images = []
+    for output in (output for cell in code_cells(book.path) for output in cell.outputs):
+        assert "image/png" not in output.get("data", {})
+        images += re.findall("<img [^>]*>", output.get("data", {}).get("text/html", ""))
+    for image in images:
+        assert re.search('alt="[^"]{20,}"', image)
+
+
+# --- the sources --------------------------------------------------------------------------------
+
+
+@every_source
+def test_source__defines_no_function_cleans_nothing_and_imports_analyse_alone(path):
+    code = [part.text for part in editions.read(path, path.name) if not part.markdown]
     for forbidden in ("def ", "class ", "lambda", "read_csv", "to_csv", "open("):
-        assert forbidden not in source, forbidden
+        assert forbidden not in "\n".join(code), forbidden
+    imports = [line for text in code for line in text.splitlines() if "import" in line]
+    assert imports == ["import analyse"]
 
 
-@every_notebook
-def test_notebook__types_no_figure(path):
+@every_source
+def test_source__types_no_figure(path):
     """Numbers in prose are computed; only links, names of files and headings' marks have digits."""
-    for cell in read(path).cells:
-        text = re.sub(r"\[[^\]]*\]\([^)]*\)|`[^`]*`", "", cell.source)
-        text = re.sub(r'"[a-z_]+@[A-Z0-9+-]+"', "", text)  # a series: indicator and territory
+    for part in editions.read(path, path.name):
+        text = re.sub(r"\[[^\]]*\]\([^)]*\)|`[^`]*`", "", part.text)
+        text = re.sub(r"\b(?:first|width)=[0-9]+", "", text)  # how much is shown, not a figure
         assert not re.search(r"[0-9]", text), text
-    assert any("?" in cell.source for cell in read(path).cells[:1]), "it asks no question"
 
 
-@every_notebook
-def test_notebook__compares_a_charts_data_and_not_only_its_picture(path):
-    """nbval skips pictures: the text beside each one must say what is drawn."""
-    pictures = [
-        output
-        for cell in code_cells(path)
-        for output in cell.outputs
-        if "image/png" in output.get("data", {})
+@every_source
+def test_source__links_lead_somewhere(path):
+    for part in editions.read(path, path.name):
+        for link in re.findall(r"\]\(([^)]*)\)", part.text):
+            assert (ROOT / "notebooks" / link).exists(), link
+
+
+SOURCE = """# %% [markdown] lang="en"
+\"\"\"
+# A trial
+
+**How much is it?** $1 and $2
+\"\"\"
+
+# %% [markdown] lang="fr"
+\"\"\"
+# Un essai
+
+**Combien ?**
+\"\"\"
+
+# %% tags=["nbval-ignore-output"]
+language = "en"
+language
+"""
+
+
+def source(at, text):
+    (at / "source").mkdir(parents=True, exist_ok=True)
+    path = at / "source" / "98_trial.py"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_edition__each_has_its_prose_and_all_the_code(tmp_path):
+    parts = editions.read(source(tmp_path, SOURCE), "98_trial.py")
+    english, french = (editions.edition(parts, "98_trial", tongue) for tongue in ("en", "fr"))
+    assert "# A trial" in english.cells[0].source
+    assert "(fr/98_trial.ipynb)" in english.cells[0].source
+    assert "Combien\u202f?" in french.cells[0].source
+    assert "(../98_trial.ipynb)" in french.cells[0].source
+    assert [book.cells[1].source for book in (english, french)] == [
+        'language = "en"\nlanguage',
+        'language = "fr"\nlanguage',
     ]
-    assert pictures
-    for output in pictures:
-        assert re.search(r"[0-9]", output.data["text/plain"])
+    assert french.cells[1].metadata["tags"] == ["nbval-ignore-output"]
 
 
-# --- what makes a notebook fail -------------------------------------------------------------
+def test_edition__a_dollar_in_prose_begins_no_formula(tmp_path):
+    parts = editions.read(source(tmp_path, SOURCE), "98_trial.py")
+    assert "$" not in editions.edition(parts, "98_trial", "en").cells[0].source
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('lang="fr"', 'lang="en"', "prose comes in English, then in French"),
+        (' lang="fr"', "", "prose says its language"),
+        ('language = "en"\n', "", "0 lines language"),
+        ("# %% tags", "# %%tags", "cannot read"),
+        ('"""\n# Un essai'.replace('"""', '"' * 3), "# Un essai", "triple quotes"),
+    ],
+)
+def test_source__what_is_wrong_is_told_by_line(tmp_path, old, new, said):
+    assert old in SOURCE
+    with pytest.raises(DataError, match=said):
+        editions.read(source(tmp_path, SOURCE.replace(old, new, 1)), "98_trial.py")
+
+
+# --- what makes a notebook fail -----------------------------------------------------------------
+
+BOOK = "01_school_persistence"
 
 
 @pytest.fixture
 def broken(copied) -> Project:
-    """A copy of the data and of one notebook."""
-    copied.notebooks.mkdir()
-    name = "01_school_persistence.ipynb"
-    (copied.notebooks / name).write_bytes((ROOT / "notebooks" / name).read_bytes())
+    """A copy of the data and of one notebook, in both languages, with its source."""
+    for folder, name in (("", f"{BOOK}.ipynb"), ("fr", f"{BOOK}.ipynb"), ("source", f"{BOOK}.py")):
+        (copied.notebooks / folder).mkdir(parents=True, exist_ok=True)
+        content = (ROOT / "notebooks" / folder / name).read_bytes()
+        (copied.notebooks / folder / name).write_bytes(content)
     return copied
 
 
 def run_nbval(at):
-    """Compare the copy's notebook as `make test` does."""
+    """Compare the copy's English notebook as nbval does, in a kernel of its own."""
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q"]
-    command += ["-p", "no:cacheprovider", "-c", os.devnull, str(at.notebooks)]
+    command += ["-p", "no:cacheprovider", "-c", os.devnull, f"{at.notebooks / BOOK}.ipynb"]
     environment = {**os.environ, "ANALYSE_ROOT": str(at.root)}
     done = subprocess.run(
         command, capture_output=True, text=True, env=environment, cwd=at.root, check=False
@@ -102,7 +202,7 @@ def run_nbval(at):
 
 
 @pytest.mark.slow
-def test_nbval__passes_on_an_unchanged_copy_and_fails_on_an_altered_figure(broken, replace_in):
+def test_nbval__a_jupyter_kernel_shows_the_same_and_an_altered_figure_is_told(broken, replace_in):
     status, said = run_nbval(broken)
     assert status == 0, said
 
@@ -117,44 +217,158 @@ def test_nbval__passes_on_an_unchanged_copy_and_fails_on_an_altered_figure(broke
     assert "15.9%" in said
 
 
-def test_refresh__names_the_cell_and_both_figures(broken, replace_in):
-    path = broken.notebooks / "01_school_persistence.ipynb"
-    replace_in(path, "14.9%", "14.8%", count=-1)
-    problems = notebooks.refresh(broken, path, write=False)
+def committed(at, language):
+    (book,) = (one for one in notebooks.listed(at) if one.language == language)
+    return book
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "was", "becomes"), [("en", "14.9%", "14.8%"), ("fr", "14,9\u00a0%", "14,8\u00a0%")]
+)
+def test_refresh__names_the_cell_and_both_figures(broken, replace_in, language, was, becomes):
+    book = committed(broken, language)
+    replace_in(book.path, was, becomes, count=-1)
+    problems = notebooks.refresh(broken, book, write=False)
     assert problems
     assert "01_school_persistence.ipynb, cell" in problems[0].where
-    assert "14.8%" in problems[0].what
-    assert "14.9%" in problems[0].what
+    assert was in problems[0].what
+    assert becomes in problems[0].what
 
 
-def one_cell(at, source, count=1):
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
-    book.cells[0].execution_count = count
+@pytest.fixture
+def trial(copied):
+    """Execute one small notebook that shows a picture; then compare it with a changed copy."""
+    made = copied.notebooks
+    source(
+        made, SOURCE.replace("language\n", 'import analyse\nanalyse.show("ess_jobs", language)\n')
+    )
+    book, _ = notebooks.listed(copied)
+    assert notebooks.refresh(copied, book) == []
+
+    def changed(change):
+        shown = read(book.path)
+        change(shown)
+        nbformat.write(shown, book.path)
+        return notebooks.refresh(copied, book, write=False)
+
+    return changed
+
+
+def html(book):
+    return next(output for cell in book.cells for output in cell.get("outputs", ())).data
+
+
+@pytest.mark.parametrize(
+    ("pattern", "other"),
+    [
+        ("base64,iVBOR", "base64,iVBOS"),  # another picture
+        ('alt="', 'alt="no '),  # a false text alternative
+        ('class="rc-described">', 'class="rc-described">Not '),
+        ("</table>", "</table><p>$a$</p>"),  # something added
+    ],
+)
+def test_refresh__sees_another_picture_or_another_word(trial, pattern, other):
+    assert trial(lambda book: None) == []
+
+    def change(book):
+        shown = html(book)
+        assert pattern in shown["text/html"]
+        shown["text/html"] = shown["text/html"].replace(pattern, other, 1)
+
+    (problem,) = trial(change)
+    assert "another picture, text alternative or form" in problem.what
+
+
+def test_refresh__a_cell_that_was_not_executed_is_told(trial):
+    (problem,) = trial(lambda book: book.cells[1].update(execution_count=None))
+    assert "was not executed in order" in problem.what
+
+
+def test_refresh__a_notebook_that_was_changed_by_hand_is_kept_and_told(trial):
+    (problem,) = trial(lambda book: book.cells[1].update(source="mine = 1"))
+    assert "was changed by hand, and would be lost" in problem.what
+
+
+def test_refresh__a_missing_edition_is_told(copied):
+    source(copied.notebooks, SOURCE)
+    problems = [notebooks.refresh(copied, one, write=False) for one in notebooks.listed(copied)]
+    assert [problem.what for (problem,) in problems] == ["is missing", "is missing"]
+
+
+# --- how cells run ------------------------------------------------------------------------------
+
+
+def one_cell(at, text):
+    """A notebook of one's own, without a source."""
+    at.notebooks.mkdir(exist_ok=True)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text)])
+    book.cells[0].execution_count = 1
     path = at.notebooks / "99_trial.ipynb"
     nbformat.write(book, path)
-    return path
+    return Notebook(path)
 
 
-def test_refresh__an_exception_in_a_widget_does_not_pass(broken):
-    source = (
+def test_refresh__shows_what_a_kernel_shows(copied):
+    book = one_cell(
+        copied,
+        "import sys\nfrom IPython.display import HTML, display\nprint('one')\nprint('two')\n"
+        "display(HTML('<b>x</b>'))\nprint('oh', file=sys.stderr)\n_ = 3\n[1, 2]",
+    )
+    assert notebooks.refresh(copied, book) == []
+    outputs = read(book.path).cells[0].outputs
+    assert [output.output_type for output in outputs] == [
+        *("stream", "display_data", "stream", "execute_result"),
+    ]
+    assert outputs[0].text == "one\ntwo\n"
+    assert outputs[1].data["text/html"] == "<b>x</b>"
+    assert outputs[2].name == "stderr"
+    assert outputs[3].data == {"text/plain": "[1, 2]"}
+    assert outputs[3].execution_count == 1
+
+
+def test_refresh__an_exception_in_a_widget_does_not_pass(copied):
+    text = (
         "import ipywidgets as w\n"
         "def show(x):\n    raise ValueError('no such territory')\n"
         "w.interactive_output(show, {'x': w.IntSlider()})"
     )
-    problems = notebooks.refresh(broken, one_cell(broken, source))
-    assert problems
-    assert problems[0].where.endswith("a widget")
-    assert "no such territory" in problems[0].what
+    (problem,) = notebooks.refresh(copied, one_cell(copied, text))
+    assert "no such territory" in problem.what
 
 
-def test_refresh__a_cell_that_fails_is_told_and_nothing_is_written(broken):
-    path = one_cell(broken, "1 / 0")
-    before = path.read_bytes()
-    problems = notebooks.refresh(broken, path)
-    assert "ZeroDivisionError" in problems[0].what
-    assert path.read_bytes() == before
+def test_refresh__a_cell_that_fails_is_told_and_nothing_is_written(copied):
+    book = one_cell(copied, "1 / 0")
+    before = book.path.read_bytes()
+    (problem,) = notebooks.refresh(copied, book)
+    assert "ZeroDivisionError" in problem.what
+    assert book.path.read_bytes() == before
 
 
-def test_refresh__an_unexecuted_cell_is_told(broken):
-    problems = notebooks.refresh(broken, one_cell(broken, "1 + 1", count=None), write=False)
-    assert "was not executed in order" in problems[0].what
+def test_refresh__a_process_that_ends_is_told(copied):
+    (problem,) = notebooks.refresh(copied, one_cell(copied, "import os\nos._exit(7)"))
+    assert "ended with status 7" in problem.what
+
+
+def test_refresh__notebooks_share_nothing(copied):
+    assert notebooks.refresh(copied, one_cell(copied, "shared = 1")) == []
+    (problem,) = notebooks.refresh(copied, one_cell(copied, "shared"))
+    assert "NameError" in problem.what
+
+
+# --- what pages made of them say ------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_nbconvert__reads_the_text_alternatives(exported_page):
+    assert "No description has been provided" not in exported_page
+    (alt, *_) = re.findall('<img [^>]*alt="([^"]*)"', exported_page)
+    assert "14,9" in alt
+
+
+@pytest.fixture
+def exported_page():
+    """The French notebook on schools as nbconvert's page."""
+    nbconvert = pytest.importorskip("nbconvert")
+    page, _ = nbconvert.HTMLExporter().from_filename(str(ROOT / "notebooks/fr" / f"{BOOK}.ipynb"))
+    return page

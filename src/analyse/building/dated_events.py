@@ -28,11 +28,9 @@ SHEET = tuple(
 )
 SHEET_OPTIONAL: tuple[str, ...] = ()
 
-#: What a correction rests on; a doubtful date is left as it is, and the years of a project that
-#: was accepted are not the date of its acceptance, which is not printed.
+#: What a correction rests on; a doubtful date is left as it is.
 CORRECTED = ("year_slip", "month_slip")
-NOT_ITS_DATE = "project_years"
-CORRECTIONS = (*CORRECTED, "doubtful", NOT_ITS_DATE)
+CORRECTIONS = (*CORRECTED, "doubtful")
 
 
 def read_date(printed: str) -> str:

@@ -73,17 +73,21 @@ class ChartFigure(Figure):
         with settings(self.name):
             super().savefig(fname, **{"metadata": said, **kwargs})
 
+    def png(self) -> bytes:
+        """Return the picture as screens show it: PNG of 256 colours, a third of the bytes."""
+        drawn, picture = io.BytesIO(), io.BytesIO()
+        self.savefig(drawn, format="png", dpi=DPI)
+        few = Image.open(drawn).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
+        few.save(picture, "png", optimize=True)  # no colour moves visibly
+        return picture.getvalue()
+
     def _ipython_display_(self) -> None:
         """Show one image, its text alternative beside it, with or without the inline backend."""
         from IPython.display import display
 
-        drawn, picture = io.BytesIO(), io.BytesIO()
-        self.savefig(drawn, format="png", dpi=DPI)
-        few = Image.open(drawn).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
-        few.save(picture, "png", optimize=True)  # a third of the bytes; no colour moves visibly
         width, height = (round(side * 96) for side in self.get_size_inches())
         display(
-            {"image/png": picture.getvalue(), "text/plain": self.alt},
+            {"image/png": self.png(), "text/plain": self.alt},
             metadata={"image/png": {"width": width, "height": height, "alt": self.alt}},
             raw=True,
         )

@@ -1,64 +1,82 @@
-"""Execute the notebooks so that the same inputs give the same bytes."""
+"""Make the notebooks from their sources and execute them: the same inputs, the same bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
+from analyse.charts.words import LANGUAGES
+from analyse.exports import editions, running
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem
 from analyse.tables.writing import write_atomically
 
-TIMEOUT = 120  # seconds a cell; the slowest takes about two
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook in one language: where it is, and the source that it is made from, if any."""
+
+    path: Path
+    language: str = "en"
+    source: Path | None = None
 
 
-def listed(project: Project) -> list[Path]:
-    """Return the project's notebooks in order."""
-    return sorted(project.notebooks.glob("[0-9]*.ipynb"))
+def listed(project: Project) -> list[Notebook]:
+    """Return the project's notebooks, each edition of each, then those without a source."""
+    made = [
+        Notebook(editions.path_of(project, source.stem, language), language, source)
+        for language in LANGUAGES
+        for source in editions.sources(project)
+    ]
+    known = {one.path for one in made}
+    own = [Notebook(path) for path in sorted(project.notebooks.glob("[0-9]*.ipynb"))]
+    return [*made, *(one for one in own if one.path not in known)]
 
 
-def refresh(project: Project, path: Path, write: bool = True) -> list[Problem]:
-    """Execute a notebook; write it, or compare it with what is committed.
+def refresh(project: Project, notebook: Notebook, write: bool = True) -> list[Problem]:
+    """Make and execute a notebook; write it, or compare it with what is committed.
 
-    Returns the problems: a cell or a widget that fails (with its error), or, when ``write`` is
-    False, cells whose outputs differ from the committed ones.
+    Returns the problems: a cell that fails (with its error), a notebook that was changed by hand,
+    or, when ``write`` is False, cells that differ from the committed ones.
     """
-    name = project.relative(path)
-    committed = nbformat.read(path, as_version=4)
-    book = nbformat.read(path, as_version=4)
-    problem = _execute(name, book, path.parent)
+    name = project.relative(notebook.path)
+    problems = editions.edited(notebook.path, name)
+    if problems:
+        return problems
+    book = _made(project, notebook)
+    problem = _execute(name, book, notebook.path.parent)
     if problem:
         return [problem]
     text = normalised(book)
     if not write:
-        return _differences(name, committed, nbformat.reads(text, as_version=4))
-    if path.read_text("utf-8") != text:
-        write_atomically({path: text}, project.root)
+        return list(differences(name, notebook.path, nbformat.reads(text, as_version=4)))
+    if not notebook.path.exists() or notebook.path.read_text("utf-8") != text:
+        write_atomically({notebook.path: text}, project.root)
     return []
 
 
+def _made(project: Project, notebook: Notebook) -> Any:
+    """Return a notebook that is not executed: from its source, or as it stands."""
+    if notebook.source is None:
+        return nbformat.read(notebook.path, as_version=4)
+    parts = editions.read(notebook.source, project.relative(notebook.source))
+    return editions.edition(parts, notebook.source.stem, notebook.language)
+
+
 def _execute(name: str, book: Any, folder: Path) -> Problem | None:
-    client = NotebookClient(
-        book,
-        timeout=TIMEOUT,
-        kernel_name="python3",
-        extra_arguments=["--log-level=CRITICAL"],  # a cell's error reaches us without the log
-        resources={"metadata": {"path": str(folder)}},
-    )
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        return Problem(f"{name}, a cell", f"{error.ename}: {error.evalue}")
-    # an exception in a widget's callback does not stop a notebook; it must not pass
-    for state in client.widget_state.values():
-        for output in state.get("outputs", ()):
-            if output.get("output_type") == "error":
-                return Problem(f"{name}, a widget", f"{output['ename']}: {output['evalue']}")
-    return None
+    """Run a notebook's code and put what it shows into its cells."""
+    cells = [cell for cell in book.cells if cell.cell_type == "code"]
+    folder.mkdir(exist_ok=True)
+    done = running.run([cell.source for cell in cells], folder)
+    for number, (cell, shown) in enumerate(zip(cells, done.outputs, strict=False), start=1):
+        cell.execution_count = number
+        cell.outputs = [nbformat.from_dict(output) for output in shown]
+    return Problem(f"{name}, a cell", done.error) if done.error else None
 
 
 def normalised(book: Any) -> str:
@@ -67,10 +85,12 @@ def normalised(book: Any) -> str:
     Drops execution times, the Python version, the kernel's own metadata and the widgets' views,
     which cannot be drawn without their kernel; numbers the cells' ids.
     """
+    kept = {"edition": book.metadata["edition"]} if "edition" in book.metadata else {}
     book.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
+            **kept,
         }
     )
     for number, cell in enumerate(book.cells):
@@ -81,19 +101,23 @@ def normalised(book: Any) -> str:
     return str(nbformat.writes(book, version=4)) + "\n"
 
 
-def _differences(name: str, committed: Any, executed: Any) -> list[Problem]:
-    problems = []
-    for number, (old, new) in enumerate(zip(committed.cells, executed.cells, strict=True), start=1):
-        if old.cell_type != "code":
-            continue
+def differences(name: str, path: Path, executed: Any) -> Iterator[Problem]:
+    """Yield where a committed notebook differs from one that was just executed: text or outputs."""
+    again = "run `analyse notebooks`"
+    if not path.exists():
+        yield Problem(name, "is missing", again)
+        return
+    committed = nbformat.read(path, as_version=4)
+    pairs = zip_longest(committed.cells, executed.cells)
+    for number, (old, new) in enumerate(pairs, start=1):
         where = f"{name}, cell {number}"
-        if old.execution_count != new.execution_count:
-            what = "was not executed in order when it was committed"
-            problems.append(Problem(where, what, "run `analyse notebooks`"))
-        elif old.outputs != new.outputs:
+        if old is None or new is None or (old.cell_type, old.source) != (new.cell_type, new.source):
+            yield Problem(where, "is not what its source says", again)
+        elif old.get("execution_count") != new.get("execution_count"):
+            yield Problem(where, "was not executed in order when it was committed", again)
+        elif old.get("outputs") != new.get("outputs"):
             what = f"shows something else than is committed:\n    {_first_difference(old, new)}"
-            problems.append(Problem(where, what, "run `analyse notebooks` if it is meant"))
-    return problems
+            yield Problem(where, what, f"{again} if it is meant")
 
 
 def _shown(cell: Any) -> list[str]:
@@ -101,13 +125,12 @@ def _shown(cell: Any) -> list[str]:
     lines: list[str] = []
     for output in cell.outputs:
         data = output.get("data", {})
-        text = output.get("text") or data.get("text/markdown") or data.get("text/plain", "")
-        lines += str(text).splitlines()
+        lines += str(output.get("text") or data.get("text/plain", "")).splitlines()
     return lines
 
 
 def _first_difference(old: Any, new: Any) -> str:
-    for before, after in zip(_shown(old), _shown(new), strict=False):
+    for before, after in zip_longest(_shown(old), _shown(new), fillvalue="(nothing)"):
         if before != after:
             return f"- {before}\n    + {after}"
-    return "(a picture, or the number of lines)"
+    return "(the same text; another picture, text alternative or form)"

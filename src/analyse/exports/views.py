@@ -1,4 +1,4 @@
-"""Tables for reading: what the notebooks show beside the charts, in either language.
+"""Tables for reading about the documents, their coding and what they allow one to say.
 
 Pure functions from the clean and raw tables to what a reader sees; columns are named in the
 language asked for.
@@ -6,21 +6,26 @@ language asked for.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from analyse import charts
 from analyse.building import accounting
 from analyse.building.build import CORRECTION_COLUMNS
 from analyse.comparing.comparison import VERDICT_WORDS, VERDICTS
 from analyse.comparing.comparison import ledger as pairs_declared
+from analyse.comparing.implied import implied
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
+from analyse.exports import regional_views
 from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import project
+
+#: The verdicts of consistency, the worst first.
+_RANKED = ["discrepancy", "doubtful", "cannot_tell", "within_rounding", "consistent"]
 
 _AGREEMENT_COLUMNS = ("document", "column", "coded_twice", "agreed")
 
@@ -34,12 +39,14 @@ def coverage_of_documents(language: str = "en") -> pd.DataFrame:
     at = project()
     rows = pd.DataFrame(read_mentions(at).values())
     counted = pd.crosstab(rows["document"], rows["kind"]).loc[rows["document"].unique()]
-    names = [codes(at).name("documents", slug, language) for slug in counted.index]
-    columns = {
-        "en": {"quantity": "quantities", "date": "dates", "reference": "references"},
-        "fr": {"quantity": "quantités", "date": "dates", "reference": "références"},
-    }[language]
-    return counted[list(columns)].set_axis(names).rename(columns=columns).rename_axis(columns=None)
+    kinds = counted[["quantity", "date", "reference"]].reset_index()
+    kinds["document"] = [codes(at).name("documents", d, language) for d in kinds["document"]]
+    return _named(
+        kinds,
+        language,
+        ["document", "quantities", "dates", "references"],
+        ["document", "quantités", "dates", "références"],
+    )
 
 
 def coding_agreement(language: str = "en") -> pd.DataFrame:
@@ -70,8 +77,8 @@ def set_aside(language: str = "en") -> pd.DataFrame:
     return _named(counted, language, ["reason", "mentions"], ["raison", "mentions"])
 
 
-def corrections() -> pd.DataFrame:
-    """Return the slips of the sources: as printed, as used, why, on what evidence."""
+def corrections(language: str = "en") -> pd.DataFrame:
+    """Return the errors of the sources: as they stand, as used, why, on what evidence."""
     at = project()
     path = at.raw / "rules" / "corrections.csv"
     return pd.DataFrame(read_rows(path, at.relative(path), CORRECTION_COLUMNS))
@@ -80,25 +87,21 @@ def corrections() -> pd.DataFrame:
 def verdicts(language: str = "en") -> pd.DataFrame:
     """Return every identity checked with its verdict, contradictions first."""
     frame = store.load("consistency")
-    order = ["discrepancy", "doubtful", "cannot_tell", "within_rounding", "consistent"]
-    rank = frame["verdict"].map(order.index)
+    rank = frame["verdict"].map(_RANKED.index)
     frame = frame.assign(rank=rank).sort_values(["rank", "kind", "check"], kind="stable")
     columns = frame[["verdict", "kind", f"statement_{language}"]]
     return _named(
-        columns, language, ["verdict", "kind", "statement"], ["verdict", "type", "énoncé"]
+        columns, language, ["verdict", "kind", "statement"], ["verdict", "type", "constat"]
     )
 
 
 def policies(language: str = "en") -> pd.DataFrame:
     """Return France and Québec side by side, dimension by dimension, with the places."""
     lists, frame = codes(project()), store.load("policy_features")
-    names = {code: row[f"name_{language}"] for code, row in lists.territories.items()}
-    positions = {code: row[f"name_{language}"] for code, row in lists.positions.items()}
-    whole = frame["stated_for"] == frame["territory"]
-    of = frame["stated_for"].map(names) + " – "  # a town or region is not told as its country
-    frame["said"] = (
-        of.mask(whole, "") + frame["position"].map(positions) + ": " + frame[f"summary_{language}"]
-    )
+    frame["said"] = [
+        f"{lists.name('positions', str(row.position), language)}: {row.summary}"
+        for row in frame.rename(columns={f"summary_{language}": "summary"}).itertuples()
+    ]
     said = frame.set_index(["dimension", "territory"])["said"]
     places = frame["document"] + ":" + frame["line"].astype(str) + ":1"
     cited = places.groupby(frame["dimension"]).agg(list)
@@ -116,8 +119,8 @@ def policies(language: str = "en") -> pd.DataFrame:
     return _named(
         shown,
         language,
-        ["dimension", "France", "Québec", "printed at"],
-        ["dimension", "France", "Québec", "imprimé à"],
+        ["dimension", "France", "Québec", "source"],
+        ["dimension", "France", "Québec", "source"],
     )
 
 
@@ -147,7 +150,7 @@ def ledger(language: str = "en") -> pd.DataFrame:
         pd.DataFrame(rows),
         language,
         ["series", "and", "verdict", "reason", "what would make it comparable"],
-        ["série", "et", "verdict", "raison", "ce qui la rendrait comparable"],
+        ["série", "et", "verdict", "raison", "ce qui rendrait la comparaison possible"],
     )
 
 
@@ -157,13 +160,13 @@ def allowed_to_say(language: str = "en") -> pd.DataFrame:
     counted = verdict.value_counts().reindex(list(VERDICTS), fill_value=0)
     said = {
         "en": {
-            "comparable": "may be set side by side and told apart",
+            "comparable": "may be compared, differences included",
             "with_caution": "may stand side by side, with the caveat",
             "not_comparable": "allow no conclusion: no difference, no ranking",
         },
         "fr": {
-            "comparable": "peuvent être mises côte à côte et distinguées",
-            "with_caution": "peuvent être juxtaposées, avec la réserve",
+            "comparable": "peuvent être comparées, écarts compris",
+            "with_caution": "peuvent être rapprochées, avec la réserve indiquée",
             "not_comparable": "ne permettent aucune conclusion : ni écart, ni classement",
         },
     }[language]
@@ -171,202 +174,75 @@ def allowed_to_say(language: str = "en") -> pd.DataFrame:
     return _named(
         pd.DataFrame(rows),
         language,
-        ["verdict", "pairs of series", "they"],
-        ["verdict", "paires de séries", "elles"],
+        ["verdict", "pairs of series", "what they allow"],
+        ["verdict", "paires de séries", "ce qu’elles permettent"],
     )
 
 
-def agreements(language: str = "en") -> pd.DataFrame:
-    """Return every regional agreement for reading: whose, on what, when, how long, how much."""
-    lists, frame = codes(project()), store.load("regional_agreements")
-    locale = formats.locale_of(language)
-    years = lists.name("units", "YEARS", language)
-    ordered = frame.sort_values(["territory", "start", "end", "agreement"], kind="stable")
-    rows = [
-        (
-            lists.name("territories", row["territory"], language),
-            lists.name("agreement_subjects", row["subject"], language),
-            lists.name("agreement_kinds", row["kind"], language),
-            "–".join(f"{year:.0f}" for year in (row["start"], row["end"]) if year > 0),
-            f"{row['printed_duration']:g} {years}" if row["printed_duration"] > 0 else "",
-            formats.with_unit(row["amount"], "CAD", locale) if row["amount"] > 0 else "",
-            lists.name("agreement_statuses", row["status"], language),
-            sources.source([row["mention"] or f"{row['document']}:{row['line']}:1"], language),
-        )
-        for row in ordered.to_dict("records")
-    ]
+def official_checks(language: str = "en") -> pd.DataFrame:
+    """Return what official figures say of the documents' own, the doubtful first."""
+    frame = store.load("consistency").query("kind == 'external'")
+    ranked = frame.sort_values("verdict", key=lambda v: v.map(_RANKED.index), kind="stable")
+    return _named(ranked[[f"statement_{language}"]], language, ["finding"], ["constat"])
+
+
+def official_trust(language: str = "en") -> pd.DataFrame:
+    """Return how many official figures were seen in whose text, and in how many texts."""
+    seen = {
+        "en": {"primary": "the producer’s own", "secondary": "another, which quotes it"},
+        "fr": {"primary": "texte du producteur", "secondary": "autre texte, qui le cite"},
+    }[language]
+    counted = store.load("companion").groupby(["seen_in", "checked"]).size().reset_index()
+    counted["seen_in"] = counted["seen_in"].map(seen)
     return _named(
-        pd.DataFrame(rows),
+        counted,
         language,
-        ["where", "subject", "kind", "years", "printed length", "amount", "status", "printed at"],
-        ["où", "objet", "type", "années", "durée imprimée", "montant", "état", "imprimé à"],
+        ["text", "texts that show the value", "figures"],
+        ["texte", "textes où figure la valeur", "chiffres"],
     )
 
 
-def yearly(territory: str = "CA-QC-13") -> pd.DataFrame:
-    """Return what a territory's agreements come to in each year.
-
-    Each amount is spread evenly over its years (a span from 2012 to 2015 is three years), so
-    overlapping agreements add up. Columns: year, agreements, amount, negotiated (the amount of
-    agreements not yet signed, never part of ``amount``).
-    """
-    frame = store.load("regional_agreements")
-    frame = frame[(frame["territory"] == territory) & (frame["amount"] > 0)]
-    spread = [
-        (
-            year,
-            row["amount"] / (row["end"] - row["start"]),
-            row["status"] == "in_negotiation",
-        )
-        for row in frame.to_dict("records")
-        for year in range(int(row["start"]), int(row["end"]))
-    ]
-    long = pd.DataFrame(spread, columns=["year", "amount", "open"])
-    signed, talked = long[~long["open"]], long[long["open"]]
-    by_year = signed.groupby("year")["amount"]
-    totals = pd.DataFrame({"agreements": by_year.size(), "amount": by_year.sum()}).reset_index()
-    negotiated = talked.groupby("year")["amount"].sum()
-    return totals.assign(negotiated=totals["year"].map(negotiated).fillna(0.0))
-
-
-def yearly_totals(language: str = "en", territory: str = "CA-QC-13") -> pd.DataFrame:
-    """Return :func:`yearly` for reading: amounts rounded to the dollar."""
-    locale = formats.locale_of(language)
-    rows = [
-        (
-            f"{row['year']}–{row['year'] + 1}",
-            row["agreements"],
-            formats.with_unit(round(row["amount"]), "CAD", locale),
-            formats.with_unit(round(row["negotiated"]), "CAD", locale) if row["negotiated"] else "",
-        )
-        for row in yearly(territory).to_dict("records")
-    ]
+def tables(language: str = "en") -> pd.DataFrame:
+    """Return what tables there are: slug, title, rows and columns."""
+    listed = store.tables()[["table", f"title_{language}", "rows", "columns"]]
     return _named(
-        pd.DataFrame(rows),
+        listed,
         language,
-        ["year", "agreements with an amount", "a year", "under negotiation"],
-        ["année", "ententes avec un montant", "par année", "en négociation"],
+        ["table", "title", "rows", "columns"],
+        ["tableau", "titre", "lignes", "colonnes"],
     )
 
 
-def _place(row: dict[Hashable, Any], language: str) -> str:
-    """Cite the place of a row coded from text: its mention where it has one, else its line."""
-    return sources.source([row.get("mention") or f"{row['document']}:{row['line']}:1"], language)
-
-
-def processes(language: str = "en") -> pd.DataFrame:
-    """Return every regional process: where, its name, kind and leaders, since when."""
-    lists = codes(project())
-    rows = [
-        (
-            lists.name("territories", row["territory"], language),
-            row[f"name_{language}"],
-            lists.name("process_kinds", row["kind"], language),
-            ", ".join(lists.name("organisations", o, language) for o in row["lead"].split()),
-            f"{row['began']:.0f}" if row["began"] > 0 else "",
-            row["website"],
-            _place(row, language),
-        )
-        for row in store.load("regional_processes").to_dict("records")
-    ]
+def listed_charts(language: str = "en") -> pd.DataFrame:
+    """Return what charts there are: name, finding and description."""
     return _named(
-        pd.DataFrame(rows),
+        charts.charts(language),
         language,
-        ["where", "process", "kind", "led by", "since", "website", "printed at"],
-        ["où", "démarche", "type", "menée par", "depuis", "site", "imprimé à"],
+        ["chart", "finding", "description"],
+        ["graphique", "constat", "description"],
     )
 
 
-def members(language: str = "en") -> pd.DataFrame:
-    """Return every listed member: region, organisation, network, role, as printed, place."""
-    lists = codes(project())
-
-    def named(kind: str, code: str) -> str:
-        return lists.name(kind, code, language) if code else ""
-
-    rows = [
-        (
-            named("territories", row["territory"]),
-            named("organisations", row["organisation"]),
-            named("organisations", row["network"]),
-            named("member_roles", row["role"]),
-            row["printed"],
-            _place(row, language),
-        )
-        for row in store.load("regional_members").to_dict("records")
-    ]
-    return _named(
-        pd.DataFrame(rows),
-        language,
-        ["where", "organisation", "network", "role", "as printed", "printed at"],
-        ["où", "organisme", "réseau", "rôle", "tel qu’imprimé", "imprimé à"],
-    )
-
-
-def priorities(language: str = "en") -> pd.DataFrame:
-    """Return every topic that a portrait names: region, topic, the words that carry it, place."""
-    lists = codes(project())
-    rows = [
-        (
-            lists.name("territories", row["territory"], language),
-            lists.name("topics", row["topic"], language),
-            lists.name("priority_sources", row["source_kind"], language),
-            row["printed"],
-            _place(row, language),
-        )
-        for row in store.load("regional_priorities").to_dict("records")
-    ]
-    return _named(
-        pd.DataFrame(rows),
-        language,
-        ["where", "topic", "kind of statement", "words", "printed at"],
-        ["où", "thème", "type d’énoncé", "mots", "imprimé à"],
-    )
-
-
-def followed_up(language: str = "en") -> pd.DataFrame:
-    """Return every action of the Capitale-Nationale plan: its aim, due date, what came of it."""
-    lists = codes(project())
-    rows = [
-        (
-            lists.name("objectives", row["objective"], language),
-            lists.name("actions", row["action"], language),
-            ", ".join(lists.name("responsibles", c, language) for c in row["responsible"].split()),
-            row["due_printed"],
-            lists.name("follow_up_statuses", row["status"], language),
-            _place(row, language),
-        )
-        for row in store.load("follow_up").to_dict("records")
-    ]
-    return _named(
-        pd.DataFrame(rows),
-        language,
-        ["objective", "action", "responsible", "due (as printed)", "status", "printed at"],
-        ["objectif", "action", "responsable", "échéance (imprimée)", "état", "imprimé à"],
-    )
-
-
-def events(language: str = "en") -> pd.DataFrame:
-    """Return every dated event of the Capitale-Nationale report, latest first."""
-    lists = codes(project())
-    ordered = store.load("dated_events").sort_values(
-        ["date", "mention"], ascending=False, kind="stable"
-    )
-    rows = [
-        (
-            row["date"],
-            row["used_date"],
-            lists.name("topics", row["topic"], language),
-            lists.name("event_kinds", row["kind"], language),
-            lists.name("outlets", row["outlet"], language),
-            row["title"],
-            _place(row, language),
-        )
-        for row in ordered.to_dict("records")
-    ]
-    return _named(
-        pd.DataFrame(rows),
-        language,
-        ["date as printed", "date used", "topic", "kind", "outlet", "title", "printed at"],
-        ["date imprimée", "date retenue", "thème", "type", "organe", "titre", "imprimé à"],
-    )
+#: What ``analyse.show`` takes by name besides charts and tables, and instead of some tables.
+VIEWS: Mapping[str, Callable[[str], pd.DataFrame]] = {
+    "charts": listed_charts,
+    "coding_agreement": coding_agreement,
+    "comparability": ledger,
+    "comparability_counts": allowed_to_say,
+    "consistency": verdicts,
+    "corrections": corrections,
+    "dated_events": regional_views.events,
+    "documents": coverage_of_documents,
+    "follow_up": regional_views.followed_up,
+    "implied": implied,
+    "laval_by_year": regional_views.yearly_totals,
+    "official_checks": official_checks,
+    "official_trust": official_trust,
+    "policy_features": policies,
+    "regional_agreements": regional_views.agreements,
+    "regional_members": regional_views.members,
+    "regional_priorities": regional_views.priorities,
+    "regional_processes": regional_views.processes,
+    "set_aside": set_aside,
+    "tables": tables,
+}

@@ -1,0 +1,124 @@
+# %% [markdown] lang="en"
+"""
+# Québec’s regions
+
+**Who does what, with whom, in which region, and which topics do the regions share?**
+"""
+
+# %% [markdown] lang="fr"
+"""
+# Les régions du Québec
+
+**Qui fait quoi, avec qui, dans quelle région, et quels thèmes les régions ont-elles en commun ?**
+"""
+
+# %%
+import analyse
+
+language = "en"
+analyse.show("regions_tiles", language)
+
+# %% [markdown] lang="en"
+"""
+## The topics of the portraits
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Les thèmes des portraits
+"""
+
+# %%
+analyse.show("regions_topics", language)
+
+# %% [markdown] lang="en"
+"""
+## Which organizations sit where
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Quels organismes siègent où
+"""
+
+# %%
+analyse.show("regions_members", language)
+
+# %% [markdown] lang="en"
+"""
+## Bodies that link regions
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Les instances qui relient les régions
+"""
+
+# %%
+analyse.show("regions_shared_partners", language)
+
+# %% [markdown] lang="en"
+"""
+## Projects funded
+
+Dropping out and graduating are documented for one region only: see [01](01_school_persistence.ipynb).
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Projets financés
+
+Le décrochage et la diplomation ne sont documentés que pour une région : voir [01](01_school_persistence.ipynb).
+"""
+
+# %%
+analyse.show("funded_projects", language)
+
+# %% [markdown] lang="en"
+"""
+## The processes
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Les démarches
+"""
+
+# %%
+analyse.show("regional_processes", language)
+
+# %% [markdown] lang="en"
+"""
+## Look something up
+
+Type words – a region, a topic, an organization: the rows that hold them follow, with their places.
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Rechercher
+
+Saisissez des mots – une région, un thème, un organisme : les lignes qui les contiennent s’affichent, avec leur source.
+"""
+
+# %% tags=["nbval-ignore-output"]
+analyse.explore("regional_priorities", language=language)
+
+# %% tags=["nbval-ignore-output"]
+analyse.explore("regional_members", language=language)
+
+# %% [markdown] lang="en"
+"""
+## Figures of bodies and territories
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Chiffres des instances et des territoires
+"""
+
+# %%
+analyse.show("territorial_action", language)
+
+# %% tags=["nbval-ignore-output"]
+analyse.explore("territorial_action", language=language)
