@@ -23,10 +23,11 @@ T = TypeVar("T")
 
 
 def _progress(things: Iterable[T], what: str, total: int | None = None) -> Iterable[T]:
-    """Show a progress bar on a terminal when the work takes more than a second."""
+    """Show how far the work is when it takes more than a second: a bar, or a line now and then."""
     from tqdm import tqdm
 
-    return tqdm(things, desc=what, total=total, delay=1, leave=False, disable=None)
+    seconds = 0.1 if sys.stderr.isatty() else 10.0
+    return tqdm(things, desc=what, total=total, delay=1, leave=False, mininterval=seconds)
 
 
 def _documents(given: str | None) -> dict[str, Document]:
@@ -130,6 +131,10 @@ def _charts(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     from analyse import exports
 
+    if args.formats:
+        for name, says in exports.form_names(args.lang[0]).items():
+            print(f"{name:<10} {says}")
+        return 0
     if not args.charts and not args.all:
         raise DataError(
             Problem(
@@ -140,15 +145,9 @@ def _export(args: argparse.Namespace) -> int:
         what = f"--all is every chart; named beside it: {', '.join(args.charts)}"
         mend = "drop --all to write what is named, or drop the names to write every chart"
         raise DataError(Problem("export", what, mend))
-    jobs = exports.plan(
-        args.charts,
-        languages=args.lang,
-        formats=args.format or (exports.BUNDLED if args.bundle else ["svg"]),
-        width=args.width,
-        locale=args.locale,
-        dpi=args.dpi,
-        bundle=args.bundle,
-    )
+    forms = args.format or (exports.bundled() if args.bundle else ["svg"])
+    look = exports.Look(args.width, args.dpi)
+    jobs = exports.plan(args.charts, args.lang, forms, args.locale or [], look, args.bundle)
     written = exports.write(jobs, Path(args.to), force=args.force, progress=_progress)
     print(f"{len(written)} files in {args.to}")
     return 0
@@ -205,6 +204,13 @@ def _listed(*choices: str) -> Callable[[str], list[str]]:
         return given
 
     return parse
+
+
+def _formats(text: str) -> list[str]:
+    """Read the names of formats, separated by commas."""
+    from analyse import exports
+
+    return _listed(*exports.form_names())(text)
 
 
 def _centimetres(text: str) -> float:
@@ -300,14 +306,18 @@ def _export_options(export: argparse.ArgumentParser) -> None:
         "--lang", type=_listed("en", "fr"), default=["en"], help="fr, en or both: fr,en"
     )
     export.add_argument(
-        "--locale", choices=("fr_FR", "fr_CA", "en"), help="how numbers are written"
+        "--locale",
+        type=_listed("fr_FR", "fr_CA", "en"),
+        help="how numbers are written: some of fr_FR,fr_CA,en; files bear the name of each",
     )
     export.add_argument(
         "--format",
-        type=_listed("svg", "pdf", "png", "xlsx", "csv", "csv-excel", "sdmx"),
+        type=_formats,
         metavar="FORMAT,…",
-        help="svg,pdf,png,xlsx,csv,csv-excel,sdmx; csv-excel is CSV for Excel set to French "
-        "(default: svg; in a bundle svg,pdf,png,xlsx)",
+        help="some of those that --formats lists (default: svg; in a bundle svg,pdf,png,xlsx)",
+    )
+    export.add_argument(
+        "--formats", action="store_true", help="list the formats, and write nothing"
     )
     export.add_argument(
         "--bundle",

@@ -11,7 +11,7 @@ import pytest
 from analyse import charts
 from analyse.exports import datafiles, sdmx
 from analyse.exports.material import Grid, Material, coded, shown
-from analyse.tables import store
+from analyse.tables import escaping, store
 from analyse.tables.paths import project
 
 DANGEROUS = ["=1+1", "+33 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]
@@ -26,12 +26,12 @@ def read(data, **dialect):
 
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_safe__a_text_is_no_formula(text):
-    assert datafiles.safe(text) == f"'{text}"
+    assert escaping.cell(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "a=1", "’=", "– 5", "5-6", "plus de 3", "2005..2007"])
 def test_safe__other_texts_stay(text):
-    assert datafiles.safe(text) == text
+    assert escaping.cell(text) == text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from analyse import charts, cli, exports
 from analyse.charts import registry
-from analyse.exports import Job, export, plan
+from analyse.exports import Job, Look, export, folder, plan
 from analyse.tables.problems import DataError
 
 NAMES = list(registry())
@@ -31,12 +31,12 @@ def names_of(folder):
     [
         ({"names": ["ffqcd_budgets"]}, "did you mean 'ffqcd_budget'"),
         ({"languages": ["de"]}, "no language 'de'"),
-        ({"formats": ["jpg"]}, "no format 'jpg'"),
-        ({"locale": "fr_BE"}, "no locale 'fr_BE'"),
-        ({"locale": "fr_CA"}, "fr_CA writes no number in en"),
-        ({"width": 7.9}, "a width of 7.9 cm"),
-        ({"width": float("nan")}, "a width of nan cm"),
-        ({"dpi": 20}, "20 dots per inch"),
+        ({"forms": ["jpg"]}, "no format 'jpg'"),
+        ({"locales": ["fr_BE"]}, "no locale 'fr_BE'"),
+        ({"locales": ["fr_CA"]}, "fr_CA writes no number in en"),
+        ({"look": Look(7.9)}, "a width of 7.9 cm"),
+        ({"look": Look(float("nan"))}, "a width of nan cm"),
+        ({"look": Look(dpi=20)}, "20 dots per inch"),
     ],
 )
 def test_plan__what_is_wrong_is_named(arguments, said):
@@ -45,15 +45,24 @@ def test_plan__what_is_wrong_is_named(arguments, said):
 
 
 def test_plan__a_locale_holds_for_its_own_language():
-    jobs = plan(["ess_jobs"], ["fr", "en"], locale="fr_CA")
+    jobs = plan(["ess_jobs"], ["fr", "en"], locales=["fr_CA"])
     assert {job.language: job.locale for job in jobs} == {"fr": "fr_CA", "en": "en"}
+
+
+def test_plan__each_locale_that_is_asked_for_has_files_of_its_own_name():
+    jobs = plan(["ess_jobs"], ["fr", "en"], locales=["fr_CA", "fr_FR"])
+    assert {job.filename: job.locale for job in jobs} == {
+        "ess_jobs.fr_CA.svg": "fr_CA",
+        "ess_jobs.fr_FR.svg": "fr_FR",
+        "ess_jobs.en.svg": "en",
+    }
 
 
 def test_plan__every_chart_and_the_collection():
     jobs = plan([], ["fr", "en"], ["svg", "xlsx", "sdmx"])
     assert [job.chart for job in jobs if job.format == "svg"] == [n for n in NAMES for _ in "12"]
     whole = [job.filename for job in jobs if not job.chart]
-    expected = ["regards_croises.fr.xlsx", "regards_croises.en.xlsx", "observations.sdmx.csv"]
+    expected = ["regards_croises.fr.xlsx", "observations.sdmx.csv", "regards_croises.en.xlsx"]
     assert whole == expected
 
 
@@ -61,9 +70,9 @@ def test_plan__the_same_thing_asked_twice_is_written_once():
     assert len(plan(["ess_jobs", "ess_jobs"], ["fr", "fr"], ["svg", "svg"])) == 1
 
 
-@pytest.mark.parametrize("form", [*exports.FORMATS, "zip"])
+@pytest.mark.parametrize("form", [*exports.form_names(), "zip"])
 def test_filename__safe_everywhere(form):
-    names = [Job(n, "fr", form, 16, "fr_FR", 200).filename for n in NAMES]
+    names = [Job(n, "fr", form, "fr_FR", "fr").filename for n in NAMES]
     assert len({name.lower() for name in names}) == len(NAMES)
     for name in names:
         assert re.fullmatch(r"[a-z0-9_]+(\.fr)?\.[a-z.]+", name)
@@ -132,7 +141,7 @@ def test_export__a_dangling_link_counts_as_there(tmp_path):
 
 @pytest.mark.parametrize("name", ["../up.svg", "/tmp/up.svg", "a/b.svg", "..", "a\\b.svg"])
 def test_write__never_outside_the_folder(tmp_path, monkeypatch, name):
-    monkeypatch.setattr(exports, "render", lambda job, _: exports.Files({name: b""}))
+    monkeypatch.setattr(folder, "render", lambda job, _: exports.Files({name: b""}))
     with pytest.raises(DataError, match="no plain file name"):
         exports.write(plan(["ess_jobs"]), tmp_path / "charts")
     assert names_of(tmp_path) == []
@@ -201,7 +210,7 @@ def test_export__a_link_to_the_same_bytes_is_a_file_that_is_there(tmp_path, form
 
 def test_export__a_picture_that_is_there_is_refused_before_anything_is_drawn(tmp_path, monkeypatch):
     (tmp_path / "ess_jobs.en.svg").write_text("mine", encoding="utf-8")
-    monkeypatch.setattr(exports, "render", lambda *_: pytest.fail("it was drawn"))
+    monkeypatch.setattr(folder, "render", lambda *_: pytest.fail("it was drawn"))
     with pytest.raises(DataError, match="already there"):
         export("ess_jobs", tmp_path)
 
@@ -252,11 +261,13 @@ def test_command__a_wrong_name_offers_the_nearest(tmp_path, capsys):
     assert "did you mean 'ess_shares'?" in capsys.readouterr().err
 
 
-def test_command__offers_every_format():
-    (commands,) = (action for action in cli._parser()._actions if action.dest == "command")
-    (formats,) = (a for a in commands.choices["export"]._actions if a.dest == "format")
-    assert formats.type(",".join(exports.FORMATS)) == list(exports.FORMATS)
-    assert all(form in formats.help for form in exports.FORMATS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_command__lists_every_format_with_what_it_is(language, capsys):
+    assert cli.main(["export", "--formats", "--lang", language]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in told] == list(exports.form_names())
+    assert all(len(line.split()) > 2 for line in told)
+    assert cli._formats("svg, xlsx") == ["svg", "xlsx"]
 
 
 # --- the same bytes ------------------------------------------------------------------------------

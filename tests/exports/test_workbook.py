@@ -2,106 +2,274 @@
 
 import csv
 import io
-import os
 import re
 import subprocess
-import sys
 import xml.etree.ElementTree as ET
 import zipfile
-from functools import cache
+from datetime import date, datetime
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from analyse import charts
 from analyse.charts import marks, registry
-from analyse.charts.spec import Filled
+from analyse.charts.spec import Bars, Crosstab
 from analyse.charts.style import text_width
-from analyse.exports import cells, native, workbook
-from analyse.exports.material import Grid, Material
+from analyse.exports import crosstabs, equivalents, excel, sheets, workbook
+from analyse.exports.material import Grid, Material, Number
+from analyse.tables import escaping
 
 NAMES = list(registry())
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+COLOUR = re.compile(rb'srgbClr val="([0-9A-F]{6})"')
 SHEETS = {
     "en": ["Data", "Chart", "Picture", "Sources", "Notes"],
     "fr": ["Données", "Graphique", "Image", "Sources", "Notes"],
 }
 BESIDE = ("Rows", "Lignes")  # that only some charts have
-LOCALES = {"en": "en", "fr": "fr_FR"}
-every = pytest.mark.parametrize(
-    ("name", "language"), [(name, language) for name in NAMES for language in ("en", "fr")]
-)
-
-
-@pytest.fixture(scope="session")
-def book():
-    """Return a chart's workbook as bytes; each is made once."""
-    made = {}
-
-    def get(name, language="en"):
-        if (name, language) not in made:
-            material = Material.of(name, language, LOCALES[language])
-            made[name, language] = workbook.one(material)
-        return made[name, language]
-
-    return get
-
-
-@cache
-def opened(data):
-    """A workbook, read back; only looked at, so once will do."""
-    return load_workbook(io.BytesIO(data))
-
-
-def parts_of(data, pattern):
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = sorted(name for name in archive.namelist() if re.fullmatch(pattern, name))
-        return [archive.read(name) for name in names]
+FORMULA = re.compile(r"=(SUM|COUNTIF)\(([A-Z]+\d+:[A-Z]+\d+)(?:,(\d))?\)")
 
 
 def cells_of(sheet):
     return [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-# --- the sheets ----------------------------------------------------------------------------------
+def bars_of(material):
+    """Every chart that a workbook draws: bars, and a crosstab's totals."""
+    found = []
+    for part in material.drawn:
+        if isinstance(part, Bars):
+            found.append(part)
+        else:
+            found += [crosstabs.totals(part, way, material.language) for way in part.totals]
+    return found
 
 
-@every
-def test_one__sheets_in_the_language(name, language, book):
-    sheets = opened(book(name, language)).sheetnames
-    assert [sheet for sheet in sheets if sheet not in BESIDE] == SHEETS[language]
+# --- every chart in every language: its workbook is made and opened once ----------------------
 
 
-@every
-def test_one__the_picture_has_its_sheet_and_its_text_alternative(name, language, book):
-    assert len(opened(book(name, language))[SHEETS[language][2]]._images) == 1
-    (picture,) = parts_of(book(name, language), r"xl/media/.*")
-    assert picture.startswith(b"\x89PNG")
-    drawings = parts_of(book(name, language), r"xl/drawings/drawing\d+\.xml")
-    (drawing,) = [xml for xml in drawings if b":blip" in xml]
-    (said,) = [e for e in ET.fromstring(drawing).iter() if e.tag.endswith("}cNvPr")]
-    assert said.get("descr") == Material.of(name, language, LOCALES[language]).alt
+def test_one__sheets_in_the_language_and_valid(opened, tmp_path):
+    names = opened.book.sheetnames
+    drawn = [n for n in names if re.fullmatch(r"(Chart|Graphique)(\.\d)?", n)]
+    plain = [n for n in names if n not in BESIDE and n not in drawn[1:]]
+    assert [n.partition(".")[0] for n in plain] == SHEETS[opened.material.language]
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(opened.data)
+    assert faults_of(path) == []
 
 
-@every
-def test_one__data_with_header_frozen_filter_and_widths(name, language, book):
-    sheet = opened(book(name, language)).worksheets[0]
+def test_one__data_frozen_filtered_wide_enough_and_printed_on_pages_as_wide(opened):
+    sheet = opened.book.worksheets[0]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
     assert sheet.print_title_rows == "$1:$1"
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
     for cell in sheet[1]:
         assert cell.font.bold
         assert sheet.column_dimensions[cell.column_letter].width >= 9
+    for each in opened.book.worksheets:
+        assert each.page_setup.fitToWidth in (None, 1)
+        assert each.sheet_properties.pageSetUpPr.fitToPage
 
 
-@pytest.mark.parametrize(
-    "name", [*(n for n, c in registry().items() if c.draw is None), "laval_agreements"]
-)
-def test_one__numbers_are_numbers_as_printed(name, book):
-    sheet = opened(book(name)).worksheets[0]
+def test_one__no_chart_is_without_a_source(opened):
+    header, *rows = opened.book["Sources"].iter_rows(values_only=True)
+    assert rows
+    cited = header.index({"en": "How to cite", "fr": "Comment citer"}[opened.material.language])
+    assert all(row[cited] and row[0] == opened.material.name for row in rows)
+
+
+def test_one__no_cell_is_a_formula_but_totals_that_are_computed(opened):
+    totals = 0
+    for sheet in opened.book.worksheets:
+        for cell in cells_of(sheet):
+            assert cell.data_type in {"s", "n", "d", "f"}
+            if cell.data_type != "f":
+                continue
+            totals += 1
+            what, area, number = FORMULA.fullmatch(cell.value).groups()
+            inside = [c.value for row in sheet[area] for c in row if c.data_type == "n"]
+            inside = [value for value in inside if value is not None]
+            expected = sum(inside) if what == "SUM" else inside.count(int(number))
+            assert opened.computed[sheet.title][cell.coordinate].value == expected
+    grids = [p for p in opened.material.drawn if isinstance(p, Crosstab) and p.totals]
+    assert bool(totals) == bool(grids)
+
+
+def test_one__headers_are_words_of_the_language_and_no_column_names(opened):
+    for sheet in opened.book.worksheets:
+        if sheet.title in (*BESIDE, SHEETS[opened.material.language][0], "Sources"):
+            heads = [cell.value for cell in sheet[1]]
+            assert len(set(heads)) == len(heads)
+            assert not [head for head in heads if re.search(r"_|^[a-z]", head)]
+
+
+def test_one__no_column_holds_numbers_as_text(opened):
+    header, *rows = opened.book.worksheets[0].iter_rows(values_only=True)
+    for name, cells in zip(header, zip(*rows, strict=True), strict=True):
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        numbers = [text for text in texts if re.fullmatch(r"-?[\d\u202f\u00a0.,]+", text)]
+        assert not numbers or len(numbers) < len(texts), name
+
+
+def test_one__notes_fit_the_page_even_in_a_wide_font(opened):
+    """One column that is too wide is cut at the edge, not made smaller: A4, margins of 0.75 in."""
+    sheet = opened.book["Notes"]
+    digit = text_width("0", 11, "normal", "normal")
+    margins = 72 * (sheet.page_margins.left + sheet.page_margins.right)
+    assert sheet.column_dimensions["A"].width * digit <= 210 / 25.4 * 72 - margins
+    assert list(sheet.column_dimensions) == ["A"]
+
+
+def test_drawings__each_has_its_own_text_alternative_and_the_picture_the_charts(opened):
+    said = []
+    for xml in opened.parts(r"xl/drawings/drawing\d+\.xml"):
+        objects = [e for e in ET.fromstring(xml).iter() if e.tag.endswith("}cNvPr")]
+        assert objects
+        said += [each.get("descr") for each in objects]
+    assert said == [*workbook.alts(opened.material), opened.material.alt]
+    assert all(len(each) > 40 for each in said)
+    assert len(set(said[:-1])) == len(said[:-1])  # the picture may say what a chart of it says
+    with zipfile.ZipFile(io.BytesIO(opened.data)) as archive:
+        (picture,) = [n for n in archive.namelist() if n.startswith("xl/media/")]
+        assert archive.read(picture).startswith(b"\x89PNG")
+
+
+def test_chart__drawn_from_cells_that_hold_what_is_declared(opened):
+    declared = bars_of(opened.material)
+    assert len(opened.charts) == len(declared)
+    for root, bars in zip(opened.charts, declared, strict=True):
+        drawn = list(root.iter(f"{CHART}ser"))
+        assert len(drawn) == len(bars.series)
+        for one, series in zip(drawn, bars.series, strict=True):
+            values = opened.referred(one.find(f"{CHART}val/{CHART}numRef/{CHART}f").text)
+            values = [v.date() if isinstance(v, datetime) else v for v in values]
+            assert values == [
+                pytest.approx(v) if isinstance(v, float) else v for v in series.values
+            ]
+            names = one.find(f"{CHART}cat")[0].find(f"{CHART}f").text
+            there = [v.date() if isinstance(v, datetime) else v for v in opened.referred(names)]
+            assert there == list(bars.categories)
+            title = one.find(f"{CHART}tx/{CHART}strRef/{CHART}f")
+            if series.colour and series.name:
+                assert opened.referred(title.text) == [series.name]
+            places = [f.text for label in one.iter(f"{CHART}dLbl") for f in label.iter(f"{CHART}f")]
+            told = [opened.referred(place)[0] for place in places]
+            assert told == [text for text in series.labels if text]
+
+
+def test_chart__axes_are_shown_and_the_source_is_below(opened):
+    for root in opened.charts:
+        axes = [a for kind in ("catAx", "valAx", "dateAx") for a in root.iter(f"{CHART}{kind}")]
+        assert len(axes) == 2
+        for axis in axes:
+            deleted = axis.find(f"{CHART}delete")
+            assert deleted is None or deleted.get("val") == "0"
+        said = "".join(root.itertext())
+        assert re.search("Source|Official|Chiffres officiels", said)
+        assert "Regards croisés, CC BY 4.0" in said
+
+
+def test_chart__a_date_axis_where_dates_are_and_lines_where_there_are_lines(opened):
+    for root, bars in zip(opened.charts, bars_of(opened.material), strict=True):
+        dated = any(isinstance(name, date) for name in bars.categories)
+        assert bool(list(root.iter(f"{CHART}dateAx"))) == dated
+        lines = [s for s in bars.series if s.line]
+        drawn = [
+            ser
+            for ser in root.iter(f"{CHART}ser")
+            if ser.find(
+                f"{CHART}spPr/{{http://schemas.openxmlformats.org/drawingml/2006/main}}ln/"
+                "{http://schemas.openxmlformats.org/drawingml/2006/main}solidFill"
+            )
+            is not None
+            and bars.form == "marks"
+        ]
+        assert len(drawn) == len(lines)
+
+
+def test_chart__in_the_colours_of_the_picture_and_told_apart_without_them(opened):
+    known = {colour.lstrip("#").encode() for colour in marks.COLOURS.values()}
+    greys = {b"FFFFFF", b"000000", b"595959", b"D9D9D9"}
+    xmls = opened.parts(r"xl/charts/chart\d+\.xml")
+    for bars, xml, root in zip(bars_of(opened.material), xmls, opened.charts, strict=True):
+        assert set(COLOUR.findall(xml)) <= known | greys
+        assert b"latin" not in xml or set(re.findall(rb'latin typeface="([^"]+)"', xml)) == {
+            b"+mn-lt"
+        }
+        seen = [s for s in bars.series if s.colour and s.name]
+        if bars.form == "marks" and not bars.log:
+            symbols = [one.get("val") for one in root.iter(f"{CHART}symbol")]
+            assert len(set(symbols)) == len(symbols) == len(bars.series)
+        else:
+            assert len({(s.colour, s.fill) for s in seen}) == len({s.name for s in seen})
+
+
+def test_cells__what_is_absent_is_empty_and_no_zero(opened):
+    for part in opened.material.drawn:
+        if isinstance(part, Crosstab):
+            assert 0 not in [cell for row in part.cells for cell in row]
+        elif opened.material.content.editable:
+            assert 0 not in [value for series in part.series for value in series.values]
+
+
+def test_crosstab__shaded_by_what_is_written_into_it(opened):
+    grids = [p for p in opened.material.drawn if isinstance(p, Crosstab)]
+    rules = [
+        rule
+        for sheet in opened.book.worksheets
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+    ]
+    assert bool(rules) == bool(grids)
+    for rule in rules:
+        assert rule.operator in ("equal", "greaterThan")
+        assert rule.dxf.fill.bgColor.rgb != rule.dxf.font.color.rgb
+
+
+def test_native__values_are_the_figures_and_bounds_are_apart(opened):
+    """Of what is drawn in panels: each row once, in the series of its kind of mark."""
+    material = opened.material
+    if material.content.editable:
+        return  # what its theme declares is held in test_editable.py
+    rows = [line.row for line in material.lines if line.row and line not in material.large]
+    expected = []
+    for row in rows:
+        kind = marks.kinds([row])[0]
+        expected.append((material.words.common(f"mark_{kind}"), marks.ends(row)[1]))
+        if kind == "range":
+            expected.append(("", marks.ends(row)[0]))
+    drawn = [
+        (series.name, value)
+        for bars in material.drawn
+        for series in bars.series
+        for value in series.values
+        if value is not None
+    ]
+    assert bool(drawn) == bool(rows)
+    for (kind, value), (other, figure) in zip(sorted(drawn), sorted(expected), strict=True):
+        assert (kind, value) == (other, pytest.approx(figure))
+
+
+def test_lines__no_two_rows_of_a_panel_bear_one_name(opened):
+    for bars in bars_of(opened.material):
+        if not opened.material.content.editable:
+            assert len(set(bars.categories)) == len(bars.categories)
+
+
+# --- one chart is enough ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["plan_lags", "regions_topics", "ess_jobs", "official_fertility"])
+def test_one__same_bytes_each_time(name, workbooks):
+    material = Material.of(name, "fr", "fr_FR")
+    figure = charts.chart(name, "fr", locale="fr_FR")
+    assert workbook.one(material, figure) == workbooks(name, "fr").data
+
+
+@pytest.mark.parametrize("name", [n for n, chart in registry().items() if chart.draw is None])
+def test_one__numbers_are_numbers_with_their_decimals_as_printed(name, workbooks):
+    sheet = workbooks(name).book.worksheets[0]
     header = [cell.value for cell in sheet[1]]
     frame = charts.drawn(name).set_index("observation")
     found = {}
@@ -117,18 +285,25 @@ def test_one__numbers_are_numbers_as_printed(name, book):
             ("Lower bound", "value_low"),
             ("Upper bound", "value_high"),
         ):
-            cell = told[column]
             if drawn[key] != drawn[key]:
-                assert cell.value is None
+                assert column not in told or told[column].value is None
             else:
-                assert cell.data_type == "n"
-                assert cell.value == drawn[key]
-                assert cell.number_format.startswith("#,##0")
+                assert told[column].data_type == "n"
+                assert told[column].value == drawn[key]
+                assert told[column].number_format.startswith("#,##0")
 
 
-def test_one__every_place_is_in_the_sources(book):
+def test_one__decimals_as_printed(workbooks):
+    sheet = workbooks("school_graduation", "fr").book.worksheets[0]
+    header = [cell.value for cell in sheet[1]]
+    at = header.index("Valeur")
+    shown = {row[at].value: row[at].number_format for row in sheet.iter_rows(min_row=2)}
+    assert shown[73] == "#,##0.0"  # printed "73,0 %"
+
+
+def test_one__every_place_is_in_the_sources(workbooks):
     for language in ("en", "fr"):
-        sheet = opened(book("ffqcd_budget", language))["Sources"]
+        sheet = workbooks("ffqcd_budget", language).book["Sources"]
         header, *rows = sheet.iter_rows(values_only=True)
         places = sum(len(cell.split()) for cell in charts.drawn("ffqcd_budget")["mention"])
         assert len(rows) == places == 10
@@ -138,29 +313,89 @@ def test_one__every_place_is_in_the_sources(book):
         assert None not in rows[0]
 
 
-@every
-def test_one__no_chart_is_without_a_source(name, language, book):
-    header, *rows = opened(book(name, language))["Sources"].iter_rows(values_only=True)
-    assert rows
-    cited = header.index({"en": "How to cite", "fr": "Comment citer"}[language])
-    assert all(row[cited] and row[0] == name for row in rows)
-
-
-def test_one__notes_say_how_figures_are_stated(book):
-    said = " ".join(str(c.value) for c in cells_of(opened(book("ess_shares", "fr"))["Notes"]))
+def test_one__notes_say_how_figures_are_stated(workbooks):
+    notes = workbooks("ess_shares", "fr").book["Notes"]
+    said = " ".join(str(cell.value) for cell in cells_of(notes))
     assert "plus de\u00a0: La valeur est un minimum" in said
     assert charts.alt_text("ess_shares", "fr") in said
     assert said.index("Ateliers franco-québécois") < said.index("les contributeurs de Regards")
 
 
-@every
-def test_one__notes_fit_the_page_even_in_a_wide_font(name, language, book):
-    """One column that is too wide is cut at the edge, not made smaller: A4, margins of 0.75 in."""
-    sheet = opened(book(name, language))["Notes"]
-    digit = text_width("0", 11, "normal", "normal")
-    margins = 72 * (sheet.page_margins.left + sheet.page_margins.right)
-    assert sheet.column_dimensions["A"].width * digit <= 210 / 25.4 * 72 - margins
-    assert list(sheet.column_dimensions) == ["A"]
+def test_sources__of_official_figures_in_the_language_and_never_nameless(workbooks):
+    """Publications are cited in the reader's language, those of weights that are not drawn too."""
+    sheet = workbooks("official_dropout", "fr").book["Sources"]
+    rows = [row for row in sheet.iter_rows(min_row=2, values_only=True) if row[3]]
+    documents = {row[3] for row in rows}
+    assert "ISQ, communiqué du 9 décembre 2008, reproduit dans un blogue" in documents
+    assert "ISQ, selon une copie de la liste des régions de Wikipédia" in documents
+    assert not {text for text in documents if "release" in text or "through" in text}
+    assert all(row[1] and row[2] for row in rows)
+
+
+def test_labels__rows_that_only_their_release_tells_apart_are_exported(copied):
+    """Two figures of one place, period and publication: both are in the workbook."""
+    path = copied.clean / "companion.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        one = next(
+            row
+            for row in csv.DictReader(file)
+            if (row["series"], row["territory"]) == ("ess_share_salaried", "FR-R82")
+        )
+    again = one | {"observation": "added:again", "vintage": "second", "value": "10.9"}
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, one, lineterminator="\n").writerow(again)
+    material = Material.of("official_social_economy", "en", "en")
+    data = workbook.one(material, charts.chart("official_social_economy"))
+    there = load_workbook(io.BytesIO(data))["Data"]
+    values = {cell for row in there.iter_rows(values_only=True) for cell in row}
+    assert {"added:again", one["observation"]} <= values
+
+
+# --- parts ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet():
+    """Return a sheet to write on, and what reads it back."""
+    book = sheets.Book("title", "alt", "en", "en")
+    there = book.sheet("Sheet", "title")
+    return there, lambda: load_workbook(io.BytesIO(book.data()))["Sheet"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "#N/A", "TRUE"])
+def test_put__a_text_stays_a_text(text, sheet):
+    there, read = sheet
+    there.put(0, 0, text)
+    there.put(0, 1, -1.5)
+    back = read()
+    assert back["A1"].data_type == "s"
+    assert back["A1"].value.strip() == text.strip()
+    assert back["A1"].quotePrefix == escaping.is_formula(text)
+    assert (back["B1"].data_type, back["B1"].value) == ("n", -1.5)
+
+
+def test_put__what_excel_refuses_is_seen_and_nothing_is_dropped(sheet):
+    there, read = sheet
+    there.put(0, 0, "a\x00b\x1b")
+    there.put(1, 0, "x" * 40_000)
+    back = read()
+    assert back["A1"].value == "a\ufffdb\ufffd"
+    assert back["A2"].value == "x" * 32_765 + " …"
+
+
+@pytest.mark.parametrize(
+    ("value", "form"), [(200000.0, "#,##0"), (14.9, "#,##0.0"), (-1.25, "#,##0.00")]
+)
+def test_number__as_many_decimals_as_there_are(value, form):
+    assert Number(value).form == form
+
+
+def test_table__a_row_is_as_high_as_its_longest_text(sheet):
+    there, read = sheet
+    sheets.table(there, Grid(("text",), (("mot " * 40,), ("mot",))))
+    back = read()
+    heights = [back.row_dimensions[row].height for row in (2, 3)]
+    assert heights[0] > 5 * (heights[1] or 15)
 
 
 @pytest.mark.parametrize(
@@ -168,116 +403,7 @@ def test_one__notes_fit_the_page_even_in_a_wide_font(name, language, book):
     [("mot", 1), ("ill, " * 28, 1), ("MAMMA " * 35, 4), ("a" * 300, 5), ("mot " * 40, 3)],
 )
 def test_measured_lines__as_wide_as_its_letters_are(text, lines):
-    assert cells.measured_lines(text.strip(), 70) == lines
-
-
-@every
-def test_one__no_cell_is_a_formula_but_totals(name, language, book):
-    for sheet in opened(book(name, language)).worksheets:
-        assert {cell.data_type for cell in cells_of(sheet)} <= {"s", "n", "d", "f", "inlineStr"}
-        for cell in cells_of(sheet):
-            if cell.data_type == "f":
-                assert sheet.title == SHEETS[language][1]
-                assert re.fullmatch(r"=(SUM|COUNTIF)\([A-Z]+\d+:[A-Z]+\d+(,\d)?\)", cell.value)
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "#N/A", "TRUE"])
-def test_put__a_text_stays_a_text(text):
-    there = Workbook()
-    cells.put(there.active, 1, 1, text)
-    cells.put(there.active, 1, 2, -1.5)
-    out = io.BytesIO()
-    there.save(out)
-    sheet = opened(out.getvalue()).active
-    assert sheet["A1"].data_type == "s"
-    assert sheet["A1"].value.strip() == text.strip()
-    assert sheet["A1"].quotePrefix == (text[0] in "=+-@\t\r")
-    assert (sheet["B1"].data_type, sheet["B1"].value) == ("n", -1.5)
-    xml = parts_of(out.getvalue(), "xl/worksheets/sheet1.xml")[0]
-    assert b"<f>" not in xml
-
-
-def test_put__control_characters_do_not_stop_it():
-    there = Workbook()
-    cells.put(there.active, 1, 1, "a\x00b\x1b")
-    assert there.active["A1"].value == "a\ufffdb\ufffd"
-
-
-@pytest.mark.parametrize(
-    ("value", "form"), [(200000.0, "#,##0"), (14.9, "#,##0.0"), (-1.25, "#,##0.00")]
-)
-def test_number_format__as_many_decimals_as_there_are(value, form):
-    assert cells.number_format(value) == form
-
-
-def test_table__a_row_is_as_high_as_its_longest_text():
-    there = Workbook()
-    workbook._table(there.active, Grid(("text",), (("mot " * 40,), ("mot",))), 1)
-    heights = [there.active.row_dimensions[row].height for row in (2, 3)]
-    assert heights[0] > 5 * heights[1]
-
-
-# --- Excel's own charts --------------------------------------------------------------------------
-
-
-@every
-def test_native__values_are_the_figures_and_bounds_are_apart(name, language, book):
-    """What each series refers to in the sheet, beside the rows of the table."""
-    material = Material.of(name, language, LOCALES[language])
-    if material.content.editable:
-        return  # tests/exporting/test_editable.py
-    data = opened(book(name, language))
-    roots = [
-        ET.fromstring(xml) for xml in parts_of(book(name, language), r"xl/charts/chart\d+\.xml")
-    ]
-    dots = [p for p in material.panels if p.rows and p.panel.form is native.panels.dots]
-    assert len(roots) == len(dots)
-    drawn: list[tuple[str, float]] = []
-    for root in roots:
-        for series in root.iter(f"{CHART}ser"):
-            place = series.find(f"{CHART}val/{CHART}numRef/{CHART}f").text
-            sheet, area = place.replace("$", "").rsplit("!", 1)
-            cells = data[sheet.strip("'")][area]
-            cells = cells if isinstance(cells, tuple) else ((cells,),)
-            kind = series.find(f"{CHART}tx/{CHART}v").text
-            drawn += [(kind, c.value) for (c,) in cells if c.value is not None]
-    expected = []
-    for filled in dots:
-        for row in filled.rows:
-            kind = marks.kinds([row])[0]
-            expected.append((material.words.common(f"mark_{kind}"), marks.ends(row)[1]))
-            if kind == "range":
-                expected.append(("\u00a0", marks.ends(row)[0]))
-    assert len(drawn) == len(expected) > 0 or not dots
-    for (kind, value), (other, figure) in zip(sorted(drawn), sorted(expected), strict=True):
-        assert (kind, value) == (other, pytest.approx(figure))
-
-
-@every
-def test_native__axes_are_shown_and_the_source_is_below(name, language, book):
-    for xml in parts_of(book(name, language), r"xl/charts/chart\d+\.xml"):
-        root = ET.fromstring(xml)
-        deleted = [e.get("val") for e in root.iter(f"{CHART}delete")]
-        axes = [*root.iter(f"{CHART}catAx"), *root.iter(f"{CHART}valAx")]
-        assert [axis.find(f"{CHART}delete").get("val") for axis in axes] == ["0", "0"]
-        assert len(deleted) >= 2
-        said = "".join(root.itertext())
-        assert re.search("Source|Official|Chiffres officiels", said)
-        assert "Regards croisés, CC BY 4.0" in said
-        assert root.find(f"{CHART}roundedCorners").get("val") == "0"
-        for form in root.iter(f"{CHART}numFmt"):
-            assert form.get("sourceLinked") == "0"
-
-
-@every
-def test_native__every_drawing_has_its_text_alternative(name, language, book):
-    words = Material.of(name, language, LOCALES[language]).content
-    for xml in parts_of(book(name, language), r"xl/drawings/drawing\d+\.xml"):
-        objects = [e for e in ET.fromstring(xml).iter() if e.tag.endswith("}cNvPr")]
-        assert objects
-        assert all(len(each.get("descr")) > 40 for each in objects)
-        assert len({each.get("descr") for each in objects}) == len(objects)
-    assert words.told
+    assert sheets.measured_lines(text.strip(), 70) == lines
 
 
 @pytest.mark.parametrize(
@@ -295,84 +421,60 @@ def test_native__every_drawing_has_its_text_alternative(name, language, book):
     ],
 )
 def test_label_format__writes_the_figure_as_the_picture_does(told, value, form):
-    assert native.label_format(told, value) == form
+    assert equivalents.label_format(told, value) == form
 
 
-def test_look__every_kind_of_mark_differs_without_colour():
-    assert set(native._FILLS) == set(marks.SAMPLES)
-    assert len(set(native._FILLS.values())) == len(native._FILLS)
+def test_looks__every_kind_of_mark_differs_without_colour():
+    assert set(equivalents.FILLS) == set(marks.SAMPLES)
+    looks = [excel.LOOKS[fill] for fill in equivalents.FILLS.values()]
+    assert len(set(looks)) == len(looks)
 
 
-def test_material__a_chart_without_panels_still_has_figures():
-    panels = Material.of("laval_agreements", "fr", "fr_FR").panels
-    assert all(isinstance(panel, Filled) for panel in panels)
-    assert {panel.title for panel in panels} == {"dollars canadiens", "années"}
-
-
-@every
-def test_material__no_two_rows_of_a_panel_bear_one_name(name, language):
-    for filled in Material.of(name, language, LOCALES[language]).panels:
-        labels = [item.label for item in filled.items]
-        assert len(set(labels)) == len(labels)
-
-
-# --- the collection ------------------------------------------------------------------------------
+# --- the collection ---------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
-def collection(exported, here):
-    every = [Material.of(name, "fr", "fr_FR") for name in NAMES]
-    return workbook.collection(every, here)
+def collection(here):
+    return workbook.collection([Material.of(name, "fr", "fr_FR") for name in NAMES], here)
 
 
-def test_collection__an_index_with_links_that_lead_somewhere(collection):
-    data = opened(collection)
-    index = data.worksheets[0]
+@pytest.fixture(scope="session")
+def whole(collection):
+    return load_workbook(io.BytesIO(collection))
+
+
+def test_collection__an_index_in_french_with_links_that_lead_somewhere(whole):
+    index = whole.worksheets[0]
     links = [cell.hyperlink.location for cell in cells_of(index) if cell.hyperlink]
     targets = [link.rsplit("!", 1)[0].strip("'").replace("''", "'") for link in links]
-    assert targets == data.sheetnames[1:]
-    for name in NAMES:
-        assert data[name[:31]]["A1"].hyperlink.location.startswith(("Index!", "'Index'!"))
+    assert targets == whole.sheetnames[1:]
+    listed = {cell.value for cell in index["B"]}
+    assert set(NAMES) <= listed
+    for sheet in whole.worksheets[1:]:
+        assert re.fullmatch(
+            r"(Graphique|Données) \d+(\.\d)?|Tous les chiffres|Sources|Notes", sheet.title
+        )
+        if sheet.title.startswith("Graphique"):
+            assert sheet["A1"].hyperlink.location.startswith(("Index!", "'Index'!"))
 
 
 def test_collection__charts_to_edit_with_their_totals_computed(collection):
-    """In the collection too, each on a sheet of its own beside its data's."""
     there = load_workbook(io.BytesIO(collection), data_only=True)
-    for name in ("regions_topics", "contradictions", "plan_lags"):
-        assert f"{name} Données" in there.sheetnames
-    sheet = there["contradictions"]
-    (row,) = [r for r in sheet.iter_rows() if r[0].value == "contradiction"]
+    number = NAMES.index("contradictions") + 1
+    (row,) = [r for r in there[f"Graphique {number}"].iter_rows() if r[0].value == "contradiction"]
     totals = [cell.value for cell in row[1:] if cell.value is not None]
     verdicts = charts.drawn("contradictions")["verdict"]
     assert sum(totals) == (verdicts == "discrepancy").sum()
 
 
-def test_collection__without_the_pictures(collection):
-    assert parts_of(collection, r"xl/media/.*") == []
-
-
-def test_collection__every_figure(collection, printed_rows):
-    sheet = opened(collection)["Tous les chiffres"]
-    header, *rows = sheet.iter_rows(values_only=True)
-    place = header.index("observation")
-    assert [row[place] for row in rows] == printed_rows
-
-
-@pytest.fixture
-def printed_rows(here):
+def test_collection__every_figure_and_no_pictures(collection, whole, here):
+    with zipfile.ZipFile(io.BytesIO(collection)) as archive:
+        assert [name for name in archive.namelist() if "media" in name] == []
+    header, *rows = whole["Tous les chiffres"].iter_rows(values_only=True)
     lines = (here.clean / "observations.csv").read_text(encoding="utf-8").splitlines()
     at = lines[0].split(",").index("observation")
-    return [line.split(",")[at] for line in lines[1:]]
-
-
-# --- validity ------------------------------------------------------------------------------------
-
-
-@every
-def test_one__valid_office_open_xml(name, language, book, tmp_path):
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(book(name, language))
-    assert faults_of(path) == []
+    printed = [line.split(",")[at] for line in lines[1:]]
+    assert [row[header.index("Observation")] for row in rows] == printed
 
 
 def test_collection__valid_office_open_xml(collection, tmp_path):
@@ -382,42 +484,16 @@ def test_collection__valid_office_open_xml(collection, tmp_path):
 
 
 def faults_of(path):
-    """What is wrong; that texts stand in their cells and not in a list of their own is not."""
-    result = OpenXmlValidator().validate(path)
-    return [e.description for e in result.errors if "inline-string" not in e.description]
+    return [error.description for error in OpenXmlValidator().validate(path).errors]
 
 
-def test_saved__same_bytes_with_lxml_and_without(tmp_path, here):
-    pytest.importorskip("lxml")
-    script = (
-        "import hashlib, openpyxl\n"
-        "from analyse.exports import workbook\n"
-        "from analyse.exports.material import Material\n"
-        "data = workbook.one(Material.of('ffqcd_budget', 'fr', 'fr_FR'))\n"
-        "print(openpyxl.LXML, hashlib.sha256(data).hexdigest())\n"
-    )
-    said = []
-    for wanted in ("True", "False"):
-        own = {"OPENPYXL_LXML": wanted, "PYTHONPATH": str(here.root / "src")}
-        done = subprocess.run(
-            [sys.executable, "-c", script],
-            env=os.environ | own,
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        said.append(done.stdout.split())
-    assert [one[0] for one in said] == ["True", "False"]
-    assert said[0][1] == said[1][1]
-
-
-# --- LibreOffice ---------------------------------------------------------------------------------
+# --- LibreOffice ------------------------------------------------------------------------------
 
 
 @pytest.mark.slow
-def test_one__libreoffice_opens_it_and_prints_every_sheet(book, collection, program, tmp_path):
+def test_one__libreoffice_opens_it_and_prints_every_sheet(workbooks, collection, program, tmp_path):
     office, text = program("soffice", "libreoffice"), program("pdftotext")
-    files = {"chart": book("ffqcd_budget", "fr"), "all": collection}
+    files = {"chart": workbooks("ffqcd_budget", "fr").data, "all": collection}
     for name, data in files.items():
         (tmp_path / f"{name}.xlsx").write_bytes(data)
     subprocess.run(
@@ -443,33 +519,3 @@ def test_one__libreoffice_opens_it_and_prints_every_sheet(book, collection, prog
     assert "Err:" not in said["chart"] + said["all"]
     assert "#REF" not in said["chart"] + said["all"]
     assert "Retour à l’index" in said["all"]
-
-
-def test_sources__of_official_figures_in_the_language_and_never_nameless(book):
-    """Publications are cited in the reader's language, those of weights that are not drawn too."""
-    sheet = opened(book("official_dropout", "fr"))["Sources"]
-    rows = [row for row in sheet.iter_rows(min_row=2, values_only=True) if row[3]]
-    documents = {row[3] for row in rows}
-    assert "ISQ, communiqué du 9 décembre 2008, reproduit dans un blogue" in documents
-    assert "ISQ, selon une copie de la liste des régions de Wikipédia" in documents
-    assert not {text for text in documents if "release" in text or "through" in text}
-    assert all(row[1] and row[2] for row in rows)
-
-
-def test_labels__rows_that_only_their_release_tells_apart_are_exported(copied):
-    """Two figures of one place, period and publication: both are in the workbook and the CSV."""
-    path = copied.clean / "companion.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        one = next(
-            row
-            for row in csv.DictReader(file)
-            if (row["series"], row["territory"]) == ("ess_share_salaried", "FR-R82")
-        )
-    again = one | {"observation": "added:again", "vintage": "second", "value": "10.9"}
-    with path.open("a", encoding="utf-8", newline="") as file:
-        csv.DictWriter(file, one, lineterminator="\n").writerow(again)
-    material = Material.of("official_social_economy", "en", "en")
-    there = opened(workbook.one(material))["Data"]
-    values = {cell for row in there.iter_rows(values_only=True) for cell in row}
-    assert "added:again" in values
-    assert one["observation"] in values

@@ -48,7 +48,11 @@ class Panel:
 
 
 #: How the bars of a series, or the cells of a mark, are filled: it tells them apart without colour.
-Fill = Literal["solid", "open", "hatched", "tinted"]
+#: The last five say how a figure is stated: approximate, a lower or an upper bound, a range, and
+#: what hides a bar up to where its range begins.
+Fill = Literal[
+    "solid", "open", "hatched", "tinted", "about", "lower_bound", "upper_bound", "range", "cover"
+]
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,10 @@ class Series:
         fill: how its bars are filled.
         form: how Excel writes its values: a number format.
         labelled: whether its values stand beside its bars.
+        labels: what stands beside its bars instead of its values, one a value, where no one number
+            format writes them all as the picture does.
+        colours: the colour of each bar, where they are not all of one.
+        line: whether its marks are joined by a line, as the picture's are.
     """
 
     name: str
@@ -71,6 +79,9 @@ class Series:
     fill: Fill = "solid"
     form: str = "#,##0"
     labelled: bool = True
+    labels: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    line: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,23 +91,28 @@ class Bars:
     Attributes:
         title: what it shows; none: what the picture's subtitle says.
         head: what its categories are.
-        categories: from top to bottom, or from left to right where there are marks only.
+        categories: from top to bottom, or from left to right where there are marks only; dates
+            make an axis of dates.
         series: in the legend's order.
-        form: "stacked", "clustered", or "marks": without bars, on an axis that need not begin at
-            zero.
+        form: "stacked", "clustered", "overlaid" (all bars of a category at one place), or "marks":
+            without bars, on an axis that need not begin at zero.
         axis: how Excel writes the axis's numbers; none: as the first series that is seen.
         ends: where the axis begins and ends; none: from zero, as far as the values need.
         step: from one number of the axis to the next, where ``ends`` are given.
+        log: whether the axis is logarithmic.
+        told: what it says, for those who cannot see it; none: what the chart's text says.
     """
 
     title: str
     head: str
-    categories: tuple[str, ...]
+    categories: tuple[str | date, ...]
     series: tuple[Series, ...]
-    form: Literal["stacked", "clustered", "marks"] = "stacked"
+    form: Literal["stacked", "clustered", "overlaid", "marks"] = "stacked"
     axis: str = ""
     ends: tuple[float | date, float | date] | None = None
     step: float | None = None
+    log: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True)

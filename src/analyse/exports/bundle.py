@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from analyse.building import metadata
-from analyse.exports import citation
+from analyse.charts.words import typeset
+from analyse.exports import citation, datafiles
+from analyse.exports.formats import formats
 from analyse.exports.material import Material
+from analyse.exports.source import Files, Source
 from analyse.exports.wording import say
+from analyse.tables import escaping
 from analyse.tables.codes import codes
-from analyse.tables.paths import Project
+from analyse.tables.escaping import markdown
+from analyse.tables.schemas import TABLES
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of zip's calendar
 
-#: A file's end → what the README says that it is; the first that fits.
+#: Other files' ends → what the README calls them; formats say it themselves.
 _KINDS = (
-    (".excel.csv", "excel"),
-    (".sdmx.csv", "sdmx"),
     (".dsd.json", "dsd"),
+    (".dsd.xml", "dsd_ml"),
     (".alt.txt", "alt"),
     ("CITATION.txt", "citation"),
     (".citation.txt", "citation"),
     ("datapackage.json", "descriptor"),
-    (".xlsx", "workbook"),
     (".verdict.csv", "verdict"),
-    (".en.csv", "shown"),
-    (".fr.csv", "shown"),
-    (".csv", "full"),
 )
+
+
+def make(source: Source, forms: Sequence[str], filename: str) -> Files:
+    """Return the zip of one chart: nothing is separated from its source."""
+    material, files = source.material, Files()
+    for form in dict.fromkeys((*forms, "csv")):
+        stem = source.stem if formats()[form].bears_language else source.chart
+        files.add(formats()[form].make(source, f"{stem}.{formats()[form].end}"))
+    full = full_table(material)
+    beside = {name: data for name, data in files.beside.items() if ".citation." not in name}
+    described = datafiles.package([*files.resources, full.resource], files.documents, source.at)
+    inside = {
+        **files.main,
+        **beside,
+        full.name: full.data,
+        datafiles.DESCRIPTOR: datafiles.json_bytes(described),
+        "CITATION.txt": citation.of_chart(material, source.language),
+        f"{source.stem}.alt.txt": f"{material.alt}\n".encode(),
+    }
+    inside["README.md"] = readme(material, list(inside))
+    return Files({filename: zipped({f"{source.stem}/{n}": data for n, data in inside.items()})})
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -56,46 +78,53 @@ class Full:
     resource: dict[str, Any]
 
 
-def full_table(material: Material, at: Project) -> Full:
-    """Return the clean table of a chart as ``build`` wrote it."""
-    slug = material.words.chart.table
-    data = (at.clean / f"{slug}.csv").read_bytes()
-    (resource,) = metadata.datapackage({slug: data.decode("utf-8")}, codes(at))["resources"]
-    return Full(f"{slug}.csv", data, resource)
+def full_table(material: Material) -> Full:
+    """Return the clean table of a chart as ``build`` wrote it, but that no text is a formula."""
+    slug, at = material.table, material.at
+    text = (at.clean / f"{slug}.csv").read_bytes().decode("utf-8")
+    out = StringIO(newline="")
+    rows = csv.reader(StringIO(text, newline=""))
+    numbers = {column.name for column in TABLES[slug].columns if column.type != "string"}
+    header = next(rows)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        cells = zip(header, row, strict=True)
+        writer.writerow([cell if name in numbers else escaping.cell(cell) for name, cell in cells])
+    neutral = out.getvalue()
+    (resource,) = metadata.datapackage({slug: neutral}, codes(at))["resources"]
+    return Full(f"{slug}.csv", neutral.encode("utf-8"), resource)
 
 
-def readme(material: Material, names: Sequence[str], at: Project) -> bytes:
+def readme(material: Material, names: Sequence[str]) -> bytes:
     """Return the README of a bundle: the finding, the limits, the files, how to cite."""
-    language, words = material.language, material.words
-
-    def text(key: str) -> str:
-        return say(language, "texts", key)
-
+    language, words, content = material.language, material.words, material.content
+    cited = citation.entries(
+        content.mentions, language, material.at, material.name, content.official
+    )
     parts = [
-        f"# {material.title}",
-        material.subtitle,
-        words.one("finding"),
+        f"# {markdown(material.title)}",
+        markdown(material.subtitle),
+        markdown(words.one("finding")),
         contents(names, language),
-        f"## {text('caveats')}",
-        "\n".join(f"- {one}" for one in [*material.caveats, text("absent")]),
-        f"## {text('limits')}",
-        "\n".join(f"- {one}" for one in words.many("does_not_say")),
-        f"## {text('alt')}",
-        material.alt,
-        rights(
-            citation.entries(
-                material.content.mentions, language, at, material.name, material.content.official
-            ),
-            language,
-        ),
+        _section(language, "caveats", [*material.caveats, say(language, "texts", "absent")]),
+        _section(language, "limits", words.many("does_not_say")),
+        f"## {say(language, 'texts', 'alt')}",
+        markdown(material.alt),
+        rights(cited, language),
     ]
     return ("\n\n".join(parts) + "\n").encode("utf-8")
+
+
+def _section(language: str, key: str, texts: Sequence[str]) -> str:
+    listed = "\n".join(f"- {markdown(one)}" for one in texts)
+    return f"## {say(language, 'texts', key)}\n\n{listed}"
 
 
 def contents(names: Sequence[str], language: str) -> str:
     """Return the part of a README that says what each file is."""
     colon = "\u00a0: " if language == "fr" else ": "
-    files = [f"- `{name}`{colon}{say(language, 'readme', _kind(name))}" for name in names]
+    files = [f"- `{name}`{colon}{_said(name, language)}" for name in names]
     return "\n".join([f"## {say(language, 'readme', 'heading')}", "", *files])
 
 
@@ -104,12 +133,19 @@ def rights(cited: Sequence[str], language: str) -> str:
     parts = [
         f"## {say(language, 'texts', 'cite')}",
         say(language, "texts", "first"),
-        "\n".join(f"{number}. {one}" for number, one in enumerate(cited, 1)),
+        "\n".join(f"{number}. {markdown(one)}" for number, one in enumerate(cited, 1)),
         f"## {say(language, 'texts', 'licence')}",
         say(language, "texts", "licence_text"),
     ]
     return "\n\n".join(parts)
 
 
-def _kind(name: str) -> str:
-    return next((kind for end, kind in _KINDS if name.endswith(end)), "picture")
+def _said(name: str, language: str) -> str:
+    """Say what a file is."""
+    for end, kind in _KINDS:
+        if name.endswith(end):
+            return say(language, "readme", kind)
+    longest = sorted(formats().values(), key=lambda form: -len(form.end))
+    form = next(form for form in longest if name.endswith(f".{form.end}"))
+    whole = form.name == "csv" and name.count(".") == 1  # no language: the whole table
+    return say(language, "readme", "full") if whole else typeset(form.says[language], language)

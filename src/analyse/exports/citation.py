@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analyse import __version__
 from analyse.charts.spec import Row
@@ -12,6 +13,9 @@ from analyse.exports.wording import say
 from analyse.tables import formats
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
+
+if TYPE_CHECKING:
+    from analyse.exports.material import Material
 
 _KINDS = {4: "year", 7: "month", 10: "day"}
 
@@ -80,6 +84,13 @@ def publications(official: Sequence[Row], language: str, at: Project) -> dict[st
     for row in official:
         found.setdefault(sources.official([row], language, at)[0], str(row["url"]))
     return found
+
+
+def of_chart(material: Material, first: str) -> bytes:
+    """Return the CITATION file of a chart, language ``first`` first."""
+    content = material.content
+    cited = text(content.mentions, first, material.at, material.name, content.official)
+    return cited.encode("utf-8")
 
 
 def text(

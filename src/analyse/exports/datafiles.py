@@ -14,19 +14,12 @@ from typing import Any
 from analyse import __version__
 from analyse.building.metadata import PROFILE, RESOURCE_PROFILE, SCHEMA_PROFILE
 from analyse.exports.material import Cell, Grid
+from analyse.tables import escaping
 from analyse.tables.codes import Codes, codes
 from analyse.tables.paths import Project
 from analyse.tables.schemas import TABLES, Column
 
-#: What spreadsheets take for the beginning of a formula, in ASCII and in full width.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-
 DESCRIPTOR = "datapackage.json"
-
-
-def safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: with an apostrophe before it."""
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def plain(number: float) -> str:
@@ -39,7 +32,7 @@ def _written(cell: Cell, decimal: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return safe(cell)
+        return escaping.cell(cell)
     return plain(cell).replace(".", decimal)
 
 
@@ -47,7 +40,7 @@ def csv_bytes(grid: Grid, separator: str = ",", decimal: str = ".", bom: bool = 
     """Return a table as CSV after RFC 4180 (CRLF, quotes where needed), in UTF-8."""
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
-    writer.writerow([safe(name) for name in grid.columns])
+    writer.writerow([escaping.cell(name) for name in grid.columns])
     writer.writerows([_written(cell, decimal) for cell in row] for row in grid.rows)
     return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
 

@@ -1,9 +1,13 @@
-"""What is exported of one chart in one language: its words, its rows, the table as shown."""
+"""What is exported of one chart in one language: its words, its rows, its tables, Excel's charts.
+
+This is the one place where exports look at how a chart is made: every format is written from here.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,15 +15,28 @@ from typing import Any
 import pandas as pd
 
 from analyse import charts
-from analyse.charts import marks
 from analyse.charts.panels import dots
-from analyse.charts.spec import Content, Filled, Item, Panel, Row, records
-from analyse.charts.words import Words
+from analyse.charts.spec import Bars, Content, Crosstab, Filled, Row, records
+from analyse.charts.words import Words, form_of
 from analyse.documents import sources
+from analyse.exports import equivalents
 from analyse.exports.wording import pair, say
 from analyse.tables.codes import Codes, codes
 from analyse.tables.paths import Project
 from analyse.tables.schemas import TABLES
+
+
+class Number(float):
+    """A number and how a spreadsheet shows it: ``Number(73.0, "#,##0.0")``."""
+
+    form: str
+
+    def __new__(cls, value: float, form: str = "") -> Number:
+        """Make it; without a format, with as many decimals as the number has, up to three."""
+        self = super().__new__(cls, value)
+        self.form = form or decimal_form(len(f"{value:.3f}".rstrip("0").partition(".")[2]))
+        return self
+
 
 #: A cell: text, a number, or nothing.
 Cell = str | float | None
@@ -27,6 +44,14 @@ Cell = str | float | None
 _PLACES = ("mention", "mentions", "places")
 
 NUMBERS = ("value", "value_low", "value_high")
+
+#: A number as a reader's table writes it, with the mark of its unit or none; never with words.
+_WRITTEN = re.compile(r"(€|CA\$)?(-?\d+(?:[  , ]\d{3})*)([.,]\d+)?( ?(?:%|€|\$(?: CA)?))?")
+
+
+def decimal_form(decimals: int) -> str:
+    """Return the number format with so many decimals."""
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 @dataclass(frozen=True)
@@ -48,6 +73,25 @@ class Grid:
     def at(self, column: str) -> int:
         """Return the position of a column."""
         return self.columns.index(column)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a chart as its reader meets it.
+
+    Attributes:
+        label: what the picture calls it.
+        figure: what it says of it, in words where it is no plain number.
+        row: the tidy row; None where the documents state no figure.
+        panel: the title above it; "" where there is none.
+        beside: what is read of it in the table beside the chart.
+    """
+
+    label: str
+    figure: str
+    row: Row | None
+    panel: str
+    beside: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -78,9 +122,19 @@ class Material:
         return self.words.chart.name
 
     @property
+    def table(self) -> str:
+        """The slug of the table that its rows come from."""
+        return self.words.chart.table
+
+    @property
     def language(self) -> str:
         """The language of its words."""
         return self.words.language
+
+    @property
+    def at(self) -> Project:
+        """The project that it is of."""
+        return self.words.at
 
     @property
     def sources(self) -> list[str]:
@@ -93,99 +147,77 @@ class Material:
         return self.words.caveats(self.content)
 
     @cached_property
-    def panels(self) -> list[Filled]:
-        """Its panels, top to bottom; of one drawn otherwise, one a measure, of its tidy rows."""
-        if self.words.chart.draw is None:
-            return [filled for band in self.content.items for filled in band]
+    def _panels(self) -> list[Filled]:
+        """The panels that it is drawn in; none where it is drawn otherwise."""
         if isinstance(self.content.items, Filled):
             return [self.content.items]
-        if not {"observation", "unit", *NUMBERS} <= set(self.content.rows.columns):
-            return []
-        by_measure: dict[tuple[str, str], list[Row]] = {}
-        for row in records(self.content.rows):
-            measure = str(row.get("series", "")), str(row["unit"])
-            by_measure.setdefault(measure, []).append(row)
-        lists = codes(self.words.at)
-        found = []
-        for (series, unit), rows in by_measure.items():
-            labels = self._labels(rows)
-            items = tuple(
-                Item("", label, self._figure(row), row)
-                for label, row in zip(labels, rows, strict=True)
-            )
-            measures = lists.series if series in lists.series else lists.indicators
-            name = lists.name("units", unit, self.language)
-            if series:
-                name = f"{measures[series][f'name_{self.language}']} ({name})"
-            found.append(Filled(Panel(unit, (), dots), name, items))
-        return found
+        if self.words.chart.draw is None:
+            return [filled for band in self.content.items for filled in band]
+        return []
 
-    def _labels(self, rows: Sequence[Row]) -> list[str]:
-        """Name rows by their table's own dimensions or territory, or else as read beside them.
-
-        Then as many columns tell them apart as it takes, and at last where they are published.
-        """
-        labels, beside = [self._label(row) for row in rows], self._beside_rows
-        if len(set(labels)) == len(labels) or not beside:
-            return labels
-        there = [beside[row["observation"]] for row in rows]
-        *read, source = there[0]  # the last says where a figure is printed, or published
-        figure = self.words.common("column_figure")
-        labels = [""] * len(rows)
-        for column in read:
-            longer = [
-                ", ".join(filter(None, (label, cells[column])))
-                for label, cells in zip(labels, there, strict=True)
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Its rows as a reader meets them; none where its table tells of something else."""
+        rows, beside, words = records(self.content.rows), self.content.beside, self.words
+        items = [(filled, item) for filled in self._panels for item in filled.items]
+        if len(items) == len(beside):
+            return [
+                Line(item.label, words.told(item), item.row, filled.title, told)
+                for (filled, item), told in zip(items, beside, strict=True)
             ]
-            if column != figure and len(set(longer)) > len(set(labels)):
-                labels = longer
-            if len(set(labels)) == len(labels):
-                break
+        tidy = {"observation", "qualifier", *NUMBERS} <= set(self.content.rows.columns)
+        if not tidy or len(rows) != len(beside):
+            return []
+        labels = distinct(beside, words)
         return [
-            f"{label} ({cells[source]})" if labels.count(label) > 1 else label
-            for label, cells in zip(labels, there, strict=True)
+            Line(label, words.status(row), row, "", told)
+            for label, row, told in zip(labels, rows, beside, strict=True)
         ]
 
     @cached_property
-    def _beside_rows(self) -> dict[str, Mapping[str, str]]:
-        """What is read beside each tidy row, by its id; nothing where it is not row by row."""
-        rows, told = self.content.rows, self.content.beside
-        return dict(zip(rows["observation"], told, strict=True)) if len(rows) == len(told) else {}
-
-    def _figure(self, row: Row) -> str:
-        """Write a row's figure as items do: what a forecast is comes after."""
-        forecast = row["obs_status"] == "F"
-        return self.words.figure(row) if forecast else self.words.status(row)
-
-    def _label(self, row: Row) -> str:
-        """Name a row by its table's own dimensions, or else its territory."""
-        lists = codes(self.words.at)
-        coded_by = lists_of(self.words.chart.table)
-        own = [name for name in TABLES[self.words.chart.table].dimensions if name in coded_by]
-        named = [name for name in own if row.get(name)] or ["territory"]
-        return ", ".join(lists.name(coded_by[name], row[name], self.language) for name in named)
+    def drawn(self) -> Sequence[Bars | Crosstab]:
+        """What Excel and PowerPoint draw instead of the picture, from cells that can be edited."""
+        if self.content.editable:
+            return self.content.editable
+        plotted = [filled for filled in self._panels if filled.panel.form is dots and filled.rows]
+        if plotted:
+            return equivalents.of_panels(self.words, plotted, self.title)
+        if self._panels:
+            return []
+        return equivalents.of_lines(self.words, self.lines, self.subtitle)
 
     @property
-    def items(self) -> list[tuple[Filled, Item]]:
-        """Every row of every panel, absences too, in drawing order."""
-        return [(filled, item) for filled in self.panels for item in filled.items]
-
-    def told(self, item: Item) -> str:
-        """Write an item's figure as the picture does, and say of a forecast that it is one."""
-        if item.row is None or item.row["obs_status"] != "F":
-            return item.figure
-        return self.words.common("status_F", figure=item.figure)
+    def large(self) -> list[Line]:
+        """The figures that the picture writes large, on no axis."""
+        titles = {filled.title for filled in self._panels if filled.panel.form is not dots}
+        return [line for line in self.lines if line.panel in titles]
 
     @property
-    def beside(self) -> list[Mapping[str, str]]:
-        """What to read of each of those rows: labelled column to text."""
-        if len(self.content.beside) == len(self.items):
-            if self.words.chart.draw is None:
-                return list(self.content.beside)
-            return [
-                self._beside_rows[item.row["observation"]] for _, item in self.items if item.row
-            ]
-        return [self.words.reader(item) for _, item in self.items]
+    def beside(self) -> Grid:
+        """The table beside the chart: words, bounds too; numbers where a column is of numbers."""
+        told = self.content.beside
+        columns = tuple(
+            name for name in (told[0] if told else ()) if any(row[name] for row in told)
+        )
+        cells = [[row[name] for row in told] for name in columns]
+        titled = any(line.panel for line in self.lines)
+        if titled:
+            columns = (name_of(self.language, "panel"), *columns)
+            cells = [[line.panel for line in self.lines], *cells]
+        return Grid(columns, tuple(zip(*cells, strict=True)))
+
+
+def distinct(told: Sequence[Mapping[str, str]], words: Words) -> list[str]:
+    """Name rows by as few of their cells as tell them apart: their source only where it must."""
+    figure, labels = words.common("column_figure"), [""] * len(told)
+    for column in told[0] if told else ():
+        longer = [
+            ", ".join(filter(None, (label, row[column])))
+            for label, row in zip(labels, told, strict=True)
+        ]
+        if column != figure and len(set(longer)) > len(set(labels)):
+            labels = longer
+    return labels
 
 
 def lists_of(slug: str) -> dict[str, str]:
@@ -203,79 +235,86 @@ def mentions_of(row: Mapping[Any, Any]) -> str:
     return next((str(row[name]) for name in _PLACES if row.get(name)), "")
 
 
-def kind_of(row: Row) -> str:
-    """Return with which mark a row is drawn: a bound or a forecast is never an exact one."""
-    return marks.kinds([row])[0]
-
-
-def stated(row: Row) -> float:
-    """Return where a row's mark stands; the further end of a range."""
-    return float(marks.ends(row)[1])
-
-
 def number(value: Any) -> float | None:
     """Return a cell's number; None for NaN."""
     return None if value is None or math.isnan(value) else float(value)
 
 
-def shown(material: Material, drawn: bool = False) -> Grid:
-    """Return the table as the chart shows it: words for readers, numbers as numbers.
-
-    With ``drawn``, after the columns to read come those that the workbook's own chart is drawn
-    from, one a kind of mark: so that a bound is not drawn as an exact figure.
-    """
-    if not material.items:
-        beside = material.content.beside
-        columns = tuple(beside[0]) if beside else ()
-        return Grid(columns, tuple(tuple(row.values()) for row in beside))
-    language = material.language
-    kinds = marks.kinds([item.row for _, item in material.items if item.row is not None])
-    titled = any(filled.title for filled in material.panels)
-    lines = []
-    for (filled, item), told in zip(material.items, material.beside, strict=True):
-        line: dict[str, Cell] = {name_of(language, "panel"): filled.title} if titled else {}
-        absent = "" if item.row else f" – {item.figure}"
-        line[name_of(language, "label")] = item.label + absent
-        line |= _stated(item, language)
-        line |= told
-        line[name_of(language, "observation")] = item.row["observation"] if item.row else ""
-        lines.append(line | (_drawn(material, item, kinds) if drawn else {}))
-    numbers = {name_of(language, key) for key in NUMBERS} | set(_drawn(material, None, kinds))
-    columns = tuple(lines[0])
-    return Grid(columns, tuple(tuple(line.values()) for line in lines), frozenset(numbers))
+# --- tables ------------------------------------------------------------------------------------
 
 
-def _stated(item: Item, language: str) -> dict[str, Cell]:
-    """Return a row's numbers, and how they are stated."""
-    row = item.row
+def shown(material: Material) -> Grid:
+    """Return the table as the chart shows it: words for readers, numbers as numbers."""
+    read = _numbered(material.beside)
+    if not material.lines:
+        return read
+    language, lines = material.language, []
+    for line, cells in zip(material.lines, read.rows, strict=True):
+        told: dict[str, Cell] = dict(zip(read.columns, cells, strict=True))
+        panel = name_of(language, "panel")
+        first = {panel: told.pop(panel)} if panel in told else {}
+        absent = "" if line.row else f" – {line.figure}"
+        first[name_of(language, "label")] = line.label + absent
+        lines.append({**first, **_stated(line, material), **told, **_observation(line, language)})
+    numbers = {name_of(language, key) for key in NUMBERS}
+    unused = {name for name in numbers if all(one[name] is None for one in lines)}
+    names = tuple(name for name in lines[0] if name not in unused)
+    return Grid(
+        names, tuple(tuple(one[n] for n in names) for one in lines), frozenset(numbers - unused)
+    )
+
+
+def _observation(line: Line, language: str) -> dict[str, Cell]:
+    return {name_of(language, "observation"): line.row["observation"] if line.row else ""}
+
+
+def _stated(line: Line, material: Material) -> dict[str, Cell]:
+    """Return a row's numbers, with their decimals as printed, and how they are stated."""
+    row, language = line.row, material.language
     cells: dict[str, Cell] = {}
     for key in NUMBERS:
-        cells[name_of(language, key)] = None if row is None else number(row[key])
+        value = number(row[key]) if row else None
+        form = form_of(row, material.at) if row else None
+        decimals = form.decimals if form and form.scale == 1 else 0
+        whole = value is None or round(value, decimals) == value
+        written = None if value is None else Number(value, decimal_form(decimals) if whole else "")
+        cells[name_of(language, key)] = written
     for key, code in (("qualifier", "qualifier"), ("status", "obs_status")):
         part = "qualifiers" if key == "qualifier" else "statuses"
-        cells[name_of(language, key)] = pair(language, part, row[code])[0] if row else item.figure
+        cells[name_of(language, key)] = pair(language, part, row[code])[0] if row else line.figure
     return cells
 
 
-def drawn_name(material: Material, kind: str) -> str:
-    """Return the name of the column that a kind of mark is drawn from."""
-    if kind == "range_start":
-        return name_of(material.language, "drawn_low")
-    mark = material.words.common(f"mark_{kind}")
-    return name_of(material.language, "drawn").format(mark=mark)
+def _numbered(grid: Grid) -> Grid:
+    """Return a table whose columns of written numbers hold numbers that are shown as written."""
+    columns = [[_read(str(row[at])) for row in grid.rows] for at, _ in enumerate(grid.columns)]
+    numbers = {
+        name
+        for name, cells in zip(grid.columns, columns, strict=True)
+        if any(isinstance(cell, float) for cell in cells)
+        and all(not isinstance(cell, str) or not cell for cell in cells)
+    }
+    kept = [
+        [None if cell == "" else cell for cell in cells]
+        if name in numbers
+        else [row[at] for row in grid.rows]
+        for at, (name, cells) in enumerate(zip(grid.columns, columns, strict=True))
+    ]
+    return Grid(grid.columns, tuple(zip(*kept, strict=True)), frozenset(numbers))
 
 
-def _drawn(material: Material, item: Item | None, kinds: Sequence[str]) -> dict[str, Cell]:
-    """Return the columns that the workbook's chart is drawn from: one a kind of mark."""
-    row = item.row if item else None
-    cells: dict[str, Cell] = {}
-    for kind in kinds:
-        here = row is not None and kind_of(row) == kind
-        cells[drawn_name(material, kind)] = stated(row) if here and row else None
-    if "range" in kinds:
-        low = marks.ends(row)[0] if row and kind_of(row) == "range" else None
-        cells[drawn_name(material, "range_start")] = low
-    return cells
+def _read(text: str) -> Cell:
+    """Return the number that a text is, shown as it is written; a text that is more as it is."""
+    found = _WRITTEN.fullmatch(text)
+    if not found:
+        return text
+    before, whole, decimals, after = (part or "" for part in found.groups())
+    digits = re.sub(r"\D", "", whole)
+    value = float(f"{'-' * whole.startswith('-')}{digits}.{decimals[1:]}")
+    plain = len(digits) > 3 and digits == whole  # a year: 2005, not 2,005
+    form = ("0" if plain else "#,##0") + ("." + "0" * (len(decimals) - 1) if decimals else "")
+    quoted = [f'"{mark}"' if mark else "" for mark in (before, after)]
+    return Number(value, f"{quoted[0]}{form}{quoted[1]}")
 
 
 def coded(frame: pd.DataFrame, slug: str, language: str, at: Project) -> Grid:
@@ -308,3 +347,32 @@ def coded(frame: pd.DataFrame, slug: str, language: str, at: Project) -> Grid:
 
 def _named(lists: Codes, kind: str, code: str, language: str) -> str:
     return lists.name(kind, code, language) if code in getattr(lists, kind) else ""
+
+
+def titled(grid: Grid, slug: str, language: str) -> Grid:
+    """Return a table of codes whose columns are called as readers of a language call them."""
+    known = {column.name: getattr(column, f"title_{language}") for column in TABLES[slug].columns}
+
+    def title(name: str) -> str:
+        base, named, _ = name.partition("_name")
+        if name == "printed_in":
+            return name_of(language, "source")
+        head = str(known.get(base if named and base in known else name, name))
+        head = f"{head[:1].upper()}{head[1:]}"
+        return say(language, "texts", "name_of").format(column=head) if named else head
+
+    names: list[str] = []
+    for name in grid.columns:
+        head = title(name)
+        names.append(head if head not in names else f"{head} ({name})")
+    return Grid(
+        tuple(names),
+        grid.rows,
+        frozenset(names[grid.at(name)] for name in grid.numbers),
+        {names[grid.at(name)]: kind for name, kind in grid.lists.items()},
+    )
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return texts as one paragraph."""
+    return " ".join(filter(None, texts))

@@ -1,0 +1,71 @@
+"""What every format is made from: one chart in one language, looked up and laid out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from analyse import charts
+from analyse.charts.style import ChartFigure
+from analyse.exports.material import Material
+from analyse.tables.paths import Project, project
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a picture is drawn: its width in centimetres, and the dots an inch of PNG."""
+
+    width: float = 16.0
+    dpi: int = 200
+
+
+@dataclass(frozen=True)
+class Source:
+    """One chart in one language.
+
+    Attributes:
+        chart: its name.
+        language: "en" or "fr".
+        locale: how numbers are written.
+        stem: what its files are called, without their ends.
+        look: how its picture is drawn.
+    """
+
+    chart: str
+    language: str
+    locale: str
+    stem: str
+    look: Look = field(default_factory=Look)
+
+    @cached_property
+    def material(self) -> Material:
+        """Its words, rows and tables."""
+        return Material.of(self.chart, self.language, self.locale)
+
+    @cached_property
+    def figure(self) -> ChartFigure:
+        """Its picture, laid out."""
+        return charts.chart(self.chart, self.language, width=self.look.width, locale=self.locale)
+
+    @property
+    def at(self) -> Project:
+        """The project that it is of."""
+        return project()
+
+
+@dataclass
+class Files:
+    """What formats give: files, those that go with them, and what describes the data files."""
+
+    main: dict[str, bytes] = field(default_factory=dict)
+    beside: dict[str, bytes] = field(default_factory=dict)
+    resources: list[dict[str, Any]] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+
+    def add(self, other: Files) -> None:
+        """Take in what another job gives."""
+        self.main |= other.main
+        self.beside |= other.beside
+        self.resources += other.resources
+        self.documents |= other.documents

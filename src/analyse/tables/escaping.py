@@ -1,0 +1,82 @@
+"""How a text is written into a file or onto a screen so that nothing in it acts.
+
+One function a sink: whoever writes a text of others (a publisher, a note, a title) into CSV, a
+workbook, Markdown, HTML, LaTeX or onto a terminal calls the one of its name, and nothing else.
+"""
+
+from __future__ import annotations
+
+import html as _html
+import re
+from urllib.parse import urlsplit
+
+#: What no file or screen needs: control characters, halves of characters, and the signs that turn
+#: the direction of writing around, behind which a text can hide what it says.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]"
+)
+
+#: What spreadsheets take for the beginning of a formula, in ASCII and in full width.
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]|~$])")
+_BLOCK = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+\-=.)])")  # a heading, an item of a list, a rule
+_LATEX = {
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "`": r"\textasciigrave{}",
+    "\u00a0": "~",
+    "\u202f": r"\,",
+}
+
+
+def visible(text: str) -> str:
+    """Return a text in which what cannot be seen is seen: a sign in its place."""
+    return _UNSEEN.sub("\ufffd", text)
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a spreadsheet would take a text for a formula."""
+    return bool(_FORMULA.match(text))
+
+
+def cell(text: str) -> str:
+    """Return a text for a cell of CSV that no spreadsheet takes for a formula."""
+    return f"'{text}" if is_formula(text) else text
+
+
+def html(text: str) -> str:
+    """Return a text for HTML or SVG: between tags, or in an attribute between quotes."""
+    return _html.escape(visible(text), quote=True)
+
+
+def markdown(text: str) -> str:
+    """Return a text for a line of Markdown: its own signs, HTML's and formulas' say themselves."""
+    one = _html.escape(" ".join(visible(text).split("\n")), quote=False)
+    return _BLOCK.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", one))
+
+
+def latex(text: str) -> str:
+    """Return a text for LaTeX: nothing in it is a command, a comment or a ligature."""
+    written = "".join(_LATEX.get(sign, sign) for sign in " ".join(visible(text).split("\n")))
+    return written.replace("--", "-{}-")
+
+
+def terminal(text: str) -> str:
+    """Return a text for a screen: no sequence moves the cursor or colours what comes after."""
+    return visible(text).replace("\t", " ").replace("\r", " ").replace("\n", " ")
+
+
+def address(url: str) -> str:
+    """Return an address that may be followed, or nothing: the web's own two schemes only."""
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return ""
+    return url if scheme in ("http", "https") and not re.search(r"[\s<>\"'`]", url) else ""
