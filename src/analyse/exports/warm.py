@@ -2,6 +2,8 @@
 
 # ruff: noqa: F401
 
+from importlib import import_module
+
 import currency_converter
 import ipywidgets
 import matplotlib.backends.backend_agg
@@ -9,4 +11,4 @@ import matplotlib.figure
 import pandas
 from IPython.core import interactiveshell
 
-import analyse.explorer
+import_module("analyse.explorer")  # by its name: this room knows nothing of the ones above it
