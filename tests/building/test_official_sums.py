@@ -85,8 +85,8 @@ def test_table__a_region_that_is_wrong_by_one_is_a_discrepancy(copied):
     rows = read_companion(copied, codes(copied)).rows
     there = official_sums.known([row for _, row in rows])
     check = next(c for c in checks(there, codes(copied)) if c.check == "regions_2006_07_01")
-    from analyse.building.build import _official
+    from analyse.building.checking import official_figures
     from analyse.building.consistency import Atoms, verdict
 
-    atoms = Atoms({}, _official(read_companion(copied, codes(copied))))
+    atoms = Atoms({}, official_figures(read_companion(copied, codes(copied))))
     assert verdict(check, atoms)[2] == "discrepancy"

@@ -10,20 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from analyse import building
-from analyse.building import (
-    accounting,
-    codebook,
-    companion,
-    consistency,
-    metadata,
-    official_sums,
-)
+from analyse.building import accounting, checking, codebook, companion, metadata
 from analyse.building.coded_text import TextRaw
 from analyse.building.tidy import Coded, Raw
 from analyse.documents.scanning import ITEM_COLUMNS, read_mentions
 from analyse.reading import plain, read_quantity
 from analyse.tables import validation
-from analyse.tables.bounds import Bounded
 from analyse.tables.codes import Codes, codes
 from analyse.tables.files import read_rows, read_text
 from analyse.tables.paths import Project
@@ -181,10 +173,7 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
     derived = {
         "observations": every,
         "coverage": _coverage(every, lists),
-        "consistency": consistency.results(
-            _checks(project, tables, mentions, official),
-            consistency.Atoms(used_texts(mentions, corrections), _official(official)),
-        ),
+        "consistency": checking.table(project, tables, used_texts(mentions, corrections), official),
     }
     for slug, frame in derived.items():
         validation.validate(frame, TABLES[slug], lists)
@@ -203,17 +192,6 @@ def read_companion(project: Project, lists: Codes) -> companion.Raw:
     raw = companion.Raw([(f"{name}, row {n}", row) for n, row in enumerate(rows, start=2)], lists)
     companion.check(raw)
     return raw
-
-
-def _official(raw: companion.Raw) -> dict[str, tuple[Bounded, Bounded]]:
-    """Return official figures by observation id: as stated, and as rounded."""
-    return {
-        companion.observation(row): (
-            companion.bounded(row),
-            companion.bounded(row, rounded=True),
-        )
-        for _, row in raw.rows
-    }
 
 
 def _coded_text(
@@ -245,26 +223,6 @@ def used_texts(
 ) -> dict[str, str]:
     """Return what is read at each place: the corrected text where there is one, else as printed."""
     return {mention: corrections.get(mention, row["printed"]) for mention, row in mentions.items()}
-
-
-def _checks(
-    project: Project,
-    tables: Mapping[str, pd.DataFrame],
-    mentions: Mapping[str, Mapping[str, str]],
-    official: companion.Raw,
-) -> list[consistency.Check]:
-    """Return the identities that a person states and those that the tables hold the terms of."""
-    path = project.raw / "rules" / "checks.csv"
-    name = project.relative(path)
-    rows = read_rows(path, name, consistency.CHECK_COLUMNS, consistency.CHECK_OPTIONAL)
-    checks = [
-        *consistency.declared(rows, name),
-        *consistency.repeated(tables),
-        *consistency.currencies(tables["ffqcd_budgets"]),
-        *official_sums.read(project, official),
-    ]
-    consistency.missing(checks, mentions)
-    return checks
 
 
 def _coverage(every: pd.DataFrame, lists: Codes) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from analyse import building
+from analyse.building import checking, cited_words
 from analyse.documents.dated_lists import readable
 from analyse.documents.finding import Document
 from analyse.documents.scanning import (
@@ -30,10 +31,10 @@ def verify(
 ) -> list[Problem]:
     """Return everything in ``data/raw`` that the documents do not bear out.
 
-    Each mention, and all words that a table coded from text cites, must stand at their line and
-    column; scanning the documents anew must give the committed ``mentions.csv``, ``sections.csv``
-    and ``items.csv`` to the byte. ``progress`` is called with the number of mentions checked
-    since the last call.
+    Each mention, and all words that a check or a table coded from text cites, must stand at their
+    line and column; scanning the documents anew must give the committed ``mentions.csv``,
+    ``sections.csv`` and ``items.csv`` to the byte. ``progress`` is called with the number of
+    mentions checked since the last call.
     """
     problems: list[Problem] = []
     lines = {slug: document.lines for slug, document in documents.items()}
@@ -47,6 +48,9 @@ def verify(
             what = f"{printed!r} is not printed there, but {found!r}"
             problems.append(Problem(f"data/raw/scanned/mentions.csv, {mention}", what))
     problems += _citations(project, lines)
+    for check in checking.declared(project):
+        where = f"data/raw/rules/checks.csv, {check.check}"
+        problems += cited_words.misplaced(where, check.words, lines)
     for path, columns, rows in (
         (project.mentions, MENTION_COLUMNS, mention_rows(documents)),
         (project.sections, SECTION_COLUMNS, section_rows(documents, codes(project))),

@@ -24,7 +24,6 @@ from analyse.charts.words import Words, printed, typeset
 from analyse.reading import DateSpan, scan
 from analyse.tables import formats
 from analyse.tables.codes import codes
-from analyse.tables.problems import DataError, Problem
 from analyse.tables.schemas import CHECK_KINDS, TABLES
 
 # --- what is stated where ----------------------------------------------------------------------
@@ -198,23 +197,11 @@ class Contradiction:
 def _contradictions(words: Words) -> Content:
     """Tell every check within the documents that is a discrepancy or doubtful, grouped by kind.
 
-    Raises:
-        DataError: checks without a label, each named.
+    A check without a label of its own is told by the head of its statement and its two sides.
     """
     internal = words.frame[words.frame["companion"] == ""]  # official figures: another matter
     open_ones = internal[internal["verdict"].isin(["discrepancy", "doubtful"])]
     labels = words.own["checks"]
-    problems = [
-        Problem(
-            f"labels.toml, {words.chart.name}.{words.language}.checks",
-            f"no label for {check!r}, which is no longer consistent",
-            "add its two texts: what it is about, and its figures with {left} and {right}",
-        )
-        for check in open_ones["check"]
-        if check not in labels
-    ]
-    if problems:
-        raise DataError(problems)
     order = {kind: number for number, kind in enumerate(CHECK_KINDS)}
     rows = open_ones.sort_values(
         ["kind", "verdict", "check"],
@@ -224,7 +211,8 @@ def _contradictions(words: Words) -> Content:
     items, beside, told = [], [], []
     statement = f"statement_{words.language}"
     for row in rows.to_dict("records"):
-        about, figure = labels[row["check"]]
+        head = re.split(r"\s?: ", row[statement], maxsplit=1)[0]
+        about, figure = labels.get(row["check"], (head, "{right} → {left}"))
         sides = {name: _side(words, row, name) for name in ("left", "right")}
         verdict = words.own["verdicts"][row["verdict"]]
         one = Contradiction(
@@ -247,7 +235,7 @@ def _contradictions(words: Words) -> Content:
         ]
         kind_title = words.own["kinds"][kind]
         told.append(words.common("alt_panel", title=kind_title, rows=words.joined(listed)))
-    counts = rows["verdict"].value_counts()
+    counts = rows.drop_duplicates("slip")["verdict"].value_counts()  # a slip counts once
     slots = {
         "checked": str(len(internal)),
         "discrepancies": str(counts.get("discrepancy", 0)),

@@ -14,8 +14,8 @@ from statistics import fmean
 import pandas as pd
 from currency_converter import CurrencyConverter, RateNotFoundError
 
+from analyse.building.arithmetic import Atoms, evaluate, mentioned
 from analyse.building.build import read_corrections, used_texts
-from analyse.building.consistency import Atoms, evaluate, mentioned
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
 from analyse.tables import formats
