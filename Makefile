@@ -17,12 +17,12 @@ ARGS ?=
 # What you have set up for yourself must not change what the tests and the notebooks show.
 unexport PYTHONHOME PYTHONPATH PYTHONSTARTUP JUPYTER_PATH MATPLOTLIBRC
 export JUPYTER_PREFER_ENV_PATH := 1
-all bench notebooks test: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/jupyter/config
-all bench notebooks test: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyter/data
-all bench notebooks test: export IPYTHONDIR := $(CURDIR)/.venv/ipython
-all bench notebooks test: export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
+all bench notebooks site test: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/jupyter/config
+all bench notebooks site test: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyter/data
+all bench notebooks site test: export IPYTHONDIR := $(CURDIR)/.venv/ipython
+all bench notebooks site test: export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 
-.PHONY: all test notebooks lab lint format bench pins python setup clean help FORCE
+.PHONY: all test site notebooks lab lint format bench pins python setup clean help FORCE
 .DEFAULT_GOAL := all
 
 # --- What you can ask for (`make help` reads the ## comments) ----------------------------------
@@ -33,6 +33,9 @@ all: $(READY) ## rebuild the tables, the charts (in charts/) and the notebooks
 
 test: $(READY) lint ## every check that CI makes
 	$(RUN) -m pytest tests $(ARGS)
+
+site: $(READY) ## write the site: pages in both languages, in site/
+	$(RUN) -m analyse site --to site
 
 lab: $(READY) ## open the notebooks in JupyterLab (French ones in notebooks/fr)
 	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/00_overview.ipynb $(ARGS)
@@ -67,7 +70,7 @@ pins: ## bring requirements.txt up to date with pyproject.toml (needs uv)
 	  --output-file requirements.txt pyproject.toml $(ARGS)
 
 clean: ## remove .venv, charts/ and every cache
-	rm -rf .venv .venv-bench charts build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf .venv .venv-bench charts site build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name .git -prune -o -type d \
 	  \( -name __pycache__ -o -name .ipynb_checkpoints -o -name '*.egg-info' \) -prune -exec rm -rf {} +
 

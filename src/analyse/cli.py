@@ -165,6 +165,14 @@ def _notebooks(args: argparse.Namespace) -> int:
     return _report(problems, f"{len(paths)} notebooks {done}.")
 
 
+def _site(args: argparse.Namespace) -> int:
+    from analyse.exports.site import site
+
+    files = site(args.to, formats=args.format, progress=_progress)
+    print(f"{files} files in {args.to}: open {Path(args.to) / 'index.html'}")
+    return 0
+
+
 def _companion_add(args: argparse.Namespace) -> int:
     from analyse.building import adding
 
@@ -278,6 +286,15 @@ def _parser() -> argparse.ArgumentParser:
     books = command("notebooks", _notebooks, "execute the notebooks again and keep what they show")
     books.add_argument(
         "--check", action="store_true", help="write nothing; fail if an output differs"
+    )
+    pages = command("site", _site, "write the site: pages that open in a browser, with no server")
+    pages.add_argument("--to", default="site", metavar="DIR", help="its folder (default: site)")
+    pages.add_argument(
+        "--format",
+        type=lambda text: [part.strip() for part in text.split(",") if part.strip()],
+        default=[],
+        metavar="FORMAT,…",
+        help="what charts can be downloaded as (default: everything that charts can be)",
     )
     _companion_options(
         command("companion", _companion_add, "add official figures of your own to the companion")

@@ -1,0 +1,117 @@
+"""The site: a folder of pages in French and English that opens from the disk or any web space.
+
+Pages are made with Jinja templates of our own rather than with a generator for documentation:
+most of them are rows (a page a figure, a territory, an indicator), want one address in each
+language, and must not ask anybody else for anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from analyse.exports import notebooks
+from analyse.exports.site import data, gallery, pages, reading_pages
+from analyse.exports.site.facts import Collection
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError, Problem
+from analyse.tables.writing import locked
+
+#: Says that a folder was written by this, so that what is stale in it may be removed.
+MARK = "assets/site.txt"
+
+
+def site(
+    to: Path | str = "site",
+    at: Project | None = None,
+    charts: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    progress: Callable[..., Iterable[Any]] = lambda things, *_: things,
+) -> int:
+    """Write the site of a collection; return the number of its files.
+
+    Only what differs is written; what an earlier site had and this one has not is removed.
+
+    Args:
+        to: the folder; made if it is not there.
+        at: the collection; the one that this package belongs to by default.
+        charts: the charts to show; none: every one.
+        formats: what charts can be downloaded as; none: everything of
+            :data:`analyse.exports.site.gallery.FORMATS`.
+        progress: wraps what takes long: things, what is done with them, how many.
+
+    Raises:
+        DataError: the folder holds something that is no site, or cannot be written.
+    """
+    at, to = at or project(), Path(to)
+    if to.exists() and any(to.iterdir()) and not (to / MARK).exists():
+        mend = "choose an empty folder, or the folder of an earlier site"
+        raise DataError(Problem(str(to), "holds files that are no site of ours", mend))
+    with locked(to):
+        _put(to / MARK, b"Regards crois\xc3\xa9s\n")
+        known, shown = Collection.of(at), gallery.pages(at, charts, formats)
+        kept = {MARK, *gallery.written(to, shown, progress)}
+        for path, content in progress(_files(known, shown), "pages", None):
+            _put(to / path, content)
+            kept.add(path)
+        for path in sorted(to.rglob("*"), reverse=True):
+            if path.is_file() and path.relative_to(to).as_posix() not in kept:
+                if not path.name.startswith("."):
+                    path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+    return len(kept)
+
+
+def _put(path: Path, content: bytes) -> None:
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _files(known: Collection, charts: list[gallery.ChartPage]) -> Iterator[tuple[str, bytes]]:
+    """Yield every file but the charts': path from the site's folder, content."""
+    books = _notebooks(known.at)
+    drawn: defaultdict[str, list[gallery.ChartPage]] = defaultdict(list)
+    for chart in charts:
+        for observation in dict.fromkeys(chart.observations):
+            drawn[observation].append(chart)
+    made = [
+        *reading_pages.front(known, charts, len(books["fr"])),
+        *reading_pages.charts(charts),
+        *reading_pages.notebooks(books),
+        *reading_pages.tables(known),
+        *reading_pages.methods(),
+        *reading_pages.changes(known),
+        *pages.groups(known),
+        *pages.documents(known),
+        *pages.figures(known, drawn),
+    ]
+    for path, text in made:
+        yield path, text.encode("utf-8")
+    yield "index.html", pages.chooser("index.html", "Regards croisés", 0).encode("utf-8")
+    yield "assets/data.js", data.script(known).encode("utf-8")
+    for table in sorted(known.at.clean.glob("*.*")):
+        yield f"data/{table.name}", table.read_bytes()
+    yield from _assets(resources.files(__package__) / "assets", "assets")
+
+
+def _notebooks(at: Project) -> dict[str, list[Path]]:
+    """Return the notebooks of each language's edition."""
+    listed = notebooks.listed(at)
+    french = [
+        path for path in listed if path.name.endswith(".fr.ipynb") or path.parent.name == "fr"
+    ]
+    english = [path for path in listed if path not in french]
+    return {"fr": french or english, "en": english}
+
+
+def _assets(folder: Any, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _assets(entry, f"{path}/{entry.name}")
+        else:
+            yield f"{path}/{entry.name}", entry.read_bytes()

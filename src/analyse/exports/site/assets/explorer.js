@@ -1,0 +1,126 @@
+"use strict";
+(() => {
+  const data = window.RC, language = document.documentElement.lang, at = data.languages.indexOf(language);
+  const say = JSON.parse(document.getElementById("say").textContent);
+  const rows = data.rows.map((row) => Object.fromEntries(data.fields.map((name, i) => [name, row[i]])));
+  const named = { i: data.indicators, t: data.territories, p: data.periods, w: data.populations };
+  const column = { i: "indicator", t: "territory", p: "period", w: "population" };
+  const form = document.getElementById("choice"), answer = document.getElementById("answer");
+  const name = (key, code) => named[key][code][at];
+  const element = (tag, text, attributes = {}) => { const made = document.createElement(tag); if (text !== undefined) made.textContent = text; for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value); return made; };
+
+  // The choice: what is ticked, read from the address and written to it.
+  const chosen = { i: new Set(), t: new Set(), p: new Set(), w: new Set(), s: "value" };
+  const read = () => {
+    const given = new URLSearchParams(location.hash.slice(1));
+    for (const key of "itpw") chosen[key] = new Set((given.get(key) || "").split(",").filter((code) => code && code in named[key]));
+    chosen.s = ["value", "name", "period"].includes(given.get("s")) ? given.get("s") : "value";
+    if (!chosen.i.size) chosen.i.add(rows[0].indicator);
+  };
+  const write = () => {
+    const parts = [..."itpw"].filter((key) => chosen[key].size).map((key) => `${key}=${[...chosen[key]].join(",")}`);
+    if (chosen.s !== "value") parts.push(`s=${chosen.s}`);
+    history.replaceState(null, "", `#${parts.join("&")}`);
+  };
+  const list = (key) => {
+    const box = form.querySelector(`[data-list=${key}]`);
+    const there = key === "i" ? Object.keys(named.i) : Object.keys(named[key]).filter((code) => rows.some((row) => chosen.i.has(row.indicator) && row[column[key]] === code));
+    const absent = key === "t" ? Object.keys(named.t).filter((code) => !there.includes(code)) : [];
+    const first = (code) => (chosen[key].has(code) ? 0 : 1);
+    box.replaceChildren(...[...there, ...absent].sort((a, b) => first(a) - first(b)).map((code) => {
+      const label = element("label"), tick = element("input", undefined, { type: "checkbox", value: code });
+      tick.checked = chosen[key].has(code);
+      tick.addEventListener("change", () => { tick.checked ? chosen[key].add(code) : chosen[key].delete(code); if (key === "i") { for (const other of "tpw") list(other); } show(); });
+      label.append(tick, ` ${name(key, code)}${absent.includes(code) ? " –" : ""}`);
+      return label;
+    }));
+  };
+  for (const filter of form.querySelectorAll("[data-filter]")) filter.addEventListener("input", () => {
+    const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    for (const label of form.querySelectorAll(`[data-list=${filter.dataset.filter}] label`)) label.hidden = !plain(label.textContent).includes(plain(filter.value));
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.elements.s.addEventListener("change", () => { chosen.s = form.elements.s.value; show(); });
+
+  const picked = () => rows.filter((row) => [..."itpw"].every((key) => !chosen[key].size || chosen[key].has(row[column[key]])));
+  const stated = (row) => row.value ?? row.low ?? row.high;
+  const label = (row) => [name("t", row.territory), row.population === "total" ? "" : name("w", row.population), row.period !== "-" ? data.periods[row.period][at] : ""].filter(Boolean).join(", ");
+  const order = { value: (a, b) => stated(b) - stated(a), name: (a, b) => label(a).localeCompare(label(b), language), period: (a, b) => a.start.localeCompare(b.start) };
+
+  // The ledger: exact series before patterns, in either order.
+  const matches = (pattern, series) => pattern === series || (pattern.endsWith("@*") && pattern.split("@")[0] === series.split("@")[0]);
+  const stars = (row) => (row[0] + row[1]).split("*").length;
+  const verdict = (one, other) => data.ledger.filter((row) => (matches(row[0], one) && matches(row[1], other)) || (matches(row[0], other) && matches(row[1], one))).sort((a, b) => stars(a) - stars(b))[0];
+
+  const chart = (shown) => {
+    const groups = d3.group(shown, (row) => `${row.indicator} ${row.unit}`);
+    const pictures = [];
+    for (const group of groups.values()) {
+      const numbers = [...group].sort(order[chosen.s]).map((row) => ({ ...row, label: label(row), text: data.texts[row.text][at], key: `${label(row)} ${row.id}` }));
+      const y = { domain: numbers.map((row) => row.key), label: null, tickFormat: (key) => numbers.find((row) => row.key === key).label };
+      const high = d3.max(numbers, (row) => Math.max(stated(row), row.high ?? 0)), end = high * 1.12 || 1;
+      const ink = { own: "var(--accent)", official: "var(--warm)" };
+      const picture = Plot.plot({
+        width: Math.min(880, Math.max(340, answer.clientWidth || 700)), marginLeft: Math.min(260, 30 + 6.4 * d3.max(numbers, (row) => row.label.length)), marginRight: Math.min(200, 24 + 7 * d3.max(numbers, (row) => row.text.length)),
+        height: 70 + 26 * numbers.length, marginBottom: 46, y, x: { domain: [Math.min(0, d3.min(numbers, stated)), end], grid: true, labelOffset: 42, label: data.units[group[0].unit][at], tickFormat: new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-CA", { notation: "compact" }).format },
+        style: { color: "var(--ink)", background: "transparent", fontSize: "13px" },
+        marks: [
+          Plot.ruleY(numbers.filter((row) => row.low !== null && row.high !== null), { x1: "low", x2: "high", y: "key", stroke: (row) => (row.official ? ink.official : ink.own), strokeWidth: 5, strokeOpacity: 0.45 }),
+          Plot.arrow(numbers.filter((row) => row.low !== null && row.high === null), { x1: "low", x2: (row) => Math.min(end, row.low + end * 0.07), y1: "key", y2: "key", stroke: (row) => (row.official ? ink.official : ink.own), strokeWidth: 2 }),
+          Plot.arrow(numbers.filter((row) => row.high !== null && row.low === null), { x1: "high", x2: (row) => row.high - end * 0.07, y1: "key", y2: "key", stroke: (row) => (row.official ? ink.official : ink.own), strokeWidth: 2 }),
+          Plot.dot(numbers.filter((row) => row.value !== null), { x: "value", y: "key", r: 5, symbol: (row) => (row.official ? "square" : "circle"), fill: (row) => (row.qualifier === "exact" ? (row.official ? ink.official : ink.own) : "var(--paper)"), stroke: (row) => (row.official ? ink.official : ink.own), strokeWidth: 2 }),
+          Plot.text(numbers, { x: (row) => (row.low !== null && row.high === null ? Math.min(end, row.low + end * 0.07) : Math.max(stated(row), row.high ?? -Infinity)), y: "key", text: "text", dx: 10, textAnchor: "start", fill: "currentColor" }),
+          Plot.tip(numbers, Plot.pointerY({ x: stated, y: "key", title: (row) => `${row.text}\n${row.label}\n${data.texts[row.source][at]}`, fill: "var(--paper)" })),
+        ],
+      });
+      picture.setAttribute("role", "img");
+      picture.setAttribute("aria-label", `${name("i", group[0].indicator)}: ${numbers.map((row) => `${row.label}: ${row.text}`).join("; ")}`);
+      pictures.push(element("h2", name("i", group[0].indicator)), picture);
+    }
+    return pictures;
+  };
+  const table = (shown) => {
+    const made = element("table"), head = made.createTHead().insertRow(), body = made.createTBody();
+    for (const key of ["what", "where", "whom", "when", "value", "source"]) head.append(element("th", say[key], { scope: "col" }));
+    for (const row of shown) {
+      const line = body.insertRow();
+      for (const text of [name("i", row.indicator), name("t", row.territory), row.population === "total" ? "" : name("w", row.population), data.periods[row.period][at]]) line.insertCell().textContent = text;
+      line.insertCell().append(element("a", data.texts[row.text][at], { href: `f/${row.page}` }));
+      line.insertCell().textContent = data.texts[row.source][at];
+    }
+    return made;
+  };
+  const judged = (shown) => {
+    const series = [...new Set(shown.map((row) => `${row.indicator}@${row.territory}`))];
+    if (series.length < 2 || series.length > 12) return [];
+    const items = [];
+    series.forEach((one, i) => series.slice(i + 1).forEach((other) => {
+      const row = verdict(one, other), said = row ? row[2] : "undeclared";
+      const called = [one, other].map((code) => code.split("@")).map(([i_, t]) => `${name("i", i_)}, ${name("t", t)}`).join(" / ");
+      const item = element("li", undefined, { class: said });
+      item.append(element("strong", say[said]), ` – ${called}${row ? `${say.colon}${row[3 + at]}` : ""}`);
+      items.push(item);
+    }));
+    const all = element("ul", undefined, { class: "verdicts" });
+    all.append(...items);
+    return [element("h2", say.may_compare), all];
+  };
+  const show = () => {
+    write();
+    form.elements.s.value = chosen.s;
+    const shown = picked().sort(order[chosen.s]), absent = [...chosen.t].filter((code) => !shown.some((row) => row.territory === code));
+    const notes = absent.map((code) => element("p", `${name("t", code)} – ${say.not_stated_here}`));
+    if (!shown.length && !notes.length) notes.push(element("p", say.not_stated_here));
+    answer.replaceChildren(...chart(shown.slice(0, 80)), ...notes);
+    document.getElementById("table").replaceChildren(table(shown));
+    document.getElementById("verdict").replaceChildren(...judged(shown));
+  };
+  const save = (text, type, file) => { const link = element("a", undefined, { href: URL.createObjectURL(new Blob([text], { type })), download: file }); link.click(); URL.revokeObjectURL(link.href); };
+  const cell = (value) => { let text = String(value ?? ""); if (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text))) text = `'${text}`; return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
+  document.getElementById("csv").addEventListener("click", () => { const kept = ["id", "indicator", "territory", "population", "period", "value", "low", "high", "qualifier", "unit"]; save([kept.join(","), ...picked().map((row) => kept.map((key) => cell(row[key])).join(","))].join("\n") + "\n", "text/csv", "regards-croises.csv"); });
+  document.getElementById("svg").addEventListener("click", () => { const picture = answer.querySelector("svg"); if (!picture) return; const copy = picture.cloneNode(true), seen = getComputedStyle(document.documentElement); copy.setAttribute("xmlns", "http://www.w3.org/2000/svg"); save(new XMLSerializer().serializeToString(copy).replace(/var\((--[a-z]+)\)/g, (_, key) => seen.getPropertyValue(key).trim()), "image/svg+xml", "regards-croises.svg"); });
+  document.getElementById("link").addEventListener("click", async () => { const said = document.getElementById("copied"); try { await navigator.clipboard.writeText(location.href); said.textContent = say.copied; } catch { said.textContent = location.href; } });
+  const start = () => { read(); for (const key of "itpw") list(key); show(); };
+  addEventListener("hashchange", start);
+  start();
+})();

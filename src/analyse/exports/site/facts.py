@@ -1,0 +1,213 @@
+"""What the site says of every figure: the documents' own and the official ones, in words.
+
+A :class:`Fact` is one row of ``observations`` or ``companion``. Its address is made of its
+observation id and of nothing else, so that it lasts as long as the figure does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from analyse.charts.words import form_of, single_mark
+from analyse.comparing import comparison
+from analyse.documents import sources
+from analyse.documents.scanning import read_mentions
+from analyse.exports import citation
+from analyse.tables import formats
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project
+from analyse.tables.store import load
+
+Row = Mapping[str, Any]
+
+
+def address(observation: str) -> str:
+    """Return the name of a figure's page: its id with what file names and URLs cannot hold escaped.
+
+    ``:`` becomes ``~`` and ``/`` becomes ``+``; any other character outside ``A-Za-z0-9._-``
+    becomes ``=`` and its code in hexadecimal, so that no two figures share an address.
+    """
+    plain = {":": "~", "/": "+"}
+    return re.sub(
+        r"[^A-Za-z0-9._-]",
+        lambda found: plain.get(found.group(), f"={ord(found.group()):x}="),
+        observation,
+    )
+
+
+@dataclass(frozen=True, eq=False)  # one object a figure: what is written of it is kept by it
+class Fact:
+    """One figure: its row, and whether it is an official one set beside the documents'."""
+
+    row: Row
+    official: bool
+    at: Project
+
+    @property
+    def id(self) -> str:
+        """The observation's id."""
+        return str(self.row["observation"])
+
+    @property
+    def page(self) -> str:
+        """The name of its page, without folder."""
+        return f"{address(self.id)}.html"
+
+    @property
+    def series(self) -> str:
+        """What the ledger of comparability calls it: ``indicator@territory``."""
+        return f"{self.row['indicator']}@{self.row['territory']}"
+
+    @cached_property
+    def measure(self) -> Mapping[str, str]:
+        """The code list's row of its indicator or series."""
+        return comparison.measure(self.row["indicator"], self.at)
+
+    def what(self, language: str) -> str:
+        """Name its indicator."""
+        return self.measure[f"name_{language}"]
+
+    def where(self, language: str) -> str:
+        """Name its territory."""
+        return codes(self.at).name("territories", self.row["territory"], language)
+
+    def whom(self, language: str) -> str:
+        """Name its population; nothing for all."""
+        code = self.row["population"]
+        return "" if code == "total" else codes(self.at).name("populations", code, language)
+
+    def when(self, language: str) -> str:
+        """Write its period."""
+        return formats.period(self.row["period"], self.row["period_kind"], language)
+
+    @cache  # noqa: B019 -- a site's figures live as long as the command
+    def value(self, language: str) -> str:
+        """Write the figure with qualifier, bounds and unit, as a chart does."""
+        row = self.row
+        stated = formats.figure(
+            *(row["value"], row["value_low"], row["value_high"], row["qualifier"], row["unit"]),
+            language,
+            form=form_of(row, self.at),
+        )
+        return stated + single_mark(row)
+
+    def unit(self, language: str) -> str:
+        """Name its unit."""
+        return codes(self.at).name("units", self.row["unit"], language)
+
+    @cache  # noqa: B019 -- a site's figures live as long as the command
+    def source(self, language: str) -> str:
+        """Say where it is printed, or which publication it is taken from."""
+        if self.official:
+            return sources.official([self.row], language, self.at)[0]
+        return sources.source([self.row["mention"]], language, self.at)
+
+    @cache  # noqa: B019 -- a site's figures live as long as the command
+    def title(self, language: str) -> str:
+        """Name it whole: indicator, territory, population, period."""
+        parts = (self.what(language), self.where(language), self.whom(language))
+        return ", ".join([*(part for part in parts if part), self.when(language)])
+
+    def cited(self, language: str) -> list[str]:
+        """Return what to cite with it: its document or publication, then this project."""
+        official = [self.row] if self.official else []
+        return citation.entries([self.row["mention"]], language, self.at, official=official)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Every figure of a collection, with what else is known of each."""
+
+    at: Project
+    facts: tuple[Fact, ...]
+
+    @classmethod
+    def of(cls, at: Project) -> Collection:
+        """Gather the figures of a collection, the documents' own first."""
+        rows = comparison.figures(at).to_dict("records")
+        facts = (
+            Fact({str(k): v for k, v in row.items()}, row["origin"] == comparison.OFFICIAL, at)
+            for row in rows
+        )
+        return cls(at, tuple(sorted(facts, key=lambda fact: fact.official)))
+
+    @cached_property
+    def by_id(self) -> dict[str, Fact]:
+        """Every figure by its observation id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, str]]:
+        """Every mention by id: document, line, column, printed form."""
+        return read_mentions(self.at)
+
+    @cached_property
+    def checks(self) -> dict[str, list[Row]]:
+        """Mention or official observation id to the identities that it is part of."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in load("consistency", self.at).to_dict("records"):
+            for place in f"{row['mentions']} {row['companion']}".split():
+                found[place].append({str(k): cell for k, cell in row.items()})
+        return dict(found)
+
+    @cached_property
+    def ledger(self) -> tuple[Mapping[str, str], ...]:
+        """The declared pairs."""
+        return comparison.ledger(self.at)
+
+    def checked(self, fact: Fact) -> list[Row]:
+        """Return the identities that a figure is part of, contradictions first."""
+        ids = [fact.id] if fact.official else fact.row["mention"].split()
+        rows = {row["check"]: row for one in ids for row in self.checks.get(one, [])}
+        order = ["discrepancy", "doubtful", "cannot_tell"]
+        return sorted(
+            rows.values(),
+            key=lambda row: order.index(row["verdict"]) if row["verdict"] in order else len(order),
+        )
+
+    def compared(self, fact: Fact) -> list[Row]:
+        """Return the ledger's pairs that a figure's series is named in, best verdict first.
+
+        Each has ``other``, the other series or pattern, and the ledger's own columns.
+        """
+        own = {fact.series, f"{fact.row['indicator']}@*"}
+        rows = []
+        for row in self.ledger:
+            for one, other in (("series", "other"), ("other", "series")):
+                if row[one] in own:
+                    rows.append({**row, "other": row[other]})
+                    break
+        return sorted(rows, key=lambda row: comparison.VERDICTS.index(row["verdict"]))
+
+    def printed(self, fact: Fact) -> list[dict[str, str]]:
+        """Return the places where a figure is printed, with the section of each."""
+        return [
+            {**place, "section": sources.section(place["document"], int(place["line"]), self.at)}
+            for one in fact.row["mention"].split()
+            for place in [self.places[one]]
+        ]
+
+    def having(self, column: str) -> dict[str, list[Fact]]:
+        """Return the figures by a column's codes, in the order of the code lists."""
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            found[fact.row[column]].append(fact)
+        return dict(found)
+
+
+def series_name(series: str, language: str, at: Project, everywhere: str) -> str:
+    """Name a series or a pattern of the ledger: indicator, territory (``everywhere`` for ``*``)."""
+    indicator, _, territory = series.partition("@")
+    name = comparison.measure(indicator, at)[f"name_{language}"]
+    where = everywhere if territory == "*" else codes(at).name("territories", territory, language)
+    return f"{name}, {where}"
+
+
+def ids(facts: Iterable[Fact]) -> list[str]:
+    """Return the observation ids of figures."""
+    return [fact.id for fact in facts]

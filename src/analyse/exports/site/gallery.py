@@ -1,0 +1,141 @@
+"""The charts as the site shows them: pictures and files, kept while nothing changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analyse import charts, exports
+from analyse.exports import citation
+from analyse.tables.paths import Project
+
+LANGUAGES = ("fr", "en")
+#: What a chart can be downloaded as, in the order of the page; the picture is the first.
+FORMATS = ("svg", "png", "pdf", "xlsx", "csv", "sdmx", "pptx", "docx")
+#: Of PNG, in dots per inch: wide enough for a screen and a page of text.
+DPI = 110
+FOLDER = "charts"
+_KEYS = ".made.json"
+
+
+@dataclass(frozen=True, eq=False)  # one object a chart: what it says is kept by it
+class ChartPage:
+    """One chart: its words and rows, as its page needs them."""
+
+    name: str
+    at: Project
+    formats: tuple[str, ...] = FORMATS
+
+    @cache  # noqa: B019 -- as long as the command
+    def title(self, language: str) -> str:
+        """Return its finding."""
+        return charts.title(self.name, language, self.at)
+
+    @cache  # noqa: B019 -- as long as the command
+    def alt(self, language: str) -> str:
+        """Return its text alternative."""
+        return charts.alt_text(self.name, language, at=self.at)
+
+    @cache  # noqa: B019 -- as long as the command
+    def table(self, language: str) -> pd.DataFrame:
+        """Return the table beside it."""
+        return charts.table(self.name, language, at=self.at)
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The rows that it draws."""
+        return charts.drawn(self.name, self.at)
+
+    @property
+    def observations(self) -> list[str]:
+        """The ids of the figures that it draws; none where it draws other rows."""
+        return list(self.rows["observation"]) if "observation" in self.rows else []
+
+    def picture(self, language: str) -> str:
+        """Return the path of its picture, from the site's folder."""
+        return self.files(language)["svg"]
+
+    @cache  # noqa: B019 -- as long as the command
+    def files(self, language: str) -> dict[str, str]:
+        """Return what it can be downloaded as: format to path from the site's folder."""
+        jobs = exports.plan([self.name], [language], self.formats)
+        return {job.format: f"{FOLDER}/{job.filename}" for job in jobs}
+
+    @cache  # noqa: B019 -- as long as the command
+    def cited(self, language: str) -> list[str]:
+        """Return what to cite with it."""
+        _, content = charts.described(self.name, language, at=self.at)
+        return citation.entries(
+            content.mentions, language, self.at, self.name, official=content.official
+        )
+
+
+def pages(at: Project, names: Sequence[str] = (), formats: Sequence[str] = ()) -> list[ChartPage]:
+    """Return charts of a collection, to be downloaded in some formats; none given: all.
+
+    The picture is always among them.
+    """
+    chosen = tuple(f for f in FORMATS if f in exports.FORMATS and (not formats or f in formats))
+    return [
+        ChartPage(name, at, tuple(dict.fromkeys(("svg", *chosen))))
+        for name in names or charts.registry()
+    ]
+
+
+def written(
+    to: Path,
+    pages: Iterable[ChartPage],
+    progress: Callable[..., Iterable[Any]],
+) -> list[str]:
+    """Write what changed of the charts' files below ``to``; return every file's path from there.
+
+    A chart is made again when its rows, its words or the program's code are not those that its
+    files were made from.
+    """
+    folder = to / FOLDER
+    kept = _read(folder / _KEYS)
+    code = _code()
+    made: dict[str, str] = {}
+    listed: list[str] = []
+    for page in progress(list(pages), "charts", None):
+        key = _key(page, code)
+        names = [name for language in LANGUAGES for name in page.files(language).values()]
+        if kept.get(page.name) != key or not all((to / name).is_file() for name in names):
+            exports.export(page.name, folder, LANGUAGES, page.formats, dpi=DPI, force=True)
+        made[page.name] = key
+        listed += names
+    (folder / _KEYS).write_text(json.dumps(made, indent=1) + "\n", "utf-8", newline="\n")
+    return [*dict.fromkeys(listed), f"{FOLDER}/{_KEYS}", f"{FOLDER}/datapackage.json"]
+
+
+def _read(path: Path) -> Mapping[str, str]:
+    try:
+        return dict(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _key(page: ChartPage, code: str) -> str:
+    parts = [code, page.rows.to_csv(index=False)]
+    for language in LANGUAGES:
+        parts += [page.alt(language), page.table(language).to_csv(index=False)]
+    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
+
+
+def _code() -> str:
+    """Return a digest of the program and of its words."""
+    import analyse
+
+    root = Path(analyse.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".toml") and "site" not in path.relative_to(root).parts:
+            digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,319 @@
+"""The pages of the site: one function a kind of page, each yields path and HTML text.
+
+Every text from the tables goes through Jinja's autoescaping: what looks like markup stays text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import jinja2
+
+from analyse import __version__
+from analyse.charts.words import typeset
+from analyse.exports import citation, wording
+from analyse.exports.site.facts import Collection, Fact, series_name
+from analyse.exports.site.gallery import LANGUAGES, ChartPage
+from analyse.tables import formats
+from analyse.tables.codes import codes
+from analyse.tables.store import load
+
+Page = tuple[str, str]
+
+MENU = (
+    *(("front", "index.html"), ("explorer", "explorer.html"), ("charts", "charts.html")),
+    *(("notebooks", "notebooks.html"), ("figures", "figures.html")),
+    *(("indicators", "indicators.html"), ("territories", "territories.html")),
+    *(
+        ("documents", "documents.html"),
+        ("tables", "tables.html"),
+        ("methods", "methods.html"),
+        ("changes", "changes.html"),
+    ),
+)
+
+_VERDICTS = {
+    "en": {
+        "consistent": "holds",
+        "within_rounding": "holds when rounded",
+        "discrepancy": "contradiction",
+        "doubtful": "doubtful",
+        "cannot_tell": "cannot tell",
+    },
+    "fr": {
+        "consistent": "vérifié",
+        "within_rounding": "vérifié aux arrondis près",
+        "discrepancy": "contradiction",
+        "doubtful": "douteux",
+        "cannot_tell": "on ne peut trancher",
+    },
+}
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, Mapping[str, str]]:
+    """Return what the site says: language → key → text, typeset."""
+    text = resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
+    return {
+        language: {key: typeset(value, language) for key, value in table.items()}
+        for language, table in tomllib.loads(text).items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _templates() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("analyse.exports.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals["names"] = {"verdicts": _VERDICTS}
+    return made
+
+
+def page(template: str, language: str, path: str, title: str, **content: Any) -> Page:
+    """Return one page: its path from the site's folder, and its HTML.
+
+    Args:
+        template: the name of a template, without ending.
+        language: "fr" or "en".
+        path: from the language's folder.
+        title: of the page.
+        content: what the template shows.
+    """
+    other = next(each for each in LANGUAGES if each != language)
+    text = (
+        _templates()
+        .get_template(f"{template}.html.j2")
+        .render(
+            **{"description": "", "picture": "", **content},
+            title=title,
+            language=language,
+            other=other,
+            here=path,
+            root="../" * (path.count("/") + 1),
+            say=words()[language],
+            menu=MENU,
+            version=__version__,
+        )
+    )
+    return f"{language}/{path}", text
+
+
+def figures(known: Collection, drawn: Mapping[str, list[ChartPage]]) -> Iterator[Page]:
+    """Yield the page of every figure, in both languages, and the address that chooses one."""
+    lists = codes(known.at)
+    for fact in known.facts:
+        for language in LANGUAGES:
+            row, locale = fact.row, formats.locale_of(language)
+            bounds = {
+                side: ""
+                if row[f"value_{side}"] != row[f"value_{side}"]
+                else formats.with_unit(row[f"value_{side}"], row["unit"], locale)
+                for side in ("low", "high")
+            }
+
+            def named(series: str, language: str = language) -> str:
+                return series_name(series, language, known.at, words()[language]["everywhere"])
+
+            def document(slug: str, language: str = language) -> str:
+                return lists.name("documents", slug, language)
+
+            yield page(
+                "figure",
+                language,
+                f"f/{fact.page}",
+                fact.title(language),
+                description=f"{fact.title(language)} – {fact.value(language)}",
+                fact=fact,
+                places=() if fact.official else known.printed(fact),
+                document_name=document,
+                series_name=named,
+                compared=known.compared(fact),
+                checks=known.checked(fact),
+                drawn=drawn.get(fact.id, []),
+                cited=fact.cited(language),
+                qualifier=wording.pair(language, "qualifiers", row["qualifier"])[1],
+                status=wording.pair(language, "statuses", row["obs_status"])[1],
+                structured=_structured(fact, language),
+                **bounds,
+            )
+        yield f"f/{fact.page}", chooser(f"f/{fact.page}", fact.title("fr"), 1)
+
+
+def _structured(fact: Fact, language: str) -> dict[str, Any]:
+    """Return what schema.org calls a figure."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Observation",
+        "name": fact.title(language),
+        "measuredProperty": fact.what(language),
+        "observationAbout": fact.where(language),
+        "identifier": fact.id,
+        "inLanguage": language,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+    }
+
+
+def chooser(path: str, title: str, depth: int) -> str:
+    """Return a page that leads to the reader's language, and offers both without scripts."""
+    chosen = _templates().get_template("chooser.html.j2")
+    return chosen.render(title=title, path=path, root="../" * depth)
+
+
+def groups(known: Collection) -> Iterator[Page]:
+    """Yield the pages of indicators and territories, and the lists of them and of all figures."""
+    lists = codes(known.at)
+    indicators, territories = known.having("indicator"), known.having("territory")
+    ordered = [code for code in lists.territories if code in territories]
+    for language in LANGUAGES:
+        say = words()[language]
+        for code, facts in indicators.items():
+            measure = facts[0].measure
+            there = {fact.row["territory"] for fact in facts}
+            absent = (
+                None
+                if facts[0].official
+                else [lists.name("territories", t, language) for t in ordered if t not in there]
+            )
+            yield page(
+                "group",
+                language,
+                f"i/{code}.html",
+                measure[f"name_{language}"],
+                lead=measure[f"definition_{language}"],
+                details=[("unit", facts[0].unit(language))],
+                groups=[(("official" if facts[0].official else "own"), facts)],
+                columns=("value", "where", "whom", "when", "source"),
+                absent=absent,
+                checks=(),
+            )
+        for code in ordered:
+            facts = territories[code]
+            yield page(
+                "group",
+                language,
+                f"t/{code}.html",
+                lists.name("territories", code, language),
+                lead="",
+                details=(),
+                groups=[
+                    ("own", [fact for fact in facts if not fact.official]),
+                    ("official", [fact for fact in facts if fact.official]),
+                ],
+                columns=("what", "value", "whom", "when", "source"),
+                absent=None,
+                checks=(),
+            )
+        yield page(
+            "list",
+            language,
+            "indicators.html",
+            say["indicators"],
+            lead="",
+            heads=(say["what"], say["unit"], say["figures"], say["source"]),
+            rows=[
+                (
+                    {"href": f"i/{code}.html", "text": facts[0].what(language)},
+                    facts[0].unit(language),
+                    len(facts),
+                    say["kind_official" if facts[0].official else "kind_own"],
+                )
+                for code, facts in indicators.items()
+            ],
+            after=(),
+        )
+        yield page(
+            "list",
+            language,
+            "territories.html",
+            say["territories"],
+            lead="",
+            heads=(say["where"], say["own"], say["official"]),
+            rows=[
+                (
+                    {"href": f"t/{t}.html", "text": lists.name("territories", t, language)},
+                    sum(not fact.official for fact in territories[t]),
+                    sum(fact.official for fact in territories[t]),
+                )
+                for t in ordered
+            ],
+            after=(),
+        )
+        yield page(
+            "group",
+            language,
+            "figures.html",
+            say["all_figures"],
+            lead="",
+            details=(),
+            groups=[("own", [fact for fact in known.facts if not fact.official])],
+            columns=("what", "where", "whom", "when", "value", "source"),
+            absent=None,
+            checks=(),
+        )
+
+
+def documents(known: Collection) -> Iterator[Page]:
+    """Yield a page for each document, with what is read of it, its figures and its checks."""
+    lists = codes(known.at)
+    read: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for place in known.places.values():
+        read[place["document"]][place["kind"]] += 1
+    checks = load("consistency", known.at).to_dict("records")
+    for language in LANGUAGES:
+        say = words()[language]
+        rows = []
+        for slug, row in lists.documents.items():
+            said = ", ".join(
+                f"{read[slug][kind]} {say[name]}"
+                for kind, name in (
+                    ("quantity", "quantities"),
+                    ("date", "dates"),
+                    ("reference", "references"),
+                )
+            )
+            facts = [f for f in known.facts if f"{slug}:" in f.row["mention"]]
+            mine = [c for c in checks if f"{slug}:" in c["mentions"]]
+            rows.append(
+                (
+                    {"href": f"d/{slug}.html", "text": row[f"name_{language}"]},
+                    row["publisher"],
+                    said,
+                    len(facts),
+                )
+            )
+            yield page(
+                "group",
+                language,
+                f"d/{slug}.html",
+                row[f"name_{language}"],
+                lead=row["title"],
+                details=[
+                    ("producer", row["publisher"]),
+                    ("published", citation.published(row["published"], language)),
+                    ("coverage", said),
+                ],
+                groups=[("own", facts)],
+                columns=("what", "where", "whom", "when", "value", "source"),
+                absent=None,
+                checks=[c for c in mine if c["verdict"] not in ("consistent", "within_rounding")],
+            )
+        heads = (say["documents"], say["producer"], say["coverage"], say["figures"])
+        yield page(
+            "list",
+            language,
+            "documents.html",
+            say["documents"],
+            lead="",
+            heads=heads,
+            rows=rows,
+            after=(),
+        )

@@ -1,0 +1,250 @@
+"""The pages that one reads: front, charts, notebooks, tables, changes, search, explorer."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analyse import __version__
+from analyse.charts.words import typeset
+from analyse.exports.site.facts import Collection
+from analyse.exports.site.gallery import LANGUAGES, ChartPage
+from analyse.exports.site.pages import Page, page, words
+from analyse.tables.codes import codes
+from analyse.tables.schemas import TABLES
+from analyse.tables.store import load
+
+#: How many charts the front page shows: the first of each theme.
+FINDINGS = 6
+#: How many rows of a table its page shows; all of them are in its CSV.
+SHOWN = 200
+
+
+def front(known: Collection, gallery: Sequence[ChartPage], notebooks: int) -> Iterator[Page]:
+    """Yield the first page: what is here, and a finding of each of six tables."""
+    own = [fact for fact in known.facts if not fact.official]
+    counts = (
+        ("figures", "figures.html", len(known.facts)),
+        ("indicators", "indicators.html", len(known.having("indicator"))),
+        ("territories", "territories.html", len(known.having("territory"))),
+        ("charts", "charts.html", len(gallery)),
+        ("notebooks", "notebooks.html", notebooks),
+        ("documents", "documents.html", len(codes(known.at).documents)),
+    )
+    for language in LANGUAGES:
+        say = words()[language]
+        structured = {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": say["name"],
+            "description": say["tagline"],
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "version": __version__,
+            "inLanguage": language,
+            "variableMeasured": sorted({fact.what(language) for fact in own}),
+        }
+        yield page(
+            "front",
+            language,
+            "index.html",
+            say["name"],
+            counts=counts,
+            findings=_findings(gallery),
+            structured=structured,
+        )
+        yield page("search", language, "search.html", say["search"])
+        yield page("explorer", language, "explorer.html", say["explorer"], say_json=dict(say))
+
+
+def _findings(gallery: Sequence[ChartPage]) -> list[ChartPage]:
+    """Return the first chart that draws figures of each table, until there are enough."""
+    first: dict[str, ChartPage] = {}
+    for chart in gallery:
+        for observation in chart.observations[:1]:
+            first.setdefault(observation.partition(":")[0], chart)
+    return list(first.values())[:FINDINGS]
+
+
+def charts(gallery: Sequence[ChartPage]) -> Iterator[Page]:
+    """Yield the gallery and a page for each chart."""
+    for language in LANGUAGES:
+        yield page("gallery", language, "charts.html", words()[language]["charts"], charts=gallery)
+        for chart in gallery:
+            files = chart.files(language)
+            yield page(
+                "chart",
+                language,
+                f"c/{chart.name}.html",
+                chart.title(language),
+                picture=files.get("png", ""),
+                files=files,
+                alt=chart.alt(language),
+                caption=chart.title(language),
+                table=chart.table(language),
+                cited=chart.cited(language),
+                explore=_choice(chart.rows),
+            )
+
+
+def _choice(rows: pd.DataFrame) -> str:
+    """Return the explorer's address of the rows of a chart; "" where they are not figures."""
+    column = next((c for c in ("indicator", "series") if c in rows), "")
+    if not column or "territory" not in rows:
+        return ""
+    chosen = {"i": rows[column], "t": rows["territory"]}
+    return "&".join(f"{key}={','.join(dict.fromkeys(map(str, c)))}" for key, c in chosen.items())
+
+
+def notebooks(paths: dict[str, list[Path]]) -> Iterator[Page]:
+    """Yield every notebook with its stored outputs, and the list of them, by language.
+
+    Args:
+        paths: language to the notebooks of its edition.
+    """
+    from nbconvert import HTMLExporter
+
+    make: Any = HTMLExporter  # not typed
+    exporter = make(template_name="basic", embed_images=True)
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
+    for language, listed in paths.items():
+        rows = []
+        for path in listed:
+            body, _ = exporter.from_filename(str(path))
+            title = re.search(r"<h1[^>]*>(.*?)<a class=\"anchor", body, re.S)
+            name = re.sub(r"<[^>]+>", "", title.group(1)) if title else path.stem
+            where = f"n/{path.stem.removesuffix(f'.{language}')}.html"
+            rows.append(({"href": where, "text": name}, path.stem))
+            yield page("notebook", language, where, name, body=_quiet(body))
+        say = words()[language]
+        yield page(
+            "list",
+            language,
+            "notebooks.html",
+            say["notebooks"],
+            lead=say["lite"],
+            heads=(say["notebooks"], ""),
+            rows=rows,
+            after=(),
+        )
+
+
+def _quiet(body: str) -> str:
+    """Return a notebook's body without its own title, without scripts and links that lead nowhere.
+
+    Outputs of widgets need a kernel: they are left out, the page links to the explorer instead.
+    """
+    body = re.sub(r"<h1[^>]*>.*?</h1>", "", body, count=1, flags=re.S)
+    body = re.sub(r"<script\b.*?</script>", "", body, flags=re.S)
+    body = re.sub(r"<a class=\"anchor-link\".*?</a>", "", body, flags=re.S)
+    body = re.sub(r'(href=")(?!https?:|#)([^"]*?)(?:\.fr)?\.ipynb"', r'\1\2.html"', body)
+    body = re.sub(r"<div[^>]*jupyter-widgets[^>]*>.*?</div>", "", body, flags=re.S)
+    body = re.sub(r'\sid="[0-9a-f]{8}-[0-9a-f-]{27}"', "", body)  # made anew each time
+    return re.sub(r'\sstyle="[^"]*"', "", body)
+
+
+def tables(known: Collection) -> Iterator[Page]:
+    """Yield a page for each table: what it says, its columns, its rows, its file."""
+    for language in LANGUAGES:
+        say = words()[language]
+        listed = []
+        for slug, table in TABLES.items():
+            frame = load(slug, known.at).astype(str)
+            title = getattr(table, f"title_{language}")
+            described = _described(table, language)
+            listed.append(({"href": f"a/{slug}.html", "text": title}, len(frame), described))
+            columns = " · ".join(
+                f"{c.name}: {_described(c, language) or getattr(c, f'title_{language}')}"
+                for c in table.columns
+            )
+            shown = frame.head(SHOWN)
+            yield page(
+                "list",
+                language,
+                f"a/{slug}.html",
+                title,
+                lead=described,
+                heads=[getattr(c, f"title_{language}") for c in table.columns],
+                rows=shown.replace("nan", "").to_numpy().tolist(),
+                after=[
+                    (say["codebook"], columns),
+                    (say["rows"], f"{len(shown)} / {len(frame)} – data/{slug}.csv"),
+                ],
+            )
+        heads = (say["tables"], say["rows"], say["description"])
+        yield page(
+            "list",
+            language,
+            "tables.html",
+            say["tables"],
+            lead="",
+            heads=heads,
+            rows=listed,
+            after=(),
+        )
+
+
+def _described(what: Any, language: str) -> str:
+    """Return a description in a language; in the one that there is where it is in one only."""
+    return str(getattr(what, f"description_{language}", "") or getattr(what, "description", ""))
+
+
+def methods() -> Iterator[Page]:
+    """Yield the page that says how the collection is made."""
+    text = resources.files(__package__).joinpath("methods.toml").read_text(encoding="utf-8")
+    for language, parts in tomllib.loads(text).items():
+        said = [
+            (typeset(part["heading"], language), typeset(part["text"], language)) for part in parts
+        ]
+        title = words()[language]["methods"]
+        yield page("text", language, "methods.html", title, parts=said)
+
+
+def changes(known: Collection) -> Iterator[Page]:
+    """Yield the page that lists the documents' figures that moved since the last release.
+
+    ``data/releases/VERSION.csv`` holds what a release stated: ``observation``, ``value``,
+    ``value_low``, ``value_high``, ``qualifier``, ``unit``.
+    """
+    releases = sorted((known.at.root / "data" / "releases").glob("*.csv"))
+    if not releases:
+        return
+    before, version = pd.read_csv(releases[-1]), releases[-1].stem
+    stated = ["value", "value_low", "value_high", "qualifier"]
+    old = {row["observation"]: [row[c] for c in stated] for row in before.to_dict("records")}
+    own = {fact.id: fact for fact in known.facts if not fact.official}
+    for language in LANGUAGES:
+        say = words()[language]
+        rows: list[tuple[Any, ...]] = []
+        for one, fact in own.items():
+            now = [fact.row[c] for c in stated]
+            link = {"href": f"f/{fact.page}", "text": fact.title(language)}
+            if one not in old:
+                rows.append((say["added"], link, "", fact.value(language)))
+            elif not _same(old[one], now):
+                was = " ".join(str(x) for x in old[one] if x == x)
+                rows.append((say["changed"], link, was, fact.value(language)))
+        rows += [
+            (say["removed"], one, " ".join(str(x) for x in said if x == x), "")
+            for one, said in old.items()
+            if one not in own
+        ]
+        yield page(
+            "list",
+            language,
+            "changes.html",
+            say["changes"],
+            lead=say["since"].format(version=version) if rows else say["changed_none"],
+            heads=("", say["figures"], say["before"], say["after"]),
+            rows=rows,
+            after=(),
+        )
+
+
+def _same(one: list[Any], other: list[Any]) -> bool:
+    return all(a == b or (a != a and b != b) for a, b in zip(one, other, strict=True))

@@ -1,0 +1,170 @@
+"""The site: every figure has its page, every link leads somewhere, nothing is asked of anybody."""
+
+import random
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from analyse.comparing.comparison import figures
+from analyse.exports.site import site
+from analyse.exports.site.facts import Collection, address
+from analyse.exports.site.pages import figures as figure_pages
+from analyse.exports.site.pages import words
+from analyse.tables.problems import DataError
+
+CHARTS = ("school_dropout", "ess_shares", "official_dropout")
+
+
+@pytest.fixture(scope="session")
+def built(here, tmp_path_factory):
+    """The site with a few charts, as pictures alone."""
+    to = tmp_path_factory.mktemp("site of ours")
+    site(to, here, CHARTS, ["svg"])
+    return to
+
+
+class Seen(HTMLParser):
+    """What a page names and holds."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.sources, self.headings, self.ids = [], [], [], []
+        self.tags, self.named, self.lang = set(), {}, ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.add(tag)
+        self.ids += [given["id"]] if "id" in given else []
+        if tag == "html":
+            self.lang = given["lang"]
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag == "link" and given["rel"] != "alternate":
+            self.sources.append(given["href"])
+        elif tag == "link":
+            self.links.append(given["href"])
+        if tag in ("img", "script") and given.get("src"):
+            self.sources.append(given["src"])
+        if tag == "meta" and "name" in given:
+            self.named[given["name"]] = given["content"]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+
+@pytest.fixture(scope="session")
+def seen(built):
+    return {path: Seen(path.read_text("utf-8")) for path in sorted(built.rglob("*.html"))}
+
+
+def own(seen):
+    return {path: page for path, page in seen.items() if path.parent.name != "n"}
+
+
+def test_links__lead_to_files_of_the_site(built, seen):
+    dead = set()
+    for path, page in seen.items():
+        for link in [*page.links, *page.sources]:
+            target, _, _ = link.partition("#")
+            if not target or re.match(r"https?:|data:", target):
+                continue
+            if not (path.parent / unquote(target)).resolve().is_file():
+                dead.add(f"{path.relative_to(built)} → {link}")
+    assert not dead
+
+
+def test_pages__ask_nobody_for_anything(seen):
+    asked = {
+        source
+        for page in seen.values()
+        for source in page.sources
+        if not source.startswith("data:") and re.match(r"[a-z]+:|//", source)
+    }
+    assert not asked
+
+
+def test_pages__have_language_title_description_and_headings_in_order(seen):
+    for path, page in own(seen).items():
+        assert page.lang in ("fr", "en"), path
+        assert page.named["description"], path
+        assert page.headings[0] == 1, path
+        assert page.headings.count(1) == 1, path
+        steps = zip(page.headings, page.headings[1:], strict=False)
+        assert all(later - one <= 1 for one, later in steps), path
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_figure_pages__one_in_each_language_and_one_that_chooses(built, here):
+    names = {f"{address(one)}.html" for one in figures(here)["observation"]}
+    for folder in ("fr/f", "en/f", "f"):
+        assert {path.name for path in (built / folder).iterdir()} == names
+
+
+def test_figure_pages__say_the_value_and_the_place_that_the_tables_have(built, here):
+    rows = figures(here).to_dict("records")
+    for row in random.Random(7).sample(rows, 50):
+        text = unescape(
+            (built / "en" / "f" / f"{address(row['observation'])}.html").read_text("utf-8")
+        )
+        shown = re.search(r'<p class="figure">(.*?)</p>', text, re.S).group(1)
+        stated = [row[c] for c in ("value", "value_low", "value_high") if row[c] == row[c]]
+        digits = [re.sub(r"[^0-9.]", "", part) for part in re.findall(r"[\d,.]*\d", shown)]
+        # "59.3 billion" is written as it is printed: the digits before the scale are compared
+        for number in stated[:1] if row["qualifier"] != "range" else stated:
+            plain = {f"{number / scale:.10g}" for scale in (1, 10**6, 10**9)}
+            assert plain & {f"{float(d):.10g}" for d in digits}, (row["observation"], shown)
+        for mention in row["mention"].split():
+            _, line, column = mention.split(":")
+            assert f"<td>{line}</td><td>{column}</td>" in text
+
+
+def test_address__no_two_figures_share_one(here):
+    ids = list(figures(here)["observation"])
+    assert len({address(one).lower() for one in ids}) == len(ids)
+    assert all(re.fullmatch(r"[A-Za-z0-9._~+=-]+", address(one)) for one in ids)
+
+
+def test_text_from_data__stays_text(here):
+    known = Collection.of(here)
+    bad = "<script>alert(1)</script>"
+    fact = next(fact for fact in known.facts if fact.official)
+    fact.row["publisher"] = fact.row["publication"] = bad  # as somebody's own sheet may say
+    fact.row["url"] = "javascript:alert(1)"
+    pages = dict(figure_pages(Collection(here, (fact,)), {}))
+    for language in ("fr", "en"):
+        text = pages[f"{language}/f/{fact.page}"]
+        assert bad not in text
+        assert "&lt;script&gt;alert(1)" in text
+        assert 'href="javascript:' not in text
+
+
+def test_words__same_keys_in_both_languages():
+    assert words()["en"].keys() == words()["fr"].keys()
+
+
+def test_site__written_again_is_the_same_and_removes_what_is_stale(built, here):
+    def contents():
+        return {p: p.read_bytes() for p in built.rglob("*") if p.is_file()}
+
+    before = contents()
+    stale = built / "fr" / "f" / "gone.html"
+    stale.write_text("old", "utf-8")
+    site(built, here, CHARTS, ["svg"])
+    assert contents() == before
+
+
+def test_site__refuses_a_folder_of_somebody_else(tmp_path, here):
+    (tmp_path / "thesis.txt").write_text("mine", "utf-8")
+    with pytest.raises(DataError, match="no site of ours"):
+        site(tmp_path, here)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_first_view__of_the_explorer_weighs_less_than_two_megabytes(built):
+    page = Seen((built / "fr" / "explorer.html").read_text("utf-8"))
+    weight = sum((built / "fr" / Path(source)).stat().st_size for source in page.sources)
+    assert weight < 2_000_000
