@@ -9,7 +9,7 @@ import pytest
 
 from analyse import cli
 
-COMMANDS = "scan build verify quote charts export notebooks companion check".split()
+COMMANDS = "scan build verify quote charts export notebooks site companion check".split()
 
 
 @pytest.fixture
