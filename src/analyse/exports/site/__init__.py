@@ -102,11 +102,10 @@ def _files(known: Collection, charts: list[gallery.ChartPage]) -> Iterator[tuple
 def _notebooks(at: Project) -> dict[str, list[Path]]:
     """Return the notebooks of each language's edition."""
     listed = notebooks.listed(at)
-    french = [
-        path for path in listed if path.name.endswith(".fr.ipynb") or path.parent.name == "fr"
-    ]
-    english = [path for path in listed if path not in french]
-    return {"fr": french or english, "en": english}
+    return {
+        language: [one.path for one in listed if one.language == language and one.path.exists()]
+        for language in gallery.LANGUAGES
+    }
 
 
 def _assets(folder: Any, path: str) -> Iterator[tuple[str, bytes]]:

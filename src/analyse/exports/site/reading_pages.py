@@ -118,7 +118,7 @@ def notebooks(paths: dict[str, list[Path]]) -> Iterator[Page]:
             body, _ = exporter.from_filename(str(path))
             title = re.search(r"<h1[^>]*>(.*?)<a class=\"anchor", body, re.S)
             name = re.sub(r"<[^>]+>", "", title.group(1)) if title else path.stem
-            where = f"n/{path.stem.removesuffix(f'.{language}')}.html"
+            where = f"n/{path.stem}.html"
             rows.append(({"href": where, "text": name}, path.stem))
             yield page("notebook", language, where, name, body=_quiet(body))
         say = words()[language]
