@@ -82,7 +82,8 @@ def pages(at: Project, names: Sequence[str] = (), formats: Sequence[str] = ()) -
 
     The picture is always among them.
     """
-    chosen = tuple(f for f in FORMATS if f in exports.FORMATS and (not formats or f in formats))
+    known = exports.form_names()
+    chosen = tuple(f for f in FORMATS if f in known and (not formats or f in formats))
     return [
         ChartPage(name, at, tuple(dict.fromkeys(("svg", *chosen))))
         for name in names or charts.registry()

@@ -142,7 +142,9 @@ def _quiet(body: str) -> str:
     body = re.sub(r"<h1[^>]*>.*?</h1>", "", body, count=1, flags=re.S)
     body = re.sub(r"<script\b.*?</script>", "", body, flags=re.S)
     body = re.sub(r"<a class=\"anchor-link\".*?</a>", "", body, flags=re.S)
-    body = re.sub(r'(href=")(?!https?:|#)([^"]*?)(?:\.fr)?\.ipynb"', r'\1\2.html"', body)
+    body = re.sub(r'href="(?:\.\./)+([^"/]*)\.ipynb"', r'href="../../en/n/\1.html"', body)
+    body = re.sub(r'href="fr/([^"/]*)\.ipynb"', r'href="../../fr/n/\1.html"', body)
+    body = re.sub(r'href="([^":/]*)\.ipynb"', r'href="\1.html"', body)
     body = re.sub(r"<div[^>]*jupyter-widgets[^>]*>.*?</div>", "", body, flags=re.S)
     body = re.sub(r'\sid="[0-9a-f]{8}-[0-9a-f-]{27}"', "", body)  # made anew each time
     return re.sub(r'\sstyle="[^"]*"', "", body)
