@@ -111,14 +111,17 @@ def test_table__every_printed_date_is_used_once(here, events):
     assert not used
 
 
-def test_table__corrections_are_the_three_that_the_lists_show(events):
+def test_table__corrections_are_the_three_that_the_lists_show_and_a_project(events):
     slips = events[events["correction"] != ""]
     assert slips[["date", "used_date", "correction"]].values.tolist() == [
+        ["2009-01..2010-12", "", "project_years"],  # line 43: the project, not its acceptance
         ["2006-01-30", "2007-01-30", "year_slip"],  # line 55, between two of 30/01/07
         ["2008-01-17", "2008-11-17", "month_slip"],  # line 58, between 01/12/08 and 17/11/08
         ["2006-06-08", "", "doubtful"],  # line 61, between 12/06/06 and 08/05/06
     ]
-    assert slips.index.tolist() == ["bilan:55:1110", "bilan:58:585", "bilan:61:742"]
+    assert slips.index.tolist() == [
+        *("bilan:43:696", "bilan:55:1110", "bilan:58:585", "bilan:61:742")
+    ]
 
 
 def test_table__concert_action_comes_out_on_mondays(events):

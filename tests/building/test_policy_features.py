@@ -11,21 +11,45 @@ from analyse.tables.store import load
 
 SLUG = "policy_features"
 
-#: Dimension and side → position, document and line.
+#: Dimension and side → territory that the line speaks of, position, document and line.
 GOLDEN = {
-    ("allowance_rank", "CA-QC"): ("first_child_favoured", "mission", 228),
-    ("allowance_age", "FR"): ("twentieth_birthday", "mission", 224),
-    ("poverty_definition", "FR"): ("relative_income", "mission", 242),
-    ("poverty_definition", "CA-QC"): ("basic_needs", "mission", 244),
-    ("elected_officials", "FR"): ("central", "mission", 284),
-    ("dropout_prevention", "FR"): ("experiments", "ateliers", 128),
+    ("allowance_rank", "CA-QC"): ("CA-QC", "first_child_favoured", "mission", 228),
+    ("allowance_age", "FR"): ("FR", "twentieth_birthday", "mission", 224),
+    ("poverty_definition", "FR"): ("FR", "relative_income", "mission", 242),
+    ("poverty_definition", "CA-QC"): ("CA-QC", "basic_needs", "mission", 244),
+    ("elected_officials", "FR"): ("FR", "involved", "mission", 284),
+    ("social_housing", "FR"): ("FR-C33318", "lower_rents", "mission", 318),
+    ("participation", "FR"): ("FR-C33063", "consultative", "mission", 338),
+    ("disability", "CA-QC"): ("CA-QC", "assistance_supplements", "mission", 262),
+    ("dropout_prevention", "FR"): ("FR-R72", "experiments", "ateliers", 128),
+    ("dropout_prevention", "CA-QC"): ("CA-QC-02", "regional_body", "ateliers", 90),
 }
 
 
 @pytest.mark.parametrize("side", GOLDEN, ids="-".join)
 def test_table__golden_row(here, side):
     row = load(SLUG, here).set_index(["dimension", "territory"]).loc[side]
-    assert (row["position"], row["document"], row["line"]) == GOLDEN[side]
+    said = (row["stated_for"], row["position"], row["document"], row["line"])
+    assert said == GOLDEN[side]
+
+
+@pytest.mark.parametrize(
+    ("side", "english", "french"),
+    [
+        (("access_to_rights", "FR"), "seem", "semblent"),
+        (("associations", "FR"), "sometimes", "parfois"),
+        (("partnership", "FR"), "appears", "apparaît"),
+        (("partnership", "CA-QC"), "seems", "semble"),
+        (("disability", "FR"), "part of the pay", "une partie du salaire"),
+        (("financing", "FR"), "could", "pourrait"),
+        (("dropout_prevention", "FR"), "aims to", "se propose de"),
+    ],
+    ids=lambda side: "-".join(side) if isinstance(side, tuple) else side,
+)
+def test_summary__keeps_the_hedge_of_its_line(here, side, english, french):
+    row = load(SLUG, here).set_index(["dimension", "territory"]).loc[side]
+    assert english in row["summary_en"]
+    assert french in row["summary_fr"]
 
 
 def test_table__both_sides_of_every_dimension(here):
@@ -36,7 +60,7 @@ def test_table__both_sides_of_every_dimension(here):
 def row(territory="FR", **cells):
     base = {"dimension": "scope", "position": "wide", "mention": "", "document": "mission"}
     base |= {"line": "212", "summary_en": "Wide.", "summary_fr": "Large."}
-    return {**base, "territory": territory, **cells}
+    return {**base, "territory": territory, "stated_for": territory, **cells}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +70,7 @@ def row(territory="FR", **cells):
         ([row(), row("CA-QC", summary_fr="")], "a summary is missing in a language"),
         ([row(), row("CA-QC", position="wid")], "did you mean 'wide'?"),
         ([row(), row("CA-QC", line="", document="")], "no place"),
+        ([row(), row("CA-QC", stated_for="FR-C33063")], "FR-C33063 is not in CA-QC"),
         (
             [row(), row("CA-QC", mention="mission:228:39")],
             "mention mission:228:39 is not on line 212 of mission",

@@ -46,7 +46,7 @@ GOLDEN = {
     ),
     "tour:734:20": (
         "laval_immigration_2013_2018",
-        ("specific", "signed", 2013, 2018, 4, 3_125_000, 781_250),
+        ("specific", "signed", 2013, 2018, 4, 3_125_000, 625_000),
     ),
     "tour:798:20": (
         "laval_aines_2013_2017",
@@ -111,9 +111,14 @@ def test_table__a_length_of_at_most_stays_so(agreements):
 def test_table__several_agreements_printed_as_one(agreements):
     covered = agreements["covers"].dropna().to_dict()
     assert covered == {
+        "ca_immigration_midi_2015": 2,
         "laval_avec_2005_2014": 3,
         "monteregie_est_alliances_supralocales": 9,
         "outaouais_solidarite_mrc_2013_2015": 5,
+    }
+    said = agreements.loc[list(covered), "covers_qualifier"]
+    assert said.to_dict() == {
+        code: "at_least" if code == "ca_immigration_midi_2015" else "exact" for code in covered
     }
 
 
@@ -141,12 +146,17 @@ def row(**given):
         (row(amount="600", span_years="3"), ("200.0", "span")),
         (
             row(amount="600", span_years="3", printed_duration="2", duration_qualifier="exact"),
+            ("200.0", "span"),
+        ),
+        (
+            row(amount="600", printed_duration="2", duration_qualifier="exact"),
             ("300.0", "printed_duration"),
         ),
         (
             row(amount="600", span_years="3", printed_duration="2", duration_qualifier="at_most"),
             ("200.0", "span"),
         ),
+        (row(amount="600", printed_duration="2", duration_qualifier="at_most"), None),
         (row(amount="600"), None),
         (row(span_years="3"), None),
     ],

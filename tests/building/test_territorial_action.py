@@ -17,7 +17,7 @@ GOLDEN = {
         (None, 1, 2, "range", "PERSONS", "A"),
     ),
     "tour:449:451 130 558 $": (
-        "funding_granted:CA-QC-10-JAM:total:2013/2014:CAD:-:soutien_initiative_sociale",
+        "funding_granted:CA-QC-10-JAM:total:2013..2014:CAD:-:soutien_initiative_sociale",
         (130_558, None, None, "exact", "CAD", "A"),
     ),
     "tour:578:122 plus de200 000 00$": (

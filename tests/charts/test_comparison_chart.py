@@ -28,7 +28,7 @@ SHARES = series(
 FERTILITY = ["total_fertility_rate@FR", "fertility_total@CA-QC"]
 PLACES = series(
     [
-        *("childcare_places_developed", "childcare_places_subsidised"),
+        *("childcare_places_reached", "childcare_places_subsidised"),
         "childcare_places_subsidised_target",
     ],
     ["CA-QC", "FR"],

@@ -23,8 +23,8 @@ def said(here, slug, observation, language):
         ("family_policy", "family_benefits_paid", "fr", "59,3 Md€"),
         ("family_policy", "total_fertility_rate", "en", "1.9 children per woman"),
         ("family_policy", "total_fertility_rate", "fr", "1,9 enfant par femme"),
-        ("rmi_placements", "return_to_work_target", "en", "1 year"),
-        ("rmi_placements", "return_to_work_target", "fr", "1 année"),
+        ("rmi_placements", "caseload_turnover_target", "en", "1 year"),
+        ("rmi_placements", "caseload_turnover_target", "fr", "1 année"),
         (
             "social_economy",
             "ess_full_time_equivalents",

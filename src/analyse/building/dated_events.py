@@ -28,9 +28,11 @@ SHEET = tuple(
 )
 SHEET_OPTIONAL: tuple[str, ...] = ()
 
-#: What a correction rests on; a doubtful date is left as it is.
+#: What a correction rests on; a doubtful date is left as it is, and the years of a project that
+#: was accepted are not the date of its acceptance, which is not printed.
 CORRECTED = ("year_slip", "month_slip")
-CORRECTIONS = (*CORRECTED, "doubtful")
+NOT_ITS_DATE = "project_years"
+CORRECTIONS = (*CORRECTED, "doubtful", NOT_ITS_DATE)
 
 
 def read_date(printed: str) -> str:

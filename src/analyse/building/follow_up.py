@@ -5,18 +5,18 @@ Objectives and actions are worded anew, in both languages, in their code lists. 
 judgement on the follow-up cell alone: an empty cell is ``no_trace``, which is not the same as
 "not done". ``due`` is read from ``due_printed``; "Continu" and its like have none, and
 ``due_kind`` says which. ``events`` counts the dates printed in the follow-up cell, each a row of
-``dated_events``; what a cell tells without a date is not counted.
+``dated_events``; what a cell tells without a date is not counted, nor the years of a project.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from analyse.building import coded_text
 from analyse.building.coded_text import TextRaw
-from analyse.building.dated_events import read_date
+from analyse.building.dated_events import NOT_ITS_DATE, read_date
 from analyse.tables.problems import Problem, nearest, stop_if
 
 SLUG = "follow_up"
@@ -59,21 +59,23 @@ def check(raw: TextRaw) -> None:
     stop_if(problems)
 
 
-def _events(row: Mapping[str, str], raw: TextRaw) -> int:
-    """Count the dates on an action's lines, save the due date."""
+def _events(row: Mapping[str, str], raw: TextRaw, no_event: Collection[str] = ()) -> int:
+    """Count the dates on an action's lines, save the due date and those that date no event."""
     lines = {row["line"], row["continued"]}
     return sum(
         mention["kind"] == "date"
         and mention["document"] == row["document"]
         and mention["line"] in lines
-        and mention["mention"] != row["mention"]
+        and mention["mention"] not in {row["mention"], *no_event}
         for mention in raw.mentions.values()
     )
 
 
 def clean(raw: TextRaw) -> pd.DataFrame:
     """Return the actions in the order of the document, with the number of dated events."""
-    counted = {row["action"]: _events(row, raw) for _, row in raw.rows}
+    events = raw.tables["dated_events"]
+    no_event = set(events.loc[events["correction"] == NOT_ITS_DATE, "mention"])
+    counted = {row["action"]: _events(row, raw, no_event) for _, row in raw.rows}
     rows = [(where, {**row, "events": str(counted[row["action"]])}) for where, row in raw.rows]
     frame = coded_text.clean(TextRaw(raw.table, rows, raw.codes, raw.mentions))
     return frame.sort_values("line", ignore_index=True, kind="stable")

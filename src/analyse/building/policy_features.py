@@ -2,24 +2,28 @@
 
 One row per dimension and side: a coded position, a summary in our own words, the place, and the
 figure where one is printed. Mostly from the mission report, which is a view of France by visitors
-from Québec in 2005: what it says of France is what they were told and saw. Dimensions on which
-only one side is described are left out.
+from Québec in 2005: what it says of France is what they were told and saw. ``territory`` is the
+side, ``stated_for`` the territory that the line speaks of: a town or region is not told as a
+country, and hedges of the line ("semble", "parfois") stay in the summary. Dimensions on which only
+one side is described are left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pandas as pd
 
 from analyse.building import coded_text
 from analyse.building.coded_text import TextRaw
+from analyse.tables.codes import CodeList
 from analyse.tables.problems import Problem, stop_if
 
 SLUG = "policy_features"
 
 SHEET = (
-    *("dimension", "territory", "position", "mention", "document", "line"),
+    *("dimension", "territory", "stated_for", "position", "mention", "document", "line"),
     *("summary_en", "summary_fr"),
 )
 SHEET_OPTIONAL: tuple[str, ...] = ()
@@ -44,12 +48,22 @@ def check(raw: TextRaw) -> None:
             what = f"{dimension} is told for {', '.join(sorted(told))}, not for both sides"
             problems.append(Problem(f"data/raw/coded/{SLUG}.csv", what))
     for where, row in raw.rows:
+        if row["territory"] not in _within(row["stated_for"], raw.codes.territories):
+            what = f"{row['stated_for']} is not in {row['territory']}"
+            problems.append(Problem(where, what))
         if not row["summary_en"] or not row["summary_fr"]:
             problems.append(Problem(where, "a summary is missing in a language"))
         if row["mention"] and not row["mention"].startswith(f"{row['document']}:{row['line']}:"):
             what = f"mention {row['mention']} is not on line {row['line']} of {row['document']}"
             problems.append(Problem(where, what))
     stop_if(problems)
+
+
+def _within(territory: str, territories: CodeList) -> Iterator[str]:
+    """Yield a territory and those that it lies in."""
+    while territory:
+        yield territory
+        territory = territories[territory]["parent"]
 
 
 def clean(raw: TextRaw) -> pd.DataFrame:

@@ -3,16 +3,18 @@
 The sheet says what each is about, of which kind, with whom, and where its period is printed; years
 are read from those places, amounts and lengths are looked up in the table ``agreement_amounts``. A
 ministry's part is no amount of its own: it stands in ``agreement_amounts`` alone.
-``amount_per_year`` divides by the printed length where one is printed exactly, else by the years of
-the span (last minus first, as the printed lengths count); ``per_year_basis`` says which, and where
-a length contradicts its span both are there to see. ``status`` is implied where the text only lists
-the agreement: ended when its last year lies before 2014, signed otherwise. Partners are those the
-text states, the leading body included; a committee's members are in ``regional_members``.
+``amount_per_year`` divides by the years of the span (last minus first, as most printed lengths
+count), else by the printed length: every span is a pair of dates, and where a length contradicts
+its dates the division must not rest on it. ``per_year_basis`` says which. ``status`` is implied
+where the text only lists the agreement: ended when its last year lies before 2014, signed
+otherwise. Partners are those the text states, the leading body included; a committee's members are
+in ``regional_members``.
 
 Left alone: agreements that are named without period, length or amount (Capitale-Nationale,
-Abitibi-Témiscamingue, Montérégie Est), government plans, amounts that are no agreement's.
-Chaudière-Appalaches' solidarity programme is here because its end is printed as an agreement's is;
-the period of Outaouais' agreement with Québec en forme is the one printed below its entry.
+Abitibi-Témiscamingue, Montérégie Est, Outaouais' with Québec en forme, whose entry is dated but
+not the agreement), government plans, amounts that are no agreement's. Chaudière-Appalaches'
+solidarity programme is here because its end is printed as an agreement's is. A row that stands for
+several agreements says how many (``covers``), at least two where the text says "des ententes".
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ SHEET = tuple(
     "agreement territory subject kind partners status status_basis mention covers_mention "
     "signed_mention document line note".split()
 )
-SHEET_OPTIONAL: tuple[str, ...] = ()
+SHEET_OPTIONAL = ("several",)  # yes: several agreements, their number not printed
 
 #: What is looked up in ``agreement_amounts``: indicator → value, qualifier, place.
 LOOKED_UP = {
@@ -67,6 +69,9 @@ def check(raw: TextRaw) -> None:
         printed = {(a[:4], b[:4]) for a, b in own_dates if a}
         if read and printed - {(read["start"], read["end"])}:
             what = f"the period is {read}, but agreement_amounts has {sorted(printed)}"
+            problems.append(Problem(where, what))
+        if row["several"] not in ("", "yes") or (row["several"] and row["covers_mention"]):
+            what = f"several {row['several']!r}: yes or empty, and empty where a number is printed"
             problems.append(Problem(where, what))
         if row["mention"] and not read:
             problems.append(Problem(where, f"mention {row['mention']} prints no date"))
@@ -108,14 +113,27 @@ def _figures(agreement: str, figures: pd.DataFrame) -> dict[str, str]:
 
 def per_year(row: Mapping[str, str]) -> dict[str, str]:
     """Return the amount a year and what it was divided by, where both are known."""
-    bases = {"span": row.get("span_years")}
-    if row.get("duration_qualifier") == "exact":
-        bases = {"printed_duration": row["printed_duration"], **bases}
+    exact = row.get("duration_qualifier") == "exact"
+    bases = {
+        "span": row.get("span_years"),
+        "printed_duration": row.get("printed_duration") if exact else None,
+    }
     for basis, years in bases.items():
         if row.get("amount") and years and float(years):
             amount = round(float(row["amount"]) / float(years), 2)
             return {"amount_per_year": str(amount), "per_year_basis": basis}
     return {}
+
+
+def _covers(row: Mapping[str, str], raw: TextRaw) -> dict[str, str]:
+    """Return how many agreements a row stands for, where it is more than one."""
+    if row["several"]:
+        return {"covers": "2", "covers_qualifier": "at_least"}
+    if not row["covers_mention"]:
+        return {}
+    counted = read_quantity(raw.mentions[row["covers_mention"]]["printed"])
+    value = plain(counted.value) if counted.value is not None else ""
+    return {"covers": value, "covers_qualifier": counted.qualifier}
 
 
 def clean(raw: TextRaw) -> pd.DataFrame:
@@ -128,9 +146,7 @@ def clean(raw: TextRaw) -> pd.DataFrame:
             out["span_years"] = str(int(out["end"]) - int(out["start"]))
         signed = spans(row["signed_mention"], raw.mentions)
         out["signed"] = signed[0].text if signed else ""
-        if row["covers_mention"]:
-            counted = read_quantity(raw.mentions[row["covers_mention"]]["printed"]).value
-            out["covers"] = plain(counted) if counted is not None else ""
+        out |= _covers(row, raw)
         rows.append((where, out | per_year(out)))
     frame = coded_text.clean(TextRaw(raw.table, rows, raw.codes, raw.mentions))
     frame = frame.astype(dict.fromkeys(NUMBERS, "float64"))

@@ -69,11 +69,28 @@ def check(raw: Raw) -> None:
             problems.append(
                 Problem(where, f"unknown obs_status {row['obs_status']!r}", "A, E or F")
             )
+        problems += _side_problems(coded, where, raw.codes)
         try:
             periods.parse(row["period"], row["period_kind"])
         except ValueError as error:
             problems.append(Problem(where, str(error)))
     stop_if(problems)
+
+
+def _side_problems(coded: Coded, where: str, lists: Codes) -> list[Problem]:
+    """Return what is wrong with a threshold's side: unknown, or against what is printed."""
+    side, printed = coded.row["side"], coded.figure.qualifier
+    if not side:
+        return []
+    if side not in lists.sides:
+        return [Problem(where, f"unknown side {side!r}", nearest(side, lists.sides))]
+    if coded.figure.value is None:
+        return [Problem(where, "a threshold is one value, and none is printed")]
+    if printed not in ("exact", lists.sides[side]["qualifier"]):
+        what = f"side {side!r} of a threshold, but it is printed as {printed}"
+        fits = [code for code, row in lists.sides.items() if row["qualifier"] == printed]
+        return [Problem(where, what, " or ".join(fits) or "leave the side empty")]
+    return []
 
 
 def percentages(raw: Raw) -> list[Problem]:
@@ -109,6 +126,19 @@ def _unit_problems(
     return problems
 
 
+def _statement(figure: Figure, side: str) -> dict[str, object]:
+    """Return value, bounds and qualifier; a threshold that the text defines is exact."""
+    if side:
+        absent = {"value_low": math.nan, "value_high": math.nan}
+        return {"value": _number(figure.value), **absent, "qualifier": "exact"}
+    return {
+        "value": _number(figure.value),
+        "value_low": _number(figure.low),
+        "value_high": _number(figure.high),
+        "qualifier": figure.qualifier,
+    }
+
+
 def _number(value: Decimal | None) -> float:
     return math.nan if value is None else float(value)
 
@@ -121,7 +151,7 @@ def clean(raw: Raw) -> pd.DataFrame:
     """Return the tidy rows of a sheet that passed :func:`check`, sorted by observation.
 
     The same fact printed several times (same key, same figure) is one row with several places.
-    Columns: the tidy contract's, then ``raw.dimensions``.
+    Columns: the tidy contract's, then ``side`` and ``raw.dimensions``.
 
     Raises:
         DataError: two different figures under one key.
@@ -145,11 +175,9 @@ def clean(raw: Raw) -> pd.DataFrame:
         observation = re.sub(r"(:-)+\Z", "", ":".join(str(part or "-") for part in key))
         stated = {
             "period_kind": kind,
-            "value": _number(figure.value),
-            "value_low": _number(figure.low),
-            "value_high": _number(figure.high),
-            "qualifier": figure.qualifier,
+            **_statement(figure, row["side"]),
             "obs_status": row["obs_status"] or "A",
+            "side": row["side"],
         }
         if observation in rows:
             before = rows[observation]

@@ -39,7 +39,7 @@ CHARTS = (
             (
                 Panel(
                     "median",
-                    ("poverty_line_median_income_share@less_than",),
+                    ("poverty_line_median_income_share",),
                     dots,
                     whole=True,
                 ),
@@ -79,6 +79,6 @@ CHARTS = (
     Chart(
         "childcare_quebec",
         "family_policy",
-        ((Panel("network", ("cpe_developed", "childcare_places_developed"), numbers),),),
+        ((Panel("network", ("cpe_developed", "childcare_places_reached"), numbers),),),
     ),
 )

@@ -49,6 +49,7 @@ class Agreement:
     amount: Row | None
     length: Row | None
     contradicted: bool  # by a check: the printed length is not that of the span
+    covers: int  # how many agreements its amount is of
 
     @property
     def row(self) -> Row:
@@ -80,6 +81,7 @@ def _agreements(words: Words) -> list[Agreement]:
         stated = {str(row["indicator"]): row for row in records(rows)}
         amount = stated.get("agreement_amount")
         length = stated.get("agreement_printed_duration")
+        several = stated.get("agreements_covered")
         one = next(iter(stated.values()))
         found.append(
             Agreement(
@@ -90,6 +92,7 @@ def _agreements(words: Words) -> list[Agreement]:
                 amount,
                 length,
                 length is not None and bool(places & set(length["mention"].split())),
+                int(several["value"]) if several else 1,
             )
         )
     return sorted(found, key=lambda one: (one.first, one.last, one.code))
@@ -134,7 +137,7 @@ def _describe_spans(words: Words) -> Content:
     rows = pd.DataFrame([row for one in found for row in one.rows], columns=words.frame.columns)
     amounts = [one for one in found if one.amount]
     slots = {
-        "agreements": str(len(found)),
+        "agreements": str(sum(one.covers for one in found)),
         "amounts": str(len(amounts)),
         "contradicted": str(sum(one.contradicted for one in found)),
         "printed": str(sum(one.length is not None for one in found)),
@@ -344,7 +347,7 @@ def _disc(ax: Axes, x: float, y: float, area: float, forecast: bool, gid: str) -
 
 
 def _describe_yearly(words: Words) -> Content:
-    """Divide each amount by the printed length, or by the years of the span where none is."""
+    """Divide each amount by the years of the span, and say whether a printed length agrees."""
     found = [one for one in _agreements(words) if one.amount]
     rows, items, beside, told = [], [], [], []
     for one in found:
@@ -372,10 +375,8 @@ def _describe_yearly(words: Words) -> Content:
     slots = {
         "smallest": _dollars(words, min(ends)),
         "largest": _dollars(words, max(ends)),
-        **{
-            basis: str(sum(row["basis"] == basis for row in rows))
-            for basis in ("printed", "span", "both")
-        },
+        **{basis: str(sum(row["basis"] == basis for row in rows)) for basis in ("printed", "span")},
+        "both": str(sum(one.contradicted for one in found)),
     }
     mentions = list(frame["mention"])
     axes = [[f"agreement_amount@{REGION}"] * len(found)]
@@ -386,16 +387,15 @@ def _yearly(one: Agreement) -> dict[str, object]:
     """Return an agreement's amount a year, with what it is divided by."""
     assert one.amount is not None
     amount, printed = one.amount["value"], one.length["value"] if one.length else math.nan
-    basis = "both" if one.contradicted else "printed" if one.length else "span"
+    agrees = one.length is not None and not one.contradicted
     return {
         "observation": one.amount["observation"],
         "agreement": one.code,
         "amount": amount,
         "printed_years": printed,
         "span_years": one.years,
-        "basis": basis,
-        "per_year": amount / (one.years if basis == "span" else printed),
-        "per_year_of_span": amount / one.years,
+        "basis": "printed" if agrees else "span",
+        "per_year": amount / one.years,
         "obs_status": one.amount["obs_status"],
         "mention": " ".join(row["mention"] for row in one.rows),
     }
@@ -406,28 +406,24 @@ def _item(
 ) -> Item:
     """Return the row as a panel draws it, divided by ``people``: the basis decides the mark."""
     assert one.amount is not None
-    yearly = row["per_year"], row["per_year_of_span"]
-    both = sorted(float(str(amount)) / people for amount in yearly)
-    contradicted = row["basis"] == "both"
+    each = float(str(row["per_year"])) / people
     mark = {
         **one.amount,
-        "qualifier": {"printed": "exact", "span": "about", "both": "range"}[str(row["basis"])],
-        "value": math.nan if contradicted else float(str(row["per_year"])) / people,
-        "value_low": both[0] if contradicted else math.nan,
-        "value_high": both[1] if contradicted else math.nan,
+        "qualifier": {"printed": "exact", "span": "about"}[str(row["basis"])],
+        "value": each,
+        "value_low": math.nan,
+        "value_high": math.nan,
     }
-    ends = both if contradicted else [float(str(row["per_year"])) / people]
-    figure = _dollars(words, *ends, decimals=decimals)
+    figure = _dollars(words, each, decimals)
     label = words.own["label"].format(name=_short(one), period=words.period(one.amount))
     return Item(one.code, label, figure, mark)
 
 
-def _dollars(words: Words, *values: float, decimals: int = 0) -> str:
-    """Write computed amounts in dollars with so many decimals; two of them as a range."""
-    low, high = round(values[0], decimals), round(values[-1], decimals)
-    how, language = formats.Form(decimals=decimals), words.language
-    qualifier = "range" if len(values) > 1 else "exact"
-    return formats.figure(low, low, high, qualifier, "CAD", language, words.locale, how)
+def _dollars(words: Words, value: float, decimals: int = 0) -> str:
+    """Write a computed amount in dollars with so many decimals."""
+    how, absent = formats.Form(decimals=decimals), math.nan
+    rounded, language = round(value, decimals), words.language
+    return formats.figure(rounded, absent, absent, "exact", "CAD", language, words.locale, how)
 
 
 def _draw_yearly(page: Page, content: Content) -> None:
@@ -440,7 +436,7 @@ def _draw_yearly(page: Page, content: Content) -> None:
     own = page.words.own["bases"]
     entries = [
         Entry(own[basis], marks.sample_width(name), partial(_sample, name))
-        for basis, name in (("printed", "exact"), ("span", "about"), ("both", "range"))
+        for basis, name in (("printed", "exact"), ("span", "about"))
         if basis in set(content.rows["basis"])
     ]
     if "F" in set(content.rows["obs_status"]):
@@ -492,8 +488,8 @@ def _describe_inhabitants(words: Words) -> Content:
         "divided": str(len(items)),
         "stated": str(len(stated)),
         "left": str(len(stated) - len(items)),
-        "smallest": _dollars(words, min(ends), decimals=2),
-        "largest": _dollars(words, max(ends), decimals=2),
+        "smallest": _dollars(words, min(ends), 2),
+        "largest": _dollars(words, max(ends), 2),
         "counted": max(str(people["period"]) for people in counts),
     }
     return Content(

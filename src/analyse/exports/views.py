@@ -98,10 +98,13 @@ def verdicts(language: str = "en") -> pd.DataFrame:
 def policies(language: str = "en") -> pd.DataFrame:
     """Return France and Québec side by side, dimension by dimension, with the places."""
     lists, frame = codes(project()), store.load("policy_features")
-    frame["said"] = [
-        f"{lists.name('positions', str(row.position), language)}: {row.summary}"
-        for row in frame.rename(columns={f"summary_{language}": "summary"}).itertuples()
-    ]
+    names = {code: row[f"name_{language}"] for code, row in lists.territories.items()}
+    positions = {code: row[f"name_{language}"] for code, row in lists.positions.items()}
+    whole = frame["stated_for"] == frame["territory"]
+    of = frame["stated_for"].map(names) + " – "  # a town or region is not told as its country
+    frame["said"] = (
+        of.mask(whole, "") + frame["position"].map(positions) + ": " + frame[f"summary_{language}"]
+    )
     said = frame.set_index(["dimension", "territory"])["said"]
     places = frame["document"] + ":" + frame["line"].astype(str) + ":1"
     cited = places.groupby(frame["dimension"]).agg(list)

@@ -96,7 +96,7 @@ def stated(
     195 000 and is not 150 000.
 
     Args:
-        value: the printed number, NaN for a range.
+        value: the printed number, NaN for a range or an order of magnitude.
         low: the lower bound, NaN where none is stated.
         high: the upper bound, NaN where none is stated.
         qualifier: one of the tidy contract's qualifiers.

@@ -30,6 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("qualifier", "name_en", "name_fr", "value", "low", "high", "strict", "near"),
         *("form_en", "form_fr", "mark", "words", "definition_en", "definition_fr"),
     ),
+    "sides": ("side", "qualifier", "name_en", "name_fr", "form_en", "form_fr"),
     "bodies": ("body", "name_en", "name_fr"),
     "agreements": ("agreement", "territory", "name_en", "name_fr", "type"),
     "reasons": ("reason", "name_en", "name_fr"),

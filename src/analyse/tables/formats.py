@@ -161,6 +161,11 @@ def period(text: str, kind: str, language: str, locale: str | None = None) -> st
         return {"en": "no year stated", "fr": "année non précisée"}[language]
     if kind == "cohort":
         return {"en": "cohort of {}", "fr": "cohorte de {}"}[language].format(text)
+    if kind == "until":
+        end = text.removeprefix("..")
+        written = period(end, {10: "day", 7: "month", 4: "year"}[len(end)], language, locale)
+        to = {"en": "until", "fr": "jusqu’au" if len(end) == 10 else "jusqu’en"}[language]
+        return f"{to} {written}"
     if kind in ("month", "day"):
         from datetime import date
 

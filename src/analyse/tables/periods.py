@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-KINDS = ("year", "school_year", "span", "month", "day", "cohort", "none")
+KINDS = ("year", "school_year", "span", "month", "day", "until", "cohort", "none")
 
 _FORMS = (
     ("none", re.compile(r"")),
@@ -15,8 +15,9 @@ _FORMS = (
     ("year", re.compile(r"[0-9]{4}")),
     ("school_year", re.compile(r"[0-9]{4}/[0-9]{4}")),
     ("span", re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}\.\.[0-9]{4}(?:-[0-9]{2}){0,2}")),
+    ("until", re.compile(r"\.\.[0-9]{4}(?:-[0-9]{2}){0,2}")),
 )
-FORMS_SHOWN = "2007, 2005/2006, 2005..2007, 2008-03, 2008-03-31 or empty"
+FORMS_SHOWN = "2007, 2005/2006, 2005..2007, 2008-03, 2008-03-31, ..2014-10-23 or empty"
 
 
 def _bounds(text: str) -> tuple[str, str]:
@@ -35,6 +36,7 @@ def parse(period: str, kind: str = "") -> tuple[str, str, str]:
     """Return kind, first and last day (ISO) of a coded period.
 
     ``kind`` overrides the form only for a cohort: "2000" as the year in which a cohort entered.
+    "..2014-10-23" is up to that day, its first day unknown.
     A school year runs from 1 July to 30 June (Québec, Loi sur l'instruction publique, s. 13).
 
     Raises:
@@ -54,6 +56,8 @@ def parse(period: str, kind: str = "") -> tuple[str, str, str]:
             if int(second) != int(first) + 1 or not int(first):
                 raise ValueError(f"school year {period!r} does not end a year after it starts")
             return kind or found, f"{first}-07-01", f"{second}-06-30"
+        if found == "until":  # since when is not said
+            return found, "", _bounds(period.removeprefix(".."))[1]
         ends = period.split("..")
         start, end = _bounds(ends[0])[0], _bounds(ends[-1])[1]
     except (ValueError, calendar.IllegalMonthError) as error:

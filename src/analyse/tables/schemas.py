@@ -196,6 +196,16 @@ TIDY: tuple[Column, ...] = (
     ),
 )
 
+#: A threshold that a text defines ("moins de 50 % du revenu médian") is exact, and has a side.
+SIDE = Column(
+    "side",
+    "string",
+    "side of the threshold",
+    "côté du seuil",
+    "For a threshold that the text defines, on which side of it the case lies; empty for others.",
+    codes="sides",
+)
+
 VARIANT = Column(
     "variant",
     "string",
@@ -206,7 +216,7 @@ VARIANT = Column(
 
 #: The columns of a quantity table's coding sheet, besides the table's own dimensions.
 SHEET = ("mention", "printed", "indicator", "territory", "population", "period")
-SHEET_OPTIONAL = ("period_kind", "unit", "obs_status", "variant", "note")
+SHEET_OPTIONAL = ("period_kind", "unit", "obs_status", "side", "variant", "note")
 
 
 def _quantities(slug: str, title_en: str, title_fr: str, description: str, *own: Column) -> Table:
@@ -217,7 +227,7 @@ def _quantities(slug: str, title_en: str, title_fr: str, description: str, *own:
         title_en,
         title_fr,
         description,
-        (*TIDY, *dimensions),
+        (*TIDY, SIDE, *dimensions),
         dimensions=tuple(column.name for column in dimensions),
     )
 
@@ -308,6 +318,7 @@ OBSERVATIONS = Table(
             enum=tuple(t.slug for t in QUANTITY_TABLES),
         ),
         *TIDY,
+        SIDE,
         VARIANT,
     ),
     coded=False,
@@ -438,8 +449,9 @@ DATED_EVENTS = Table(
             "string",
             "correction",
             "correction",
-            "Which part the list around it shows to be a slip; doubtful: left as it is.",
-            enum=("year_slip", "month_slip", "doubtful"),
+            "Which part the list around it shows to be a slip; doubtful: left as it is; "
+            "project_years: the years of a project, the event's own date being not stated.",
+            enum=("year_slip", "month_slip", "doubtful", "project_years"),
         ),
         Column(
             "precision",
@@ -586,6 +598,15 @@ POLICY_FEATURES = Table(
     (
         Column("dimension", "string", "subject", "sujet", "On what.", True, codes="dimensions"),
         Column("territory", "string", "side", "côté", "FR or CA-QC.", True, codes="territories"),
+        Column(
+            "stated_for",
+            "string",
+            "stated for",
+            "porte sur",
+            "The territory that the line speaks of, within that side.",
+            True,
+            codes="territories",
+        ),
         Column("position", "string", "position", "position", "How it is.", True, codes="positions"),
         Column("summary_en", "string", "in English", "en anglais", "In our own words.", True),
         Column("summary_fr", "string", "in French", "en français", "In our own words.", True),
@@ -812,7 +833,7 @@ REGIONAL_AGREEMENTS = Table(
             "number",
             "amount a year (CAD)",
             "montant annuel ($ CA)",
-            "Amount divided by the printed length, else by the years of the span; to the cent.",
+            "Amount divided by the years of the span, else by the printed length; to the cent.",
             minimum=0,
         ),
         Column(
@@ -828,8 +849,16 @@ REGIONAL_AGREEMENTS = Table(
             "number",
             "agreements covered",
             "ententes couvertes",
-            "Number of agreements that the row stands for, where it is printed.",
+            "Number of agreements that the row stands for, where it is more than one.",
             minimum=1,
+        ),
+        Column(
+            "covers_qualifier",
+            "string",
+            "qualifier of the number covered",
+            "qualificatif du nombre couvert",
+            "How exactly that number is stated: at_least where only a plural is printed.",
+            enum=QUALIFIERS,
         ),
         Column(
             "signed",
