@@ -1,7 +1,7 @@
 """Run a notebook's code in a fresh process that has its imports already.
 
 A kernel spends most of a notebook's time on starting and importing. Here one process imports once
-(:mod:`.warm`), and each notebook runs in a copy of it, in IPython itself: cells, displays and
+(:mod:`analyse.explorer.warm`), and each notebook runs in a copy of it, in IPython itself: cells, displays and
 widgets behave as in JupyterLab's kernel, without its sockets.
 """
 
@@ -43,7 +43,7 @@ def run(sources: Sequence[str], folder: Path) -> Run:
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     context: Any = get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["analyse.exports.warm"])
+        context.set_forkserver_preload(["analyse.explorer.warm"])
     ours, theirs = context.Pipe()
     process = context.Process(
         target=_child, args=(theirs, list(sources), str(folder), dict(os.environ)), daemon=True
