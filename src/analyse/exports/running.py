@@ -1,8 +1,8 @@
 """Run a notebook's code in a fresh process that has its imports already.
 
 A kernel spends most of a notebook's time on starting and importing. Here one process imports once
-(:mod:`analyse.explorer.warm`), and each notebook runs in a copy of it, in IPython itself: cells, displays and
-widgets behave as in JupyterLab's kernel, without its sockets.
+(:mod:`analyse.explorer.warm`), and each notebook runs in a copy of it, in IPython itself: cells,
+displays and widgets behave as in JupyterLab's kernel, without its sockets.
 """
 
 from __future__ import annotations
