@@ -10,6 +10,7 @@ from analyse.documents import finding
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError
+from analyse.tables.schemas import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -48,9 +49,11 @@ def copied(tmp_path, monkeypatch) -> Project:
     )
     shutil.copytree(ROOT / "data" / "clean", tmp_path / "data" / "clean")
     monkeypatch.setenv("ANALYSE_ROOT", str(tmp_path))
-    codes.cache_clear()
+    for cached in (codes, tables):
+        cached.cache_clear()
     yield project()
-    codes.cache_clear()
+    for cached in (codes, tables):
+        cached.cache_clear()
 
 
 @pytest.fixture

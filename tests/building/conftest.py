@@ -12,7 +12,7 @@ from analyse.reading import read_quantity
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.problems import DataError
-from analyse.tables.schemas import SHEET, SHEET_OPTIONAL, TABLES
+from analyse.tables.schemas import TABLES
 from analyse.tables.store import load
 
 
@@ -28,14 +28,14 @@ def mini(here):
         header, *lines = [
             [cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()
         ]
-        dimensions = TABLES[slug].dimensions
+        kind = TABLES[slug]
         coded = []
         for number, line in enumerate(lines, start=2):
-            row = dict.fromkeys((*SHEET, *SHEET_OPTIONAL, *dimensions), "")
+            row = dict.fromkeys((*kind.sheet, *kind.optional, *kind.dimensions), "")
             row |= {"population": "total", "mention": f"essai:{number}:1"}
             row |= dict(zip(header, line, strict=True))
             coded.append(Coded(f"row {number}", row, read_quantity(row["printed"])))
-        return Raw(slug, coded, codes(here), dimensions)
+        return Raw(slug, coded, codes(here), kind.dimensions)
 
     return sheet
 
@@ -95,10 +95,8 @@ def text_sheet(here):
     """The committed sheet of a table coded from text, each row as ``change(row)`` leaves it."""
 
     def sheet(slug: str, change=lambda row: row) -> TextRaw:
-        module = building.module(slug)
-        rows = read_rows(
-            here.raw / "coded" / f"{slug}.csv", slug, module.SHEET, module.SHEET_OPTIONAL
-        )
+        table = TABLES[slug]
+        rows = read_rows(here.raw / "coded" / f"{slug}.csv", slug, table.sheet, table.optional)
         placed = [(f"row {number}", change(dict(row))) for number, row in enumerate(rows, start=2)]
         before = {slug: load(slug, here) for slug in ("agreement_amounts", "regional_processes")}
         items = read_rows(here.items, "items", ITEM_COLUMNS)

@@ -10,7 +10,7 @@ import pytest
 from analyse.building import build
 from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
-from analyse.tables.schemas import QUANTITY_TABLES, TABLES
+from analyse.tables.schemas import TABLES, of_kind
 from analyse.tables.store import load
 
 SHEET = "data/raw/coded/school_persistence.csv"
@@ -380,7 +380,7 @@ def test_build__same_fact_printed_twice_is_one_row_with_two_places(here):
 
 def test_build__every_coded_place_is_in_exactly_one_row(here):
     coded = []
-    for table in QUANTITY_TABLES:
+    for table in of_kind("quantities"):
         for line in (here.raw / "coded" / f"{table.slug}.csv").read_text("utf-8").splitlines()[1:]:
             coded.append(line.split(",")[0])
     stated = " ".join(load("observations", here)["mention"]).split()
@@ -446,11 +446,11 @@ def test_build__sheet_without_a_row(copied):
 
 def test_build__last_sheet_missing_writes_none(copied, sheet):
     sheet('"14,9 %"', '"14,8 %"')
-    (copied.raw / "coded" / f"{QUANTITY_TABLES[-1].slug}.csv").unlink()
+    (copied.raw / "coded" / f"{of_kind('quantities')[-1].slug}.csv").unlink()
     for path in copied.clean.iterdir():
         path.write_text("old", "utf-8")
     said = refusal(copied)
-    assert f"data/raw/coded/{QUANTITY_TABLES[-1].slug}.csv: the file is missing" in said
+    assert f"data/raw/coded/{of_kind('quantities')[-1].slug}.csv: the file is missing" in said
 
 
 def test_build__read_only_folder_says_so_and_changes_nothing(copied, replace_in, monkeypatch):

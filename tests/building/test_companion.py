@@ -11,7 +11,7 @@ from analyse.comparing.comparison import VERDICTS, compare, declared
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.problems import DataError
-from analyse.tables.schemas import QUANTITY_TABLES
+from analyse.tables.schemas import TABLES, of_kind
 from analyse.tables.store import load
 
 ROW = {
@@ -307,7 +307,7 @@ def test_table__no_companion_figure_in_a_table_of_the_documents(here):
     ours = load("companion", here)
     series, official = set(codes(here).series), set(ours["observation"])
     assert series.isdisjoint(codes(here).indicators)
-    for slug in ("observations", *(table.slug for table in QUANTITY_TABLES)):
+    for slug in ("observations", *(table.slug for table in of_kind("quantities"))):
         frame = load(slug, here)
         assert official.isdisjoint(frame["observation"]), slug
         assert series.isdisjoint(frame["indicator"]), slug
@@ -442,4 +442,6 @@ def test_compare__unknown_series_names_the_nearest(here):
 
 
 def test_sheet__has_the_contract_s_columns(here):
-    assert read_rows(here.raw / "coded" / "companion.csv", "companion.csv", companion.SHEET)
+    assert read_rows(
+        here.raw / "coded" / "companion.csv", "companion.csv", TABLES["companion"].sheet
+    )

@@ -14,6 +14,7 @@ from analyse.building import adding, build, companion
 from analyse.coding import workbooks
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.problems import DataError
+from analyse.tables.schemas import TABLES
 from analyse.tables.store import load
 
 ROW = {
@@ -62,7 +63,9 @@ def one(sheet, copied):
         headings = [*HEADINGS, *(c for c in cells if c not in HEADINGS)]
         path = sheet({**ROW, **cells}, headings=headings, change=change)
         adding.add(path, at=copied)
-        rows = read_rows(copied.raw / "coded" / "companion.csv", "companion.csv", companion.SHEET)
+        rows = read_rows(
+            copied.raw / "coded" / "companion.csv", "companion.csv", TABLES["companion"].sheet
+        )
         return rows[-1]
 
     return read
@@ -211,7 +214,7 @@ def test_add__row_that_stands_already_is_told_beside_its_other_faults(sheet, ref
 
 
 def known(at, series):
-    rows = read_rows(at.raw / "coded" / "companion.csv", "companion.csv", companion.SHEET)
+    rows = read_rows(at.raw / "coded" / "companion.csv", "companion.csv", TABLES["companion"].sheet)
     values = [float(row["value"]) for row in rows if row["series"] == series]
     return min(values), max(values)
 
@@ -247,7 +250,9 @@ def test_add__one_bound_in_one_cell_is_named_once(sheet, copied):
 
 
 def test_add__row_that_contradicts_another_of_the_same_fact_is_listed(sheet, copied):
-    rows = read_rows(copied.raw / "coded" / "companion.csv", "companion.csv", companion.SHEET)
+    rows = read_rows(
+        copied.raw / "coded" / "companion.csv", "companion.csv", TABLES["companion"].sheet
+    )
     number, there = next(
         (n, row) for n, row in enumerate(rows, start=2) if row["series"] == ROW["series"]
     )

@@ -4,10 +4,11 @@ from collections import Counter
 
 import pytest
 
-from analyse.building.dated_events import SHEET, read_date, weekday
+from analyse.building.dated_events import read_date, weekday
 from analyse.documents.dated_lists import follow_up_items, readable, shortened
 from analyse.documents.scanning import read_mentions
 from analyse.tables.files import read_rows
+from analyse.tables.schemas import TABLES
 from analyse.tables.store import load
 
 SLUG = "dated_events"
@@ -73,7 +74,7 @@ def test_table__golden_row(events, mention):
 @pytest.mark.documents
 def test_table__is_what_the_lists_print(here, texts):
     """Each row's title, date and place, read again; nothing dated is left out."""
-    sheet = read_rows(here.raw / "coded" / f"{SLUG}.csv", SLUG, SHEET)
+    sheet = read_rows(here.raw / "coded" / f"{SLUG}.csv", SLUG, TABLES[SLUG].sheet)
     read = [
         (
             f"bilan:{item.line}:{item.date_column}",

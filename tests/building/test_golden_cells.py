@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from analyse.tables.schemas import QUANTITY_TABLES
+from analyse.tables.schemas import of_kind
 from analyse.tables.store import load
 
 CELLS = [
     pytest.param(table.slug, place, *said, id=f"{table.slug} {place.split(' ')[0]}")
-    for table in QUANTITY_TABLES
+    for table in of_kind("quantities")
     for place, said in import_module(f"test_{table.slug}").GOLDEN.items()
 ]
 golden = pytest.mark.parametrize(("slug", "place", "observation", "expected"), CELLS)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from jsonschema.validators import validator_for
 
-from analyse.tables.codes import COLUMNS, codes
+from analyse.tables.codes import codes
+from analyse.tables.paths import project
 from analyse.tables.schemas import TABLES
 
 
@@ -37,9 +38,13 @@ def profiles():
     return models, {path.stem: json.loads(path.read_text("utf-8")) for path in folder.iterdir()}
 
 
-def rows(here, path):
-    with (here.clean / path).open(encoding="utf-8", newline="") as file:
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def rows(here, name):
+    return rows_of(here.clean / name)
 
 
 def test_datapackage__valid_against_data_package_v2(package, profiles):
@@ -90,9 +95,10 @@ class TestTable:
     def test_datapackage__table_and_columns_described_in_both_languages(self, resources, slug):
         resource = resources[f"{slug}.csv"]
         for described in (resource, *resource["schema"]["fields"]):
-            for key in ("title", "title_fr", "description"):
+            for key in ("title", "title_fr", "description", "description_fr"):
                 assert described[key].strip(), f"{described['name']} has no {key}"
-            assert re.search(r"[.)]$", described["description"]), described["name"]
+            for key in ("description", "description_fr"):
+                assert re.search(r"[.)]$", described[key]), described["name"]
 
     def test_datapackage__primary_key_is_unique(self, here, resources, slug):
         key = resources[f"{slug}.csv"]["schema"]["primaryKey"]
@@ -120,17 +126,31 @@ class TestTable:
     def test_datapackage__codes_are_those_of_their_list(self, here, resources, slug):
         for field in resources[f"{slug}.csv"]["schema"]["fields"]:
             if "codes" in field:
-                kind = Path(field["codes"]).stem
                 assert (here.root / field["codes"]).is_file()
-                assert field["constraints"]["enum"] == list(getattr(codes(here), kind))
+                listed = [
+                    row.get("code") or next(iter(row.values()))
+                    for row in rows_of(here.root / field["codes"])
+                    if row.get("list", field["codeList"]) == field["codeList"]
+                ]
+                if "enum" in field.get("constraints", {}):  # not where a cell holds several
+                    assert field["constraints"]["enum"] == listed
+                assert listed == list(getattr(codes(here), field["codeList"]))
 
 
-@pytest.mark.parametrize("kind", COLUMNS)
+@pytest.mark.parametrize("kind", codes(project()).lists)
 def test_codes__named_in_both_languages(here, kind):
     listed = getattr(codes(here), kind)
     assert listed
     for code, row in listed.items():
         for column, text in row.items():
-            if re.fullmatch(r"(name|definition|form)_(en|fr)", column):  # not all have a symbol
+            if re.fullmatch(r"(name|form)_(en|fr)", column):  # not all have a symbol
                 assert text.strip(), f"{kind}, {code}: {column} is empty"
-                assert text == text.strip(), f"{kind}, {code}: blanks around {column}"
+            assert text == text.strip(), f"{kind}, {code}: blanks around {column}"
+        if "definition_en" in row:  # in both languages or in none
+            assert bool(row["definition_en"]) == bool(row["definition_fr"]), f"{kind}, {code}"
+
+
+def test_codes__what_has_a_definition_in_its_list_has_one_throughout(here):
+    for kind, listed in codes(here).lists.items():
+        defined = {bool(row["definition_en"]) for row in listed.values() if "definition_en" in row}
+        assert len(defined) <= 1, kind

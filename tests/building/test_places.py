@@ -9,10 +9,10 @@ import pytest
 
 from analyse import building
 from analyse.tables.codes import codes
-from analyse.tables.schemas import QUANTITY_TABLES, TABLES
+from analyse.tables.schemas import TABLES, of_kind
 
 SLUGS = [table.slug for table in TABLES.values() if table.coded]
-QUANTITIES = [table.slug for table in QUANTITY_TABLES]
+QUANTITIES = [table.slug for table in of_kind("quantities")]
 
 
 # --- one slug, the same in five places -----------------------------------------------------------

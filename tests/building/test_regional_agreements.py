@@ -170,7 +170,7 @@ def test_per_year(given, expected):
 
 def test_check__unknown_partner_names_the_nearest(text_refusal):
     said = text_refusal(SLUG, {"agreement": "laval_rui_2012_2015"}, partners="ville_laval mamrott")
-    assert "unknown partner 'mamrott'\n    did you mean 'mamrot'?" in said
+    assert "unknown partners 'mamrott'\n    did you mean 'mamrot'?" in said
 
 
 def test_check__a_period_that_the_amounts_contradict(text_refusal):

@@ -23,7 +23,9 @@ from analyse import charts
 from analyse.charts import described
 from analyse.charts.sources import _number
 from analyse.charts.words import labels
-from analyse.tables.schemas import CHECK_KINDS
+from analyse.tables.schemas import TABLES
+
+CHECK_KINDS = TABLES["consistency"].column("kind").enum
 
 OWN = [name for name in NAMES if name not in PANELS]
 every_look = pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from analyse.tables.codes import Codes, codes
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, stop_if
+from analyse.tables.schemas import TABLES
 from analyse.tables.writing import locked, write_atomically
 
 #: What a sheet may leave out, and what is then meant.
@@ -66,7 +67,7 @@ def add(
         DataError: everything that is wrong, by sheet and cell; nothing was changed.
     """
     at = at or project()
-    given = read(Path(path), companion.SHEET, sheet)
+    given = read(Path(path), TABLES[companion.SLUG].sheet, sheet)
     with locked(at.root) if write else nullcontext():
         return _added(given, at, write)
 
@@ -74,14 +75,16 @@ def add(
 def _added(given: Sheet, at: Project, write: bool) -> Added:
     """Check a sheet's rows against those that are there, and add them where ``write`` says so."""
     lists = codes(at)
-    missing = [c for c in companion.SHEET if c not in given.headings and c not in DEFAULTS]
+    missing = [
+        c for c in TABLES[companion.SLUG].sheet if c not in given.headings and c not in DEFAULTS
+    ]
     if missing:
         raise DataError(Problem(given.name, f"no column {', '.join(missing)}"))
     if not given.rows:
         raise DataError(Problem(given.name, "has headings and no row"))
     target = at.raw / "coded" / f"{companion.SLUG}.csv"
     name = at.relative(target)
-    there = read_rows(target, name, companion.SHEET)
+    there = read_rows(target, name, TABLES[companion.SLUG].sheet)
     seen = {companion.observation(row): f"{name}, row {n}" for n, row in enumerate(there, start=2)}
     problems: list[Problem] = []
     rows = []
@@ -123,7 +126,7 @@ def _doubts(
 
 def _replaced(at: Project, target: Path, rows: list[dict[str, str]]) -> list[str]:
     """Write the sheet and what is built from it as one set; a build that fails changes nothing."""
-    text = csv_text(companion.SHEET, rows)
+    text = csv_text(TABLES[companion.SLUG].sheet, rows)
     with TemporaryDirectory() as folder:
         trial = Project(Path(folder).resolve())
         shutil.copytree(at.root / "data", trial.root / "data")
@@ -151,7 +154,9 @@ def coded(
     stated; of a cell that cannot be read, what else would be wrong with it.
     """
     row = {column: _cell(cells, column).text or DEFAULTS.get(column, "") for column in cells}
-    row = {column: row.get(column, DEFAULTS.get(column, "")) for column in companion.SHEET}
+    row = {
+        column: row.get(column, DEFAULTS.get(column, "")) for column in TABLES[companion.SLUG].sheet
+    }
     with suppress(DataError):  # an unknown territory is told with the row's other faults
         row["territory"] = places.territory(row["territory"], lists)
     wrong: dict[str, list[Problem]] = {}
@@ -180,7 +185,9 @@ def coded(
     for column, what, mend in companion.faults(row, lists):
         if column not in unread:
             tell(column, what, mend)
-    return row, {column: wrong[column] for column in companion.SHEET if column in wrong}
+    return row, {
+        column: wrong[column] for column in TABLES[companion.SLUG].sheet if column in wrong
+    }
 
 
 def _cell(cells: Mapping[str, Cell], column: str) -> Cell:

@@ -20,17 +20,7 @@ from analyse.tables.codes import Codes, codes
 from analyse.tables.files import read_rows, read_text
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, stop_if
-from analyse.tables.schemas import (
-    COMPANION,
-    COVERAGE,
-    OBSERVATIONS,
-    QUANTITY_TABLES,
-    SHEET,
-    SHEET_OPTIONAL,
-    TABLES,
-    TEXT_TABLES,
-    Table,
-)
+from analyse.tables.schemas import TABLES, Table, of_kind
 from analyse.tables.writing import locked, write_atomically
 
 CORRECTION_COLUMNS = ("mention", "printed", "used", "reason", "evidence")
@@ -76,8 +66,7 @@ def read_sheet(
     """
     path = project.raw / "coded" / f"{table.slug}.csv"
     name = project.relative(path)
-    own = tuple(d for d in table.dimensions if d not in SHEET_OPTIONAL)
-    rows = read_rows(path, name, (*SHEET, *own), SHEET_OPTIONAL)
+    rows = read_rows(path, name, table.sheet, table.optional)
     if not rows:
         raise DataError(Problem(name, "no mention is coded", "code one, or remove the table"))
     coded: list[Coded] = []
@@ -135,7 +124,7 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     places: dict[str, str] = {}
-    for table in QUANTITY_TABLES:
+    for table in of_kind("quantities", at=project):
         try:
             raw = read_sheet(project, table, mentions, corrections, lists)
             module = building.module(table.slug)
@@ -155,15 +144,15 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
             places[mention] = table.slug
         tables[table.slug] = frame
     texts: dict[str, pd.DataFrame] = {}
-    for table in TEXT_TABLES:
+    for table in of_kind("text", at=project):
         try:
             texts[table.slug] = _coded_text(project, table, lists, mentions, {**tables, **texts})
         except DataError as error:
             problems += error.problems
     try:
         official = read_companion(project, lists)
-        texts[COMPANION.slug] = companion.clean(official)
-        validation.validate(texts[COMPANION.slug], COMPANION, lists)
+        texts[companion.SLUG] = companion.clean(official)
+        validation.validate(texts[companion.SLUG], TABLES[companion.SLUG], lists)
     except DataError as error:
         problems += error.problems
     stop_if(problems)
@@ -188,7 +177,7 @@ def read_companion(project: Project, lists: Codes) -> companion.Raw:
     """
     path = project.raw / "coded" / f"{companion.SLUG}.csv"
     name = project.relative(path)
-    rows = read_rows(path, name, companion.SHEET)
+    rows = read_rows(path, name, TABLES[companion.SLUG].sheet)
     raw = companion.Raw([(f"{name}, row {n}", row) for n, row in enumerate(rows, start=2)], lists)
     companion.check(raw)
     return raw
@@ -208,7 +197,7 @@ def _coded_text(
     module = building.module(table.slug)
     path = project.raw / "coded" / f"{table.slug}.csv"
     name = project.relative(path)
-    rows = read_rows(path, name, module.SHEET, module.SHEET_OPTIONAL)
+    rows = read_rows(path, name, table.sheet, table.optional)
     placed = [(f"{name}, row {number}", row) for number, row in enumerate(rows, start=2)]
     items = read_rows(project.items, project.relative(project.items), ITEM_COLUMNS)
     raw = TextRaw(table, placed, lists, mentions, tables, items)
@@ -236,12 +225,12 @@ def _coverage(every: pd.DataFrame, lists: Codes) -> pd.DataFrame:
     ]
     stated = ["stated" if row[3] else "not_stated" for row in rows]
     frame = pd.DataFrame(rows, columns=["indicator", "territory", "table", "rows"])
-    return frame.assign(stated=stated)[COVERAGE.names]
+    return frame.assign(stated=stated)[TABLES["coverage"].names]
 
 
 def _observations(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     frames = [frame.assign(table=slug) for slug, frame in tables.items()]
-    return pd.concat(frames, ignore_index=True)[OBSERVATIONS.names]
+    return pd.concat(frames, ignore_index=True)[TABLES["observations"].names]
 
 
 def rendered(project: Project) -> dict[Path, str]:
@@ -249,7 +238,7 @@ def rendered(project: Project) -> dict[Path, str]:
     tables = build_tables(project)
     texts = {slug: table_text(frame, TABLES[slug]) for slug, frame in tables.items()}
     files = {project.clean / f"{slug}.csv": text for slug, text in texts.items()}
-    package = metadata.datapackage(texts, codes(project))
+    package = metadata.datapackage(texts, project)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     files[project.clean / "datapackage.json"] = text
     readme = project.root / "README.md"
@@ -266,7 +255,7 @@ def _readme_blocks(project: Project, tables: Mapping[str, pd.DataFrame]) -> dict
     return {
         "counts": codebook.counts(mentions, tables, len(aside), corrected),
         "tables": codebook.table_list(tables),
-        "columns": codebook.column_list(codes(project)),
+        "columns": codebook.column_list(project),
     }
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analyse.tables.codes import Codes
+from analyse.tables.codes import file_of
+from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem
 from analyse.tables.schemas import TABLES
 
@@ -41,23 +42,21 @@ def table_list(tables: Mapping[str, pd.DataFrame]) -> str:
     """Return the Markdown list of the tables with their numbers of rows."""
     lines = ["| table | rows | what it says |", "|---|---:|---|"]
     lines += [
-        f"| [`{slug}`](data/clean/{slug}.csv) | {len(frame)} | {TABLES[slug].description} |"
+        f"| [`{slug}`](data/clean/{slug}.csv) | {len(frame)} | {TABLES[slug].description_en} |"
         for slug, frame in tables.items()
     ]
     return "\n".join(lines)
 
 
-def column_list(lists: Codes) -> str:
+def column_list(at: Project) -> str:
     """Return the Markdown codebook of the columns that every quantity table has."""
     lines = ["| column | type | what it says |", "|---|---|---|"]
     for column in TABLES["observations"].columns[1:]:
-        codes = (
-            f" Codes: [`{column.codes}`](data/raw/codes/{column.codes}.csv)."
-            if column.codes
-            else ""
-        )
+        codes = f" Codes: [`{column.codes}`]({file_of(column.codes, at)})." if column.codes else ""
         allowed = f" One of {', '.join(column.enum)}." if column.enum else ""
-        lines.append(f"| `{column.name}` | {column.type} | {column.description}{allowed}{codes} |")
+        lines.append(
+            f"| `{column.name}` | {column.type} | {column.description_en}{allowed}{codes} |"
+        )
     return "\n".join(lines)
 
 

@@ -37,13 +37,20 @@ def check(raw: TextRaw) -> None:
             ``printed`` that differs from its mention, a row without a place.
     """
     problems: list[Problem] = []
-    coded = [column for column in raw.table.columns if column.codes]
+    coded = [column for column in raw.table.columns if raw.codes.allowed(column)]
     for where, row in raw.rows:
         for column in coded:
-            known, given = getattr(raw.codes, column.codes), row.get(column.name, "")
-            if given not in known and (given or column.required):
-                what = f"unknown {column.name} {given!r}"
-                problems.append(Problem(where, what, nearest(given, known)))
+            given = row.get(column.name)
+            wrong = [""] if given == "" and column.required else []
+            wrong += raw.codes.unknown(column, given or "")
+            problems += [
+                Problem(
+                    where,
+                    f"unknown {column.name} {code!r}",
+                    nearest(code, raw.codes.allowed(column)),
+                )
+                for code in wrong
+            ]
         mention = row.get("mention", "")
         if mention and mention not in raw.mentions:
             problems.append(Problem(where, f"mention {mention!r} does not exist"))

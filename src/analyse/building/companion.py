@@ -28,14 +28,10 @@ from analyse.tables import periods, qualifiers
 from analyse.tables.bounds import Bounded, stated
 from analyse.tables.codes import Codes
 from analyse.tables.problems import Problem, nearest, stop_if
-from analyse.tables.schemas import COMPANION, COMPANION_STATUSES, SEEN_IN
+from analyse.tables.schemas import TABLES
 
 SLUG = "companion"
-SHEET = (
-    *("series", "territory", "population", "period", "period_kind"),
-    *("value", "value_low", "value_high", "qualifier", "unit", "obs_status", "vintage"),
-    *("publisher", "publication", "url", "definition", "seen_in", "checked", "note"),
-)
+CODED = ("series", "territory", "population", "unit", "qualifier", "obs_status", "seen_in")
 FIGURES = ("value", "value_low", "value_high")
 #: What tells rows apart: two that agree in these are one.
 KEY = ("series", "territory", "population", "period", "unit", "publisher", "vintage")
@@ -66,17 +62,10 @@ class Raw:
 
 def faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, str, str]]:
     """Yield column, what is wrong there and what mends it, for one row by itself."""
-    for column, known in (
-        ("series", lists.series),
-        ("territory", lists.territories),
-        ("population", lists.populations),
-        ("unit", lists.units),
-        ("qualifier", qualifiers.codes()),
-        ("obs_status", COMPANION_STATUSES),
-        ("seen_in", SEEN_IN),
-    ):
-        if row[column] not in known:
-            yield column, f"unknown {column} {row[column]!r}", nearest(row[column], known)
+    for described in TABLES[SLUG].columns:
+        name, known = described.name, lists.allowed(described)
+        if known and name in CODED and row[name] not in known:
+            yield name, f"unknown {name} {row[name]!r}", nearest(row[name], known)
     try:
         periods.parse(row["period"], row["period_kind"])
     except ValueError as error:
@@ -258,4 +247,4 @@ def clean(raw: Raw) -> pd.DataFrame:
     frame = pd.DataFrame(out).sort_values("observation", ignore_index=True, kind="stable")
     for column in FIGURES:
         frame[column] = pd.to_numeric(frame[column])
-    return frame[COMPANION.names]
+    return frame[TABLES[SLUG].names]

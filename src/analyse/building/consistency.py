@@ -30,7 +30,7 @@ from analyse.building.arithmetic import ID, OFFICIAL, Atoms, evaluate, mentioned
 from analyse.tables.bounds import Bounded
 from analyse.tables.formats import number
 from analyse.tables.problems import Problem, nearest, stop_if
-from analyse.tables.schemas import CHECK_KINDS, CONSISTENCY
+from analyse.tables.schemas import TABLES
 
 #: ?: set beside, not compared; opposes: of opposite signs.
 RELATIONS = ("=", "<=", "<", "opposes", "?")
@@ -243,7 +243,7 @@ def results(
             {**row, "slip": (slips or {}).get(check.check, check.check) if open_one else ""}
         )
     stop_if(problems)
-    return pd.DataFrame(rows, columns=CONSISTENCY.names).sort_values(
+    return pd.DataFrame(rows, columns=TABLES["consistency"].names).sort_values(
         "check", ignore_index=True, kind="stable"
     )
 
@@ -255,15 +255,15 @@ def declared(rows: Sequence[Mapping[str, str]], name: str) -> list[Check]:
         DataError: an unknown kind or relation, a repeated or empty name, a missing statement.
     """
     problems, checks, seen = [], [], set()
+    kinds = TABLES["consistency"].column("kind").enum
     for line, row in enumerate(rows, start=2):
         where = f"{name}, row {line}"
         if not row["check"] or row["check"] in seen:
             problems.append(Problem(where, f"check {row['check']!r} is empty or repeated"))
         seen.add(row["check"])
-        if row["kind"] not in CHECK_KINDS:
-            problems.append(
-                Problem(where, f"unknown kind {row['kind']!r}", nearest(row["kind"], CHECK_KINDS))
-            )
+        if row["kind"] not in kinds:
+            hint = nearest(row["kind"], kinds)
+            problems.append(Problem(where, f"unknown kind {row['kind']!r}", hint))
         if row["relation"] not in RELATIONS:
             problems.append(
                 Problem(where, f"unknown relation {row['relation']!r}", "=, <=, < or ?")

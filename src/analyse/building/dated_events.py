@@ -19,20 +19,14 @@ from analyse.building import coded_text
 from analyse.building.coded_text import TextRaw
 from analyse.documents.dated_lists import iso
 from analyse.reading import DateSpan, scan
-from analyse.tables.problems import Problem, nearest, stop_if
+from analyse.tables.problems import Problem, stop_if
 
 SLUG = "dated_events"
-SHEET = tuple(
-    "mention date_printed date used_date correction kind outlet title topic confidence action "
-    "document line column".split()
-)
-SHEET_OPTIONAL: tuple[str, ...] = ()
 
 #: What a correction rests on; a doubtful date is left as it is, and the years of a project that
 #: was accepted are not the date of its acceptance, which is not printed.
 CORRECTED = ("year_slip", "month_slip")
 NOT_ITS_DATE = "project_years"
-CORRECTIONS = (*CORRECTED, "doubtful", NOT_ITS_DATE)
 
 
 def read_date(printed: str) -> str:
@@ -69,10 +63,7 @@ def check(raw: TextRaw) -> None:
         if row["mention"] in seen:
             problems.append(Problem(where, f"mention {row['mention']} is used twice"))
         seen.add(row["mention"])
-        if row["correction"] and row["correction"] not in CORRECTIONS:
-            what = f"unknown correction {row['correction']!r}"
-            problems.append(Problem(where, what, nearest(row["correction"], CORRECTIONS)))
-        elif bool(row["used_date"]) != (row["correction"] in CORRECTED):
+        if bool(row["used_date"]) != (row["correction"] in CORRECTED):
             problems.append(
                 Problem(where, f"used_date {row['used_date']!r} with {row['correction']!r}")
             )

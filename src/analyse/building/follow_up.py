@@ -17,14 +17,9 @@ import pandas as pd
 from analyse.building import coded_text
 from analyse.building.coded_text import TextRaw
 from analyse.building.dated_events import NOT_ITS_DATE, read_date
-from analyse.tables.problems import Problem, nearest, stop_if
+from analyse.tables.problems import Problem, stop_if
 
 SLUG = "follow_up"
-SHEET = tuple(
-    "action objective responsible due_printed due due_kind status confidence mention document "
-    "line".split()
-)
-SHEET_OPTIONAL = ("continued",)  # the line on which the cell goes on
 
 
 def check(raw: TextRaw) -> None:
@@ -38,10 +33,6 @@ def check(raw: TextRaw) -> None:
     coded_text.check(raw)
     problems: list[Problem] = []
     for where, row in raw.rows:
-        for code in row["responsible"].split() or [""]:
-            if code not in raw.codes.responsibles:
-                hint = nearest(code, raw.codes.responsibles)
-                problems.append(Problem(where, f"unknown responsible {code!r}", hint))
         objective = raw.codes.actions[row["action"]]["objective"]
         if row["objective"] != objective:
             what = f"objective {row['objective']!r}, but actions.csv says {objective!r}"

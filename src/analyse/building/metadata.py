@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from analyse.tables.codes import Codes
+from analyse.tables.codes import codes, file_of
+from analyse.tables.paths import Project
 from analyse.tables.schemas import TABLES, Column, Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -14,8 +15,9 @@ RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
-def datapackage(texts: Mapping[str, str], lists: Codes) -> dict[str, Any]:
+def datapackage(texts: Mapping[str, str], at: Project) -> dict[str, Any]:
     """Return the descriptor of the clean tables; ``texts`` are their contents by slug."""
+    lists = codes(at)
     return {
         "$schema": PROFILE,
         "name": "regards-croises",
@@ -33,11 +35,11 @@ def datapackage(texts: Mapping[str, str], lists: Codes) -> dict[str, Any]:
             }
             for slug, row in lists.documents.items()
         ],
-        "resources": [_resource(TABLES[slug], text, lists) for slug, text in texts.items()],
+        "resources": [_resource(TABLES[slug], text, at) for slug, text in texts.items()],
     }
 
 
-def _resource(table: Table, text: str, lists: Codes) -> dict[str, Any]:
+def _resource(table: Table, text: str, at: Project) -> dict[str, Any]:
     data = text.encode("utf-8")
     return {
         "$schema": RESOURCE_PROFILE,
@@ -46,7 +48,8 @@ def _resource(table: Table, text: str, lists: Codes) -> dict[str, Any]:
         "type": "table",
         "title": table.title_en,
         "title_fr": table.title_fr,
-        "description": table.description,
+        "description": table.description_en,
+        "description_fr": table.description_fr,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -54,35 +57,36 @@ def _resource(table: Table, text: str, lists: Codes) -> dict[str, Any]:
         "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
         "schema": {
             "$schema": SCHEMA_PROFILE,
-            "fields": [_field(column, lists) for column in table.columns],
+            "fields": [_field(column, at) for column in table.columns],
             "primaryKey": list(table.key),
             "missingValues": [""],
         },
     }
 
 
-def _field(column: Column, lists: Codes) -> dict[str, Any]:
+def _field(column: Column, at: Project) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
         "type": column.type,
         "title": column.title_en,
         "title_fr": column.title_fr,
-        "description": column.description,
+        "description": column.description_en,
+        "description_fr": column.description_fr,
     }
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
-    allowed = column.enum or (tuple(getattr(lists, column.codes)) if column.codes else ())
-    if allowed:
+    allowed = column.enum or (tuple(codes(at).lists[column.codes]) if column.codes else ())
+    if allowed and not column.many:
         constraints["enum"] = list(allowed)
     if column.pattern:
         constraints["pattern"] = column.pattern
     if column.minimum is not None:
         constraints["minimum"] = column.minimum
     if column.codes:
-        described["codes"] = f"data/raw/codes/{column.codes}.csv"
-    if column.name in ("value", "value_low", "value_high"):
-        described["unit"] = "see field unit"
+        described["codes"], described["codeList"] = file_of(column.codes, at), column.codes
+    if column.unit:  # a code, or the field that says it
+        described["unit"] = column.unit if column.unit in codes(at).units else "see field unit"
     if constraints:
         described["constraints"] = constraints
     return described

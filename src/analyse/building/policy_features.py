@@ -22,11 +22,6 @@ from analyse.tables.problems import Problem, stop_if
 
 SLUG = "policy_features"
 
-SHEET = (
-    *("dimension", "territory", "stated_for", "position", "mention", "document", "line"),
-    *("summary_en", "summary_fr"),
-)
-SHEET_OPTIONAL: tuple[str, ...] = ()
 
 #: The two sides that every dimension is told for.
 SIDES = {"FR", "CA-QC"}

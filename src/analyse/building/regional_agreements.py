@@ -30,11 +30,6 @@ from analyse.reading import plain, read_quantity
 from analyse.tables.problems import Problem, stop_if
 
 SLUG = "regional_agreements"
-SHEET = tuple(
-    "agreement territory subject kind partners status status_basis mention covers_mention "
-    "signed_mention document line note".split()
-)
-SHEET_OPTIONAL = ("several",)  # yes: several agreements, their number not printed
 
 #: What is looked up in ``agreement_amounts``: indicator → value, qualifier, place.
 LOOKED_UP = {
@@ -56,7 +51,6 @@ def check(raw: TextRaw) -> None:
     problems: list[Problem] = []
     figures = raw.tables["agreement_amounts"]
     for where, row in raw.rows:
-        problems += unknown(where, "partner", row["partners"], raw.codes.organisations)
         for column in ("mention", "covers_mention", "signed_mention"):
             problems += unknown(where, column, row[column], raw.mentions)
         if raw.codes.agreements[row["agreement"]]["territory"] != row["territory"]:

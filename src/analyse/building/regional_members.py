@@ -23,11 +23,6 @@ from analyse.reading import read_quantity
 from analyse.tables.problems import Problem, nearest, stop_if
 
 SLUG = "regional_members"
-SHEET = tuple(
-    "document line column printed territory process organisation role seats_mention reason "
-    "note".split()
-)
-SHEET_OPTIONAL: tuple[str, ...] = ()
 
 _PLACE = ("document", "line", "column", "printed")
 

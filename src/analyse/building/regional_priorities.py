@@ -23,8 +23,6 @@ from analyse.building.coded_text import TextRaw
 from analyse.tables.problems import Problem, stop_if
 
 SLUG = "regional_priorities"
-SHEET = tuple("territory process topic source_kind document line column printed confidence".split())
-SHEET_OPTIONAL: tuple[str, ...] = ()
 WORDS = 10  # a few words, never a sentence
 
 

@@ -21,11 +21,6 @@ from analyse.reading import DateSpan, scan
 from analyse.tables.problems import Problem, nearest, stop_if
 
 SLUG = "regional_processes"
-SHEET = tuple(
-    "territory process name_fr name_en kind lead began_basis website updated_2014 mention document "
-    "line".split()
-)
-SHEET_OPTIONAL: tuple[str, ...] = ()
 
 
 def unknown(where: str, column: str, given: str, known: Mapping[str, object]) -> list[Problem]:
@@ -57,7 +52,6 @@ def check(raw: TextRaw) -> None:
     coded_text.check(raw)
     problems: list[Problem] = []
     for where, row in raw.rows:
-        problems += unknown(where, "lead", row["lead"], raw.codes.organisations)
         if row["mention"] and not spans(row["mention"], raw.mentions):
             problems.append(Problem(where, f"mention {row['mention']} prints no date"))
         if bool(row["mention"]) != bool(row["began_basis"]):

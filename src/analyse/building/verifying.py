@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from analyse import building
 from analyse.building import checking, cited_words
 from analyse.documents.dated_lists import readable
 from analyse.documents.finding import Document
@@ -21,7 +20,7 @@ from analyse.tables.codes import codes
 from analyse.tables.files import csv_text, read_rows, read_text
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem
-from analyse.tables.schemas import TEXT_TABLES
+from analyse.tables.schemas import of_kind
 
 
 def verify(
@@ -65,14 +64,13 @@ def verify(
 def _citations(project: Project, lines: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Return what text tables cite, words or titles, and is not printed where they say it is."""
     problems = []
-    for table in TEXT_TABLES:
-        module = building.module(table.slug)
-        cited = next((name for name in ("printed", "title") if name in module.SHEET), None)
-        if cited is None or not {"document", "line", "column"} <= set(module.SHEET):
+    for table in of_kind("text", at=project):
+        cited = next((name for name in ("printed", "title") if name in table.sheet), None)
+        if cited is None or not {"document", "line", "column"} <= set(table.sheet):
             continue
         path = project.raw / "coded" / f"{table.slug}.csv"
         name = project.relative(path)
-        for row in read_rows(path, name, module.SHEET, module.SHEET_OPTIONAL):
+        for row in read_rows(path, name, table.sheet, table.optional):
             there = lines.get(row["document"], [])
             number, column = int(row["line"]), int(row["column"])
             text = there[number - 1][column - 1 :] if number <= len(there) else ""

@@ -24,7 +24,7 @@ from analyse.charts.words import Words, printed, typeset
 from analyse.reading import DateSpan, scan
 from analyse.tables import formats
 from analyse.tables.codes import codes
-from analyse.tables.schemas import CHECK_KINDS, TABLES
+from analyse.tables.schemas import TABLES
 
 # --- what is stated where ----------------------------------------------------------------------
 
@@ -202,7 +202,7 @@ def _contradictions(words: Words) -> Content:
     internal = words.frame[words.frame["companion"] == ""]  # official figures: another matter
     open_ones = internal[internal["verdict"].isin(["discrepancy", "doubtful"])]
     labels = words.own["checks"]
-    order = {kind: number for number, kind in enumerate(CHECK_KINDS)}
+    order = {kind: number for number, kind in enumerate(TABLES["consistency"].column("kind").enum)}
     rows = open_ones.sort_values(
         ["kind", "verdict", "check"],
         key=lambda c: c.map(order) if c.name == "kind" else c,

@@ -17,7 +17,6 @@ from analyse.exports.material import Material
 from analyse.exports.source import Files, Source
 from analyse.exports.wording import say
 from analyse.tables import escaping
-from analyse.tables.codes import codes
 from analyse.tables.escaping import markdown
 from analyse.tables.schemas import TABLES
 
@@ -92,7 +91,7 @@ def full_table(material: Material) -> Full:
         cells = zip(header, row, strict=True)
         writer.writerow([cell if name in numbers else escaping.cell(cell) for name, cell in cells])
     neutral = out.getvalue()
-    (resource,) = metadata.datapackage({slug: neutral}, codes(at))["resources"]
+    (resource,) = metadata.datapackage({slug: neutral}, at)["resources"]
     return Full(f"{slug}.csv", neutral.encode("utf-8"), resource)
 
 

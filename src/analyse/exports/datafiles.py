@@ -85,7 +85,7 @@ def _field(name: str, grid: Grid, lists: Codes) -> dict[str, Any]:
     column = known.get(name.removesuffix("_name"))
     if column is not None:
         described["title"], described["title_fr"] = column.title_en, column.title_fr
-        described["description"] = column.description
+        described["description"] = column.description_en
     if name in grid.lists:
         position = grid.at(name)
         named = getattr(lists, grid.lists[name])

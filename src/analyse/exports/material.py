@@ -222,7 +222,11 @@ def distinct(told: Sequence[Mapping[str, str]], words: Words) -> list[str]:
 
 def lists_of(slug: str) -> dict[str, str]:
     """Return the code list of every column of a table that holds codes."""
-    return {column.name: column.codes for column in TABLES[slug].columns if column.codes}
+    return {
+        column.name: column.codes
+        for column in TABLES[slug].columns
+        if column.codes and not column.many
+    }
 
 
 def name_of(language: str, key: str) -> str:

@@ -1,65 +1,26 @@
-"""The code lists of ``data/raw/codes``: closed, bilingual, checked when they are read."""
+"""The code lists of ``data/raw/codes``: closed, bilingual, checked when they are read.
+
+A list with columns of its own has a file, which ``tables.csv`` describes as any table; the small
+ones are rows of ``terms.csv``: list, code, name, definition.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+from analyse.reading import shared
+from analyse.tables import schemas
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
-from analyse.tables.schemas import TABLES
+from analyse.tables.schemas import LIST_KINDS, Column, Table, of_kind
 
-#: Each list: its file's name, whose first column is the code, and its columns.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "documents": (
-        *("document", "file", "sha256", "name_en", "name_fr", "title", "publisher", "published"),
-        "heading_pattern",
-    ),
-    "territories": ("territory", "name_en", "name_fr", "level", "parent", "rqds", "source"),
-    "indicators": (
-        *("indicator", "table", "unit", "name_en", "name_fr", "definition_en", "definition_fr"),
-    ),
-    "populations": ("population", "name_en", "name_fr"),
-    "units": (
-        *("unit", "family", "name_en", "name_fr", "one_en", "one_fr"),
-        *("symbol_en", "symbol_fr", "symbol_fr_CA", "before", "words", "symbols"),
-    ),
-    "qualifiers": (
-        *("qualifier", "name_en", "name_fr", "value", "low", "high", "strict", "near"),
-        *("form_en", "form_fr", "mark", "words", "definition_en", "definition_fr"),
-    ),
-    "sides": ("side", "qualifier", "name_en", "name_fr", "form_en", "form_fr"),
-    "bodies": ("body", "name_en", "name_fr"),
-    "agreements": ("agreement", "territory", "name_en", "name_fr", "type"),
-    "reasons": ("reason", "name_en", "name_fr"),
-    "organisations": (
-        *("organisation", "acronym", "name_en", "name_fr", "kind", "form", "network"),
-        *("valid_from", "valid_to", "successor"),
-    ),
-    "organisation_kinds": ("kind", "name_en", "name_fr"),
-    "process_kinds": ("kind", "name_en", "name_fr"),
-    "member_roles": ("role", "name_en", "name_fr"),
-    "item_reasons": ("reason", "name_en", "name_fr"),
-    "agreement_subjects": ("subject", "name_en", "name_fr"),
-    "agreement_kinds": ("kind", "name_en", "name_fr"),
-    "agreement_statuses": ("status", "name_en", "name_fr"),
-    "topics": ("topic", "name_en", "name_fr", "definition_en", "definition_fr"),
-    "priority_sources": ("source_kind", "name_en", "name_fr", "definition_en", "definition_fr"),
-    "outlets": ("outlet", "name_en", "name_fr"),
-    "event_kinds": ("kind", "name_en", "name_fr"),
-    "objectives": ("objective", "name_en", "name_fr"),
-    "actions": ("action", "objective", "name_en", "name_fr"),
-    "responsibles": ("responsible", "name_en", "name_fr"),
-    "dimensions": ("dimension", "name_en", "name_fr"),
-    "positions": ("position", "name_en", "name_fr"),
-    "follow_up_statuses": ("status", "name_en", "name_fr", "definition_en", "definition_fr"),
-    "series": (
-        *("series", "family", "unit", "name_en", "name_fr", "definition_en", "definition_fr"),
-    ),
-}
-
+TERMS = "terms"
+TERM_COLUMNS = ("list", "code", "name_en", "name_fr", "definition_en", "definition_fr")
 
 #: One list: code to row.
 CodeList = Mapping[str, Mapping[str, str]]
@@ -67,7 +28,7 @@ CodeList = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Codes:
-    """All code lists; each is an attribute by its file's name: ``codes.territories``."""
+    """All code lists; each is an attribute by its name: ``codes.territories``, ``codes.topics``."""
 
     lists: Mapping[str, CodeList]
 
@@ -80,26 +41,57 @@ class Codes:
         """Return the name of ``code`` in list ``kind`` in ``language`` ("en" or "fr")."""
         return self.lists[kind][code][f"name_{language}"]
 
+    def allowed(self, column: Column) -> frozenset[str]:
+        """Return the closed set that a column's values come from; empty where there is none."""
+        return frozenset(self.lists[column.codes] if column.codes else column.enum)
 
-def _read(project: Project, kind: str) -> dict[str, dict[str, str]]:
-    path = project.codes / f"{kind}.csv"
-    name = project.relative(path)
-    columns = COLUMNS[kind]
-    key = columns[0]
-    rows = read_rows(path, name, columns)
-    problems, table = [], {}
-    for number, row in enumerate(rows, start=2):
-        code = row[key]
-        if not code or code in table:
-            problems.append(
-                Problem(f"{name}, row {number}", f"{key} {code!r} is empty or repeated")
-            )
+    def unknown(self, column: Column, cell: str) -> Iterator[str]:
+        """Yield what a cell holds that the column's closed set does not; an empty cell is known."""
+        allowed = self.allowed(column)
+        given = cell.split() if column.many else [cell] if cell else []
+        yield from (code for code in given if allowed and code not in allowed)
+
+
+def file_of(kind: str, at: Project) -> str:
+    """Return the file that holds a list, from the project's folder."""
+    own = {table.slug for table in of_kind(*LIST_KINDS, at=at)}
+    return f"data/raw/codes/{kind if kind in own else TERMS}.csv"
+
+
+@dataclass(frozen=True)
+class _Placed:
+    where: str
+    row: dict[str, str]
+    path: Path  # a collection's own row takes the place of a shared one; within a file, none may
+
+
+def _rows(project: Project, kind: str, columns: tuple[str, ...], inherited: bool) -> list[_Placed]:
+    """Return rows with where they stand; of an inherited list the shared ones first."""
+    name = f"data/raw/codes/{kind}.csv"
+    own, common = project.codes / f"{kind}.csv", shared.folder() / f"{kind}.csv"
+    paths = [own]
+    if inherited and own.resolve() != common.resolve():
+        paths = [common, own] if own.is_file() else [common]
+    return [
+        _Placed(f"{name}, row {number}", row, path)
+        for path in paths
+        for number, row in enumerate(read_rows(path, name, columns), start=2)
+    ]
+
+
+def _listed(rows: list[_Placed], key: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
+    """Return rows by code; a problem for a code that is empty or repeated, or a name that is."""
+    problems, table, first = [], {}, set()
+    for placed in rows:
+        code = placed.row[key]
+        if not code or (code, placed.path) in first:
+            problems.append(Problem(placed.where, f"{key} {code!r} is empty or repeated"))
+        first.add((code, placed.path))
         for column in ("name_en", "name_fr"):
-            if not row[column].strip():
-                problems.append(Problem(f"{name}, row {number}", f"{column} of {code!r} is empty"))
-        table[code] = row
-    stop_if(problems)
-    return table
+            if not placed.row[column].strip():
+                problems.append(Problem(placed.where, f"{column} of {code!r} is empty"))
+        table[code] = placed.row
+    return table, problems
 
 
 @lru_cache(maxsize=8)
@@ -109,50 +101,42 @@ def codes(project: Project) -> Codes:
     Raises:
         DataError: a list is malformed, a code repeated or nameless, a parent or unit unknown.
     """
-    lists = Codes({kind: _read(project, kind) for kind in COLUMNS})
-    problems = []
-    for code, row in lists.territories.items():
-        if row["parent"] and row["parent"] not in lists.territories:
-            hint = nearest(row["parent"], lists.territories)
-            problems.append(
-                Problem(
-                    f"data/raw/codes/territories.csv, {code}",
-                    f"unknown parent {row['parent']!r}",
-                    hint,
-                )
-            )
-    for code, row in lists.organisations.items():
-        for column, known in (
-            ("kind", lists.organisation_kinds),
-            ("network", lists.organisations),
-            ("successor", lists.organisations),
-        ):
-            if row[column] not in known and (row[column] or column == "kind"):
-                where = f"data/raw/codes/organisations.csv, {code}"
-                hint = nearest(row[column], known)
-                problems.append(Problem(where, f"unknown {column} {row[column]!r}", hint))
-    for code, row in lists.series.items():
-        where = f"data/raw/codes/series.csv, {code}"
-        if row["unit"] not in lists.units:
-            what = f"unknown unit {row['unit']!r}"
-            problems.append(Problem(where, what, nearest(row["unit"], lists.units)))
-        if not row["family"]:
-            problems.append(Problem(where, "a series needs its family: what may share an axis"))
-        if code in lists.indicators:
-            problems.append(Problem(where, "is an indicator of the documents too"))
-    for code, row in lists.indicators.items():
-        problems += [
-            Problem(
-                f"data/raw/codes/indicators.csv, {code}",
-                f"unknown unit {unit!r}",
-                nearest(unit, lists.units),
-            )
-            for unit in row["unit"].split() or [""]  # EUR and CAD: one indicator may have both
-            if unit not in lists.units
-        ]
-        if row["table"] not in TABLES:
-            where = f"data/raw/codes/indicators.csv, {code}"
-            what = f"unknown table {row['table']!r}"
-            problems.append(Problem(where, what, nearest(row["table"], TABLES)))
+    tables = of_kind(*LIST_KINDS, at=project)
+    lists, problems = {}, []
+    for table in tables:
+        rows = _rows(project, table.slug, tuple(table.names), table.kind == "shared")
+        lists[table.slug], wrong = _listed(rows, table.names[0])
+        problems += wrong
+    terms = _rows(project, TERMS, TERM_COLUMNS, True)
+    for kind in dict.fromkeys(placed.row["list"] for placed in terms):
+        chosen = [placed for placed in terms if placed.row["list"] == kind]
+        lists[kind], wrong = _listed(chosen, "code")
+        problems += wrong
+    problems += [
+        Problem(f"data/raw/codes/columns.csv, {table.slug}.{column.name}", what, hint)
+        for table in schemas.tables(project).values()
+        for column in table.columns
+        if column.codes and column.codes not in lists
+        for what, hint in [(f"no code list {column.codes!r}", nearest(column.codes, lists))]
+    ]
     stop_if(problems)
-    return lists
+    found = Codes(lists)
+    stop_if([problem for table in tables for problem in _contradictions(table, found)])
+    return found
+
+
+def _contradictions(table: Table, lists: Codes) -> Iterator[Problem]:
+    """Yield what a list's rows say that another list, or their description, does not know."""
+    for code, row in lists.lists[table.slug].items():
+        where = f"data/raw/codes/{table.slug}.csv, {code}"
+        for column in table.columns:
+            if column.required and not row[column.name]:
+                yield Problem(where, f"{column.name} of {code!r} is empty")
+            elif row[column.name] and not re.fullmatch(column.pattern or ".*", row[column.name]):
+                what = f"{column.name} {row[column.name]!r} does not fit {column.pattern}"
+                yield Problem(where, what)
+            for wrong in lists.unknown(column, row[column.name]):
+                hint = nearest(wrong, lists.allowed(column))
+                yield Problem(where, f"unknown {column.name} {wrong!r}", hint)
+        if table.slug == "series" and code in lists.indicators:
+            yield Problem(where, "is an indicator of the documents too")

@@ -48,7 +48,7 @@ def tables(at: Project | None = None) -> pd.DataFrame:
             "title_fr": table.title_fr,
             "rows": len(load(slug, at)),
             "columns": len(table.columns),
-            "description": table.description,
+            "description": table.description_en,
         }
         for slug, table in TABLES.items()
     ]

@@ -47,10 +47,6 @@ def _row(frame: pd.DataFrame, table: Table, index: int | None) -> str:
     return "table" if index is None else str(frame[table.key[0]][index])
 
 
-def _allowed(column: Column, lists: Codes) -> set[str]:
-    return set(column.enum) | (set(getattr(lists, column.codes)) if column.codes else set())
-
-
 def _broken(
     cells: pd.Series, column: Column, lists: Codes
 ) -> Iterator[tuple[int | None, str, str]]:
@@ -64,11 +60,12 @@ def _broken(
         for index in cells.index[(cells < low) | (cells.isna() & column.required)]:
             yield index, f"{column.name} = {cells[index]!r} breaks its minimum or is absent", ""
         return
-    allowed = _allowed(column, lists)
+    allowed = lists.allowed(column)
     pattern = _ISO_DATE if column.type == "date" else column.pattern
     empty = cells == ""
     if allowed:
-        wrong, rule = ~cells.isin(allowed), "its closed list"
+        wrong = cells.map(lambda cell: any(lists.unknown(column, cell))).astype(bool)
+        rule = "its closed list"
     elif pattern:
         wrong, rule = ~cells.str.fullmatch(pattern), "its pattern"
     else:
