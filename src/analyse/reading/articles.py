@@ -1,0 +1,152 @@
+"""Un and une: articles, except where they measure ("un an", "plus d'un élève", "un sur trois")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from analyse.reading import number as numbers
+from analyse.reading.context import before, qualifier
+from analyse.reading.figure import Figure, Mention, Qualifier
+from analyse.reading.lexicon import COLLECTIVES, NUMERALS, SCALES, either, fold, unit_of
+from analyse.reading.multiples import whole_follows
+from analyse.reading.number import AND_HALF, S0, S1, Amount
+from analyse.reading.quantities import closed, out_of, sized_amount
+from analyse.reading.ranges import second_end
+from analyse.reading.units import countable, counted
+
+_SPELLED = either(set(NUMERALS) - {"un", "une", "zero", *SCALES})
+_MONEY = "euro|dollar|franc|centime|kilomètre|mètre|hectare|kilo|litre|degré|point"
+_ONE = re.compile(
+    rf"une?(?:"
+    rf"(?P<duration>{S1}(?:an|mois|semaine)(?![^\W_]))"
+    rf"|(?P<time>{S1}(?:heure|minute)(?![^\W_]))"
+    rf"|(?P<money>{S1}(?:{_MONEY}|pour{S1}cent)(?![^\W_]))"
+    rf"|(?P<comma>{S1}(?:virgule|et{S1}demie?){S1}[a-zéè])"
+    rf"|(?P<span>{S1}(?:à|ou){S1}(?:{_SPELLED})(?![^\W_]))"
+    rf"|(?P<big>{S1}(?:{'|'.join(SCALES)})(?![^\W_]))"
+    rf"|(?P<part>{S1}(?:tiers|quart|(?:[^\W\d_]{{2,12}}[ -]){{0,3}}[^\W\d_]{{2,12}}i[èe]me)(?![^\W_]))"
+    rf"|(?P<half>{S1}demie?[- ](?P<halved>[^\W\d_]{{1,40}}))"
+    rf"|(?P<share>(?:{S1}[^\W\d_]{{2,40}}){{0,3}}?{S1}sur{S1}(?:{_SPELLED}|[0-9]{{1,30}})(?![^\W_]))"
+    rf"|(?P<single>{S1}seule?{S1}(?P<alone>[^\W\d_]{{1,40}})(?!['\w]))"
+    rf"|(?P<whole>{S1}(?P<full>année|journée|semaine|heure|mois)"
+    rf"(?={S1}(?:supplémentaire|complète|entière|pleine|entier|complet)))"
+    rf"|(?P<rate>(?:{S1}(?P<rated>[^\W\d_]{{1,40}}))?"
+    rf"(?={S1}par{S1}(?P<per>an|année|mois|semaine|jour|rencontre|trimestre"
+    r"|territoire|personne|habitant|région|MRC|projet|ménage|famille|½)(?![^\W_])))"
+    rf"|(?P<measured>{S1}(?P<thing>[^\W\d_]{{1,40}})(?!['\w]))"
+    rf")",
+    re.I,
+)
+_PER = re.compile(rf"{S1}par{S1}(?:jour|semaine|mois|an|année)(?![^\W_])")
+_EVERY = re.compile(rf"(?<![^\W_])par{S1}\Z", re.I)
+_LASTING = re.compile(
+    rf"(?<![^\W_])(?:pendant|durant|dure(?:nt|ra)?|d'|en|à|dans|sous){S0}\Z", re.I
+)
+_MEASURING = re.compile(
+    rf"(?<![^\W_])(?:(?:plus|moins|près)[ \u00a0]d'|(?:presque|environ|au{S1}moins){S1})\Z", re.I
+)
+_NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s'agi|part|tien|viv)\w{0,20}\s{1,3}\Z", re.I)
+_CELL_LEFT = frozenset(["", "\t", "(", "|", ">", ":", ";", "=", "[", "-", "•"])
+
+
+def one(text: str, start: int) -> Mention | None:
+    """Read "un" or "une" where it measures: "plus d'un an", "un à deux"."""
+    found = _ONE.match(text, start)
+    if found is None:
+        return None
+    left = before(text, start)
+    if left.lower().endswith(("quelqu'", "l'")):
+        return None
+    stated, taken = qualifier(left)
+    if taken and _NOT_MORE.search(left[: len(left) - taken]):
+        stated, taken = "exact", 0
+    amount = _one(text, found, left, stated)
+    if amount is None:
+        return None
+    if found["span"]:
+        second = second_end(text, amount, left)
+        if second is None:
+            return None
+        second = counted(text, second)
+        figure = Figure(None, amount.value, second.value, "range", second.unit or None)
+        return Mention(start, second.end, "quantity", figure)
+    if amount.about and stated == "exact":
+        stated = "about"
+    return closed(text, start - taken, amount, stated)
+
+
+def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amount | None:
+    """Return what "un" or "une" measures, None where it is an article."""
+    amount = Amount(Decimal(1), found.start() + len(found.group().split()[0]), spelled=True)
+    name = found.lastgroup
+    if found["span"]:
+        return amount
+    if found["big"] or found["comma"]:
+        spelled = numbers.words(text, found.start())
+        return spelled and counted(text, sized_amount(text, spelled))
+    if found["part"]:
+        return _part(text, found, amount)
+    if found["half"]:
+        return _half(text, found)
+    if found["share"]:
+        share = out_of(text, counted(text, amount), left)
+        if share or stated == "exact":
+            return share
+    if found["duration"] and _EVERY.search(left):
+        return None
+    if found["time"] and stated == "exact" and not _lasts(text, found, left):
+        return None
+    if found["money"]:
+        return counted(text, sized_amount(text, amount))
+    if found["per"]:
+        return _rate(amount, found, left)
+    if name == "measured" and not (_MEASURING.search(left) and stated != "exact"):
+        return None
+    noun = found["alone"] or found["thing"] or found["full"] or found.group().split()[-1]
+    if not countable(noun) or fold(noun) in COLLECTIVES:
+        return None
+    amount.unit, amount.end = unit_of(noun), found.end()
+    half = AND_HALF.match(text, amount.end)
+    if half:
+        amount.value, amount.end = Decimal("1.5"), half.end()
+    return amount
+
+
+def _lasts(text: str, found: re.Match[str], left: str) -> bool:
+    """Say whether an hour or a minute is a length of time: "en une heure"."""
+    return bool(
+        _LASTING.search(left) or AND_HALF.match(text, found.end()) or _PER.match(text, found.end())
+    )
+
+
+def _part(text: str, found: re.Match[str], amount: Amount) -> Amount | None:
+    """Read "un tiers des élus", "un vingt-septième du capital"; not "un tiers payant"."""
+    spelled = numbers.words(text, found.start())
+    if spelled is None:
+        return None
+    amount = sized_amount(text, spelled)
+    if amount.unit is None:
+        return None
+    return amount if amount.unit == "HOURS" or whole_follows(text, amount.end) else None
+
+
+def _half(text: str, found: re.Match[str]) -> Amount:
+    """Read "une demi-journée", "un demi-million", "une demi-douzaine"."""
+    noun = fold(found["halved"])
+    scale = COLLECTIVES.get(noun) or SCALES.get(noun)
+    if scale is None:
+        return Amount(Decimal("0.5"), found.end(), unit_of(noun), True)
+    half = Amount(Decimal(scale) / 2, found.end(), None, True, scale, noun in COLLECTIVES)
+    return counted(text, sized_amount(text, half))
+
+
+def _rate(amount: Amount, found: re.Match[str], left: str) -> Amount | None:
+    """Read "une fois par année", "un par MRC"; "une approche par projet" only in a cell."""
+    noun = found["rated"] or ""
+    timed = noun and unit_of(noun) in ("HOURS", "DAYS", "MINUTES")
+    cell = left.rstrip(" ")[-1:] in _CELL_LEFT or found["per"] == "½"
+    if noun and noun.lower() != "fois" and not timed and not cell:
+        return None
+    amount.unit, amount.end = (unit_of(noun) if noun else None), found.end()
+    return amount

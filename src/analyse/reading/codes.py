@@ -1,0 +1,140 @@
+"""Numbers that identify: codes, telephones, accounts, web addresses, postal codes and streets."""
+
+from __future__ import annotations
+
+import re
+
+from analyse.reading.context import before
+from analyse.reading.figure import Mention
+from analyse.reading.numerals import SPACE
+
+YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+
+#: Identifiers that their form alone gives away.
+CODE = (
+    rf"(?:(?!{YEAR}[-–/]{YEAR}(?![0-9])|{YEAR}[ \u00a0]{YEAR}(?![0-9]))(?:"
+    r"[0-9]{1,30}(?:[-–][0-9]{1,30}){2,12}(?:-?[Xx])?(?![\w])"
+    r"|[0-9]{1,4}(?:/[0-9]{1,4}){2,6}(?![0-9])"
+    r"|(?:19|20)[0-9]{2}-[0-9]{3}(?![0-9])"  # loi 2005-102
+    r"|(?:19|20)[0-9]{2}-(?-i:[A-Z]{1,6})-[0-9]{1,6}(?![0-9])"
+    # 2004/18/CE, 2016/679
+    r"|(?:19|20)[0-9]{2}/(?:[0-9]{3,4}(?![0-9])|[0-9]{1,4}(?=/[A-Z]))(?:/[A-Z]{2,3})?"
+    r"|10\.[0-9]{4,9}/[^\s<>«»]{1,80}[^\s<>«».,;)]"  # DOI
+    # telephones: Québec, toll-free, whatever begins with a zero
+    rf"|(?:1[ -])?[0-9]{{3}}[) .-]{{1,2}}[0-9]{{3}}[-.][0-9]{{4}}(?![0-9])"
+    r"|0[0-9]{1,4}(?:[ ./\u00a0-][0-9]{2,4}){1,6}(?![0-9])"
+    # establishments (SIRET), social security, bank accounts
+    r"|[0-9]{3}(?:[ \u00a0][0-9]{3}){2}[ \u00a0][0-9]{5}(?![0-9])"
+    r"|[0-9]{4}(?:[ \u00a0][0-9]{4}){2,7}(?:[ \u00a0][0-9]{1,4})?(?![0-9])"
+    r"|[12](?: [0-9]{2}){3}(?: [0-9]{3}){2}(?: [0-9]{2})?(?![0-9])))"
+)
+_SITE = re.compile(
+    r"://|\Awww\.|@|[\w-]\.(?:fr|qc|ca|be|ch|org|com|net|eu|info|int)(?:[/:?#]|\Z)", re.I
+)
+_TOKEN_RIGHT = re.compile(r"[^\s<>«»\"\])]*")
+_WORD_LEFT = re.compile(r"[\w-]{0,80}\Z")
+_YEAR_ALONE = re.compile(rf"{YEAR}(?![\w])")
+_LETTERED = re.compile(r"[0-9]{1,9}(?:[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}")
+_GLUED_RIGHT = re.compile(r"[\w-]{0,200}(?:[.@][0-9a-zA-Z][\w-]{0,80}){0,9}")
+_POSTCODE_CA = re.compile(r"[A-Z][0-9][A-Z][ \u00a0]?[0-9][A-Z][0-9](?![\w])")
+_ACCOUNT = re.compile(
+    r"[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,4})?(?![\w])"
+)
+_ABROAD = re.compile(r"[0-9]{1,3}(?:[ .\u00a0-]?(?:\(0\)[ ]?)?[0-9]{1,4}){2,6}(?![0-9])")
+_COMMUNITY = re.compile(r"[A-Z]{2,6} ?\((?:19|20)[0-9]{2}\) ?\Z")
+_DEGREE = re.compile(r"(?<![^\W_])(?:bac|licence|master) ?\+ ?\Z", re.I)
+_TOWN = re.compile(r"[0-9]{5}(?=[ \u00a0][A-ZÀ-Ý])|[0-9]{4}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ])")
+_TOWN_LEFT = re.compile(rf"(?:\A|[,;(–-]){SPACE}?\Z")
+_STREET = re.compile(
+    rf"([0-9]{{1,5}})(?:{SPACE}?(?:bis|ter|quater|[A-D])(?![\w]))?,?{SPACE}"
+    r"(?:d(?:e|u)[ ](?:la[ ])?|de l')?"
+    r"(?:(?:rue|avenue|av|boul|boulevard|bd|chemin|allée|impasse|quai|chaussée|rang|promenade)(?![\w])"
+    r"|(?<=, )(?:place|cours|square|côte|passage|route|rte|montée)(?![\w]))",
+    re.I,
+)
+_STREET_LEFT = re.compile(
+    rf"(?<![^\W_])(?:rue|avenue|boulevard|chaussée|chemin|allée|quai){SPACE}{{1,3}}"
+    r"[^\d,;:.()\n\t]{2,40}[ \u00a0]\Z",
+    re.I,
+)
+_STREET_RIGHT = re.compile(r"[0-9]{1,4}(?=[,;)]|\.?(?:\s{0,40}\Z|\n))")
+#: Little words that a figure can be glued to by a slip of typing: "plus de200 000 $".
+_GLUE = frozenset("de des du à les d l et dont ou sur par pour en aux dans avec sont".split())
+
+
+def address(text: str, start: int) -> Mention | None:
+    """Return the whole web or mail address that a digit stands in."""
+    left = before(text, start, 400)
+    head = left.rsplit(None, 1)[-1] if left else ""
+    for mark in '(<>«»"[':
+        head = head[head.rfind(mark) + 1 :]
+    if not _SITE.search(head):
+        return None
+    right = _TOKEN_RIGHT.match(text, start)
+    end = right.end() if right else start + 1
+    while end > start + 1 and text[end - 1] in ".,;:!?":
+        end -= 1
+    return Mention(start - len(head), end, "reference")
+
+
+def glued(text: str, start: int) -> Mention | None:
+    """Return the whole word when letters or a letter and a hyphen precede the digit: "ÉN3S"."""
+    previous = text[start - 1] if start else ""
+    hyphen = previous == "-" and start > 1 and (text[start - 2].isalnum() or text[start - 2] == "_")
+    if not (previous.isalnum() or previous == "_" or hyphen):
+        return None
+    word = _WORD_LEFT.search(before(text, start, 60))
+    head = (word.group() if word else "").lstrip("-")
+    if not head or head.lower() in _GLUE:
+        return None
+    if hyphen and head.islower() and _YEAR_ALONE.match(text, start):
+        return None  # "mi-2014", "post-2015"
+    begin = start - len(head)
+    for pattern in (_POSTCODE_CA, _ACCOUNT, _GLUED_RIGHT):
+        found = pattern.match(text, begin)
+        if found and found.end() > start:
+            return Mention(begin, found.end(), "reference")
+    return Mention(begin, start + 1, "reference")
+
+
+def named_by_letters(text: str, start: int) -> Mention | None:
+    """Return a number that letters which are no unit follow at once: "5G", "4x4", "12bis"."""
+    found = _LETTERED.match(text, start)
+    return Mention(start, found.end(), "reference") if found else None
+
+
+def abroad(text: str, start: int) -> Mention | None:
+    """Return a telephone number with its country: "+33 1 23 45 67 89"."""
+    found = _ABROAD.match(text, start) if text[max(0, start - 1) : start] == "+" else None
+    if found is None or not 10 <= sum(c.isdigit() for c in found.group()) <= 15:
+        return None
+    return Mention(start - 1, found.end(), "reference")
+
+
+def marked(text: str, start: int, end: int) -> Mention | None:
+    """Return what a code or a degree ends on: "COM(2008) 412", "bac+2"."""
+    left = before(text, start, 24)
+    if left[-1:] not in ") +":
+        return None
+    found = _COMMUNITY.search(left) or _DEGREE.search(left)
+    return Mention(start - len(found.group()), end, "reference") if found else None
+
+
+def housed(text: str, start: int) -> Mention | None:
+    """Return the number of a house before its street: "12, rue des Lilas"."""
+    house = _STREET.match(text, start)
+    return Mention(start, house.end(1), "reference") if house else None
+
+
+def located(text: str, start: int) -> Mention | None:
+    """Return the number of a house or the code of a town: "rue de la Loi 16", "69003 Lyon"."""
+    housing = housed(text, start)
+    if housing:
+        return housing
+    town = _TOWN.match(text, start)
+    if town and (town.end() - start == 5 or _TOWN_LEFT.search(before(text, start, 12))):
+        return Mention(start, town.end(), "reference")
+    house = _STREET_RIGHT.match(text, start)
+    if house and _STREET_LEFT.search(before(text, start, 60)):
+        return Mention(start, house.end(), "reference")
+    return None

@@ -1,0 +1,125 @@
+"""Days: "18 janvier 2005", "du 4 au 8 juin", "12/04/1997", "trois mai deux mille onze"; and times."""
+
+from __future__ import annotations
+
+import re
+
+from analyse.reading.calendar_forms import (
+    DAY_PART,
+    FULL_MONTH,
+    OLD_YEAR,
+    WEEKDAY,
+    full_year,
+    month_span,
+    valid,
+)
+from analyse.reading.context import before
+from analyse.reading.figure import DateSpan, Mention
+from analyse.reading.lexicon import MONTHS, fold
+from analyse.reading.number import S1, words
+
+_OPENING = re.compile(rf"(?<![^\W_])(?:du|entre{S1}le){S1}(?:{WEEKDAY}{S1})?\Z", re.I)
+_DAY_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|avant|pour){S1}\Z", re.I)
+_WEEKDAY_LEFT = re.compile(rf"(?<![^\W_]){WEEKDAY}{S1}\Z", re.I)
+_AT_LEFT = re.compile(rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{S1}est|jusqu'à){S1}\Z", re.I)
+_LASTING_LEFT = re.compile(
+    rf"(?<![^\W_])(?:durée(?:{S1}\w{{1,40}})?{S1}d(?:e|')|dur(?:e|ent|ait|era|é|èrent)|pendant"
+    rf"|durant|en|environ|séances?{S1}de|total{S1}de|trajet{S1}de){S1}(?:de{S1})?\Z",
+    re.I,
+)
+_RATE_RIGHT = re.compile(rf"{S1}(?:par|de|d')(?![^\W_])|[ \u00a0]?/", re.I)
+_AFTER_DAY = re.compile(rf"{S1}({FULL_MONTH})(?:{S1}({OLD_YEAR}))?", re.I)
+_NUMBERS = re.compile(r"[0-9]{1,2}(?![0-9])")
+
+
+def numeric(text: str, start: int, end: int) -> Mention | None:
+    """Read dd/mm/yy, dd-mm-yy, dd.mm.yyyy or an ISO date; None when no such day exists."""
+    parts = [int(p) for p in re.split(r"[-/.]", text[start:end])]
+    year, month, day = parts if text[start:end].find("-") == 4 else parts[::-1]
+    if year < 100:
+        year = full_year(year)
+    if year == 0 or not valid(year, month, day):
+        return None
+    iso = f"{year:04d}-{month:02d}-{day:02d}"
+    return Mention(start, end, "date", DateSpan(iso, iso, iso))
+
+
+def days(text: str, start: int, end: int) -> Mention:
+    """Read one or several days of a month, a span of days, with a year where one is printed."""
+    stamps: list[tuple[int, int, int]] = []
+    for part in DAY_PART.finditer(text, start, end):
+        year = int(part["year"]) if part["year"] else 0
+        if part["short"]:
+            year = full_year(int(part["short"]))
+        month = MONTHS[fold(part["month"])]
+        stamps += [(year, month, int(d)) for d in _NUMBERS.findall(part["days"])]
+    last = stamps[-1]
+    # a span that goes over New Year begins in the year before the one that is printed
+    stamps = [(y or last[0] - (bool(last[0]) and (m, d) > last[1:]), m, d) for y, m, d in stamps]
+    several = len(stamps) > 1
+    opening = _OPENING.search(before(text, start, 24)) if several else None
+    begin = start - len(opening.group()) if opening else start
+    if not last[0] or not all(valid(*s) for s in stamps):
+        return Mention(begin, end, "date", DateSpan(f"--{stamps[0][1]:02d}-{stamps[0][2]:02d}"))
+    isos = [f"{y:04d}-{m:02d}-{d:02d}" for y, m, d in stamps]
+    if isos[0] > isos[-1]:  # "du 8 au 3 mai 2007": not a span
+        isos.sort()
+    text_iso = isos[0] if not several else f"{isos[0]}..{isos[-1]}"
+    return Mention(begin, end, "date", DateSpan(text_iso, isos[0], isos[-1]))
+
+
+def day_month(text: str, start: int, end: int) -> Mention | None:
+    """Read "le 31/12": only an article tells it from a fraction."""
+    if not _DAY_LEFT.search(before(text, start, 12)):
+        return None
+    day, month = (int(part) for part in text[start:end].split("/"))
+    return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))
+
+
+def month_year(text: str, start: int, end: int) -> Mention:
+    """Read "03/2014"."""
+    month, year = (int(part) for part in text[start:end].split("/"))
+    return Mention(
+        start, end, "date", DateSpan(f"{year}-{month:02d}", *month_span(year, month, month))
+    )
+
+
+def weekday(text: str, start: int) -> Mention | None:
+    """Read the day that only its weekday announces: "le lundi 4"."""
+    number = _NUMBERS.match(text, start)
+    if number is None or not 1 <= int(number.group()) <= 31:
+        return None
+    if not _WEEKDAY_LEFT.search(before(text, start, 12)):
+        return None
+    return Mention(start, number.end(), "date", DateSpan(f"---{int(number.group()):02d}"))
+
+
+def spelled_day(text: str, start: int, end: int, day: int) -> Mention | None:
+    """Read "onze septembre 2001", "trois mai deux mille onze", whose numeral ends at ``end``."""
+    found = _AFTER_DAY.match(text, end)
+    if found is None or not 1 <= day <= 31:
+        return None
+    month, stop = MONTHS[fold(found[1])], found.end()
+    year = int(found[2]) if found[2] else 0
+    if not year and text[stop : stop + 1].isspace():
+        spelled = words(text, stop + 1)
+        if spelled and 1000 <= spelled.value < 2100 and not spelled.unit:
+            year, stop = int(spelled.value), spelled.end
+    if year and valid(year, month, day):
+        iso = f"{year:04d}-{month:02d}-{day:02d}"
+        return Mention(start, stop, "date", DateSpan(iso, iso, iso))
+    return Mention(start, found.end(), "date", DateSpan(f"--{month:02d}-{day:02d}"))
+
+
+def lasting(text: str, start: int) -> bool:
+    """Say whether a time of day is a duration instead: "une durée de 2 h 30"."""
+    return bool(_LASTING_LEFT.search(before(text, start)))
+
+
+def hours(text: str, start: int, end: int) -> Mention | None:
+    """Read "à 17 h", "de 9 h à 17 h": times of day, where "17 h" alone would be a duration."""
+    printed = text[start:end]
+    span = len(re.findall(r"[0-9]{1,2}[ \u00a0]?[h:]", printed, re.I)) > 1
+    if not (span or _AT_LEFT.search(before(text, start, 16))) or _RATE_RIGHT.match(text, end):
+        return None
+    return Mention(start, end, "date", DateSpan(printed))

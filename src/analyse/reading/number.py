@@ -1,0 +1,239 @@
+"""A number alone: digits or words, fractions, powers, multipliers; nothing of what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyse.reading.lexicon import COLLECTIVES, PARTS, SCALES, either, fold
+from analyse.reading.numerals import (
+    FRACTIONS,
+    NUMBER,
+    SPACE,
+    denominator,
+    digits_value,
+    words_value,
+)
+
+S0, S1 = SPACE + "{0,3}", SPACE + "{1,3}"
+#: Marks of bold and italics, which may stand between a qualifier, its number and the noun.
+MARKS = r"(?:\*{1,3}|</?(?:b|strong|em|i|span)>)?"
+GAP = MARKS + S0  # before what belongs to a number: spaces, the end of bold
+
+_NUMBER = re.compile(NUMBER)
+_SIGNS = "".join(FRACTIONS)
+_HALVES = re.compile(rf"[ \u00a0]?([{_SIGNS}])")
+_MIXED = re.compile(r"[ \u00a0]([1-9][0-9]?)/([2-9]|1[0-9]|20|100)(?![0-9/])")
+_SIMPLE_FRACTION = re.compile(r"([0-9]{1,3})/([2-9]|[1-9][0-9]|100|1000)(?![0-9/]|[.,][0-9]|[ \u00a0]ans?\b)")
+_CENTS = re.compile(rf"{SPACE}00(?={SPACE}?\\?\$)")
+_POWER = re.compile(
+    r"[ \u00a0]?[·×x*][ \u00a0]?10(?:\^\{?(?P<caret>[-−]?[0-9]{1,2})\}?"
+    r"|<sup>(?P<sup>[-−]?[0-9]{1,2})</sup>|(?P<high>⁻?[⁰¹²³⁴-⁹]{1,2}))"
+    r"|[eE](?P<e>[-+−]?[0-9]{1,2})(?![\w])"
+)
+_HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_WORDS = re.compile(r"[a-zA-ZÀ-ÿ\- \u00a0]{1,160}")
+_COMMA = re.compile(r"[ ,]{1,3}(?:virgule|point) ((?:zero ){0,6})(?=[a-z])")
+_DE_SCALE = re.compile(
+    rf"{S1}de{S1}(?P<scale>milliers?|{'|'.join(SCALES)})(?![^\W_])", re.I
+)
+_COLLECTIVE = re.compile(rf"(?P<word>{either(COLLECTIVES)})(?P<plural>s?)(?![^\W_])", re.I)
+_REPEATED = re.compile(rf"{S1}\((?P<digits>{NUMBER})\)")
+_PART = re.compile(rf"(?:{S1}|-)(?P<part>{either(PARTS)})s?(?![^\W_])", re.I)
+
+_SCALE = re.compile(
+    rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?![^\W_])"
+    rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?![^\W_]))"
+    rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}}))"
+)
+_LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "G": 10**9}  # Md, Mds, Mrd: 10**9
+_REMAINDER = re.compile(
+    rf"{S1}(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?![^\W_])"
+    rf"|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
+    re.I,
+)
+AND_HALF = re.compile(rf"{S1}et{S1}demie?(?![^\W_])", re.I)
+_AND_PART = re.compile(rf"{S1}et{S1}(?P<top>un|deux|trois|quatre){S1}(?P<part>[^\W\d_]{{3,20}})", re.I)
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number on its way to a figure: its value, where it ends, and what has been read of it."""
+
+    value: Decimal
+    end: int
+    unit: str | None = None
+    spelled: bool = False
+    scale: int = 1  # the last multiplier printed: million, milliard, douzaine
+    about: bool = False  # "une douzaine"
+
+
+def number(text: str, start: int) -> Amount | None:
+    """Read the number that begins at ``start``, in digits or in words."""
+    if text[start] in "0123456789" or text[start] in FRACTIONS:
+        return digits(text, start)
+    return collective(text, start) or words(text, start)
+
+
+def digits(text: str, start: int) -> Amount | None:
+    """Read "1 250", "2½", "2 1/2", "3/4", "1,2·10³", ".4127" (whose first digit is at start)."""
+    if text[start] in FRACTIONS:
+        return Amount(FRACTIONS[text[start]], start + 1)
+    found = _NUMBER.match(text, start)
+    if found is None:
+        return None
+    end = found.end()
+    following = text[end : end + 1]
+    if following == "/":
+        simple = _SIMPLE_FRACTION.match(text, start)
+        if simple:
+            return _fraction(int(simple[1]), int(simple[2]), simple.end())
+    value = digits_value(found.group())
+    if start and text[start - 1] == "." and not text[start - 2 : start - 1].isalnum():
+        value = value.scaleb(-len(found.group())) if found.group().isdigit() else value
+    if following in " \u00a0" or following in _SIGNS:
+        half = _HALVES.match(text, end)
+        if half:
+            return Amount(value + FRACTIONS[half[1]], half.end())
+        mixed = _MIXED.match(text, end)
+        if mixed and int(mixed[1]) < int(mixed[2]) and value < 1000:
+            return Amount(value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end())
+        cents = _CENTS.match(text, end)  # "200 000 00$": cents after a space
+        end = cents.end() if cents else end
+    if following and following in " \u00a0·×x*eE":
+        power = _POWER.match(text, end)
+        if power:
+            printed = next(g for g in power.groups() if g)
+            exponent = int(printed.translate(_HIGH).replace("−", "-"))
+            return Amount(value.scaleb(exponent), power.end())
+    return Amount(value, end)
+
+
+def _fraction(top: int, bottom: int, end: int) -> Amount | None:
+    return Amount(Decimal(top) / bottom, end, "RATIO") if 0 < top < bottom else None
+
+
+def words(text: str, start: int) -> Amount | None:
+    """Read "deux cent dix", "deux virgule cinq", "deux tiers"; not "dix-huitième"."""
+    run = _WORDS.match(text, start)
+    if run is None:
+        return None
+    printed = fold(run.group())
+    value, length = words_value(printed)
+    if not length:
+        return None
+    end = start + length
+    if text[end : end + 1] == "-":
+        # "Trois-Rivières" is a name; "deux-tiers" is not
+        if text[end + 1 : end + 2].isalpha() and not _PART.match(text, end):
+            return None
+        if text[end + 1 : end + 2] in " \n":
+            return None
+    scale = SCALES.get(re.split("[^a-z]", printed[:length])[-1], 1)
+    amount = Amount(Decimal(value), end, spelled=True, scale=scale)
+    comma = _COMMA.match(printed, length)
+    if comma:
+        return _with_decimals(printed, start, amount, comma)
+    if printed[length : length + 1] == " ":
+        ordinal, stop, plural = denominator(printed[length + 1 :])
+        if ordinal > 2:
+            fraction = value < ordinal and (plural or value < 10)
+            if not fraction:
+                return None  # "la cent vingtième séance"
+            return Amount(Decimal(value) / ordinal, end + 1 + stop, "RATIO", spelled=True)
+    return amount
+
+
+def _with_decimals(printed: str, start: int, amount: Amount, comma: re.Match[str]) -> Amount:
+    """Read the decimals of "trois virgule zéro cinq"; several digits may follow one by one."""
+    decimals = "0" * comma[1].count("zero")
+    position = comma.end()
+    while len(decimals) < 12:
+        value, length = words_value(printed[position:])
+        if not length:
+            break
+        decimals += str(value)
+        position += length
+        if value > 9 or printed[position : position + 1] != " ":
+            break
+        position += 1
+    if not decimals:
+        return amount
+    position -= printed[position - 1] == " "
+    whole = Decimal(f"{amount.value}.{decimals}")
+    return Amount(whole, start + position, spelled=True)
+
+
+def collective(text: str, start: int) -> Amount | None:
+    """Read "douzaine", "dizaines de millions"."""
+    found = _COLLECTIVE.match(text, start)
+    if found is None:
+        return None
+    scale, end = COLLECTIVES[fold(found["word"])], found.end()
+    larger = _DE_SCALE.match(text, end)
+    if larger:
+        scale *= SCALES.get(larger["scale"].lower(), 1000)
+        end = larger.end()
+    return Amount(Decimal(scale), end, spelled=True, scale=scale, about=True)
+
+
+def is_plural(text: str, start: int) -> bool:
+    """Say whether a collective numeral is a plural: "dizaines", not "dizaine"."""
+    found = _COLLECTIVE.match(text, start)
+    return bool(found and found["plural"])
+
+
+def scaled(text: str, amount: Amount) -> None:
+    """Take in the multiplier: "millions", "M" before a currency, "million et demi"."""
+    scale = _SCALE.match(text, amount.end)
+    if scale:
+        word = (scale["word"] or "").lower()
+        factor = SCALES.get(word, 1000) if word else _LETTERS.get(scale["letter"], 10**9)
+        amount.scale = factor
+        amount.value *= factor
+        amount.end = scale.end()
+        more = _DE_SCALE.match(text, amount.end) if word else None
+        if more:  # "2 millions de milliards"
+            factor = SCALES.get(more["scale"].lower(), 1000)
+            amount.value, amount.scale, amount.end = amount.value * factor, factor, more.end()
+        rest = _REMAINDER.match(text, amount.end) if word in SCALES else None
+        if rest:  # "3 millions 250 mille"
+            added = Decimal(int(rest["thousands"]) * 1000) if rest["thousands"] else None
+            added = digits_value(rest["all"]) if added is None else added
+            if added < amount.scale:
+                amount.value, amount.end = amount.value + added, rest.end()
+    half = AND_HALF.match(text, amount.end) if amount.scale > 1 else None
+    if half:
+        amount.value += Decimal(amount.scale) / 2
+        amount.end = half.end()
+
+
+def part(text: str, amount: Amount) -> bool:
+    """Take in "tiers", "quarts" after a numeral in words; say whether there is one."""
+    found = _PART.match(text, amount.end) if amount.spelled else None
+    if found is None or fold(found["part"]) == "demi":
+        return False
+    amount.value /= PARTS[fold(found["part"])]
+    amount.unit, amount.end = "RATIO", found.end()
+    return True
+
+
+def and_part(text: str, amount: Amount) -> None:
+    """Take in "et deux tiers", "et demi" after a whole number in words."""
+    found = _AND_PART.match(text, amount.end)
+    if found is None:
+        return
+    top, _ = words_value(fold(found["top"]))
+    name = fold(found["part"])
+    bottom = PARTS.get(name.rstrip("s"), 0) or PARTS.get(name, 0) or denominator(name)[0]
+    if top < bottom:
+        amount.value += Decimal(top) / bottom
+        amount.end = found.end()
+
+
+def repeated(text: str, amount: Amount) -> None:
+    """Step over the same number in digits: "deux mille (2 000) euros"."""
+    found = _REPEATED.match(text, amount.end)
+    if found and digits_value(found["digits"]) == amount.value:
+        amount.end = found.end()

@@ -1,0 +1,287 @@
+"""Years and what is counted in them: months, seasons, quarters, spans, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+
+from analyse.reading.calendar_forms import (
+    MONTH,
+    PARTS_OF_YEAR,
+    SEASON,
+    TO,
+    YEAR,
+    full_year,
+    month_span,
+    period,
+)
+from analyse.reading.context import before, last_word
+from analyse.reading.figure import DateSpan, Mention
+from analyse.reading.lexicon import FULL_MONTHS, MONTHS, SEASONS, fold
+from analyse.reading.number import S0, S1
+
+_MONTH_LEFT = re.compile(
+    rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?:{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})\.?{S0}"
+    rf"(?:de{S1})?'?\Z",
+    re.I,
+)
+_PREPOSITION = re.compile(
+    rf"(?<![^\W_])(entre(?:{S1}les{S1}années)?|de|d'|du|d'ici(?:{S1}(?:à|la{S1}fin{S1}de|l'an(?:née)?))?)"
+    rf"{S0}\Z",
+    re.I,
+)
+_YEAR_RIGHT = re.compile(
+    rf"({TO})(?P<end>(?:(?P<month>{MONTH}|{SEASON})\.?{S1})?(?P<year>{YEAR}))", re.I
+)
+_DECADE_LEFT = re.compile(rf"(?<![^\W_])(?:années|décennies?){S1}\Z", re.I)
+_YEAR_NAME_LEFT = re.compile(rf"(?<![^\W_])(?:l'|d'|cette{S1})?(?P<name>année){S1}\Z", re.I)
+_AN_LEFT = re.compile(rf"(?<![^\W_])l'an{S1}\Z", re.I)
+_YEAR_LEFT = re.compile(rf"(?<![^\W_])(?:en|vers|depuis|dès|l'an){S1}\Z", re.I)
+_BEFORE_1500 = re.compile(r"1[0-4][0-9]{2}(?![0-9])")
+_LETTER_QUARTER = re.compile(rf"([TQS])([1-4])[ \u00a0-]{{0,2}}(?:de{S1})?({YEAR})")
+_NAMED_QUARTER = re.compile(r"[ -]?([TQS])([1-4])\Z")
+_ANNOUNCING = frozenset(
+    "en depuis des fin debut annee annees mi vers exercice campagne millesime printemps".split()
+)
+_ORDINALS = {"premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2}
+_ORDINALS |= {"troisieme": 3, "quatrieme": 4}
+#: An ordinal in words that opens a date: "premier trimestre 2011", "premier mai".
+ORDINAL = (
+    rf"(?:premi(?:er|[èe]re)|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me)"
+    rf"(?={S1}(?:{PARTS_OF_YEAR}|quinzaine|{MONTH}))"
+)
+_ORDINAL_FORM = re.compile(
+    rf"(?P<ordinal>[^\W\d_]{{6,9}}){S1}(?:(?P<part>{PARTS_OF_YEAR}){S1}(?:de{S1}(?:l'année{S1})?)?"
+    rf"(?P<year>{YEAR})|quinzaine{S1}(?:de{S1}|d')(?P<month>{MONTH})(?:\.?{S1}(?P<of>{YEAR}))?"
+    rf"|(?P<day>{MONTH})(?:\.?{S1}(?P<in>{YEAR}))?)",
+    re.I,
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def part_of_year(
+    start: int, end: int, number: int, months: int, letter: str, year: int | None
+) -> Mention:
+    """Return a quarter or half of a year, with its days where the year is printed."""
+    if year is None or number * months > 12:
+        return Mention(start, end, "date", DateSpan(f"{letter}{number}"))
+    first, last = month_span(year, months * (number - 1) + 1, months * number)
+    return Mention(start, end, "date", DateSpan(f"{year}-{letter}{number}", first, last))
+
+
+def _length(name: str) -> tuple[int, str]:
+    """Return how many months a part of the year has, and its letter."""
+    return next(
+        (length, sign)
+        for word, length, sign in (("trim", 3, "Q"), ("quad", 4, "T"), ("sem", 6, "S"))
+        if word in name.lower()
+    )
+
+
+def quarter(text: str, start: int, end: int) -> Mention:
+    """Read "3e trimestre 2006", "1er semestre"."""
+    printed = text[start:end]
+    year = re.search(YEAR, printed)
+    return part_of_year(
+        start, end, int(text[start]), *_length(printed), int(year.group()) if year else None
+    )
+
+
+def letter_quarter(text: str, start: int) -> Mention | None:
+    """Read "T3 2012", "S1 2014" whose digit stands at ``start``."""
+    found = _LETTER_QUARTER.match(text, max(start - 1, 0))
+    if found is None:
+        return None
+    months, letter = (6, "S") if found[1] == "S" else (3, "Q")
+    return part_of_year(
+        found.start(), found.end(), int(found[2]), months, letter, int(found[3])
+    )
+
+
+def ordinal_in_words(text: str, start: int) -> Mention | None:
+    """Read "premier trimestre 2011", "deuxième quinzaine de mars 2008", "premier mai 2010"."""
+    found = _ORDINAL_FORM.match(text, start)
+    number = _ORDINALS.get(fold(found["ordinal"])) if found else None
+    if found is None or number is None:
+        return None
+    end = found.end()
+    if found["part"]:
+        return part_of_year(start, end, number, *_length(found["part"]), int(found["year"]))
+    if found["day"]:
+        if number > 1:
+            return None
+        month, year = MONTHS[fold(found["day"])], found["in"]
+        iso = f"{year}-{month:02d}-01"
+        says = DateSpan(iso, iso, iso) if year else DateSpan(f"--{month:02d}-01")
+        return Mention(start, end, "date", says)
+    month, year = MONTHS[fold(found["month"])], found["of"]
+    if number > 2 or not year:
+        return None
+    first, last = month_span(int(year), month, month)
+    since, until = (first, f"{first[:-2]}15") if number == 1 else (f"{first[:-2]}16", last)
+    return Mention(start, end, "date", DateSpan(f"{since}..{until}", since, until))
+
+
+def years(text: str, start: int, end: int) -> Mention:
+    """Read a year or a span of years, with the month or season, decade or preposition before it."""
+    left = before(text, start)
+    first = int(text[start : start + 4])
+    found = _MONTH_LEFT.search(left)
+    begin = start - (len(left) - found.start()) if found else start
+    word = found["last"] if found else None
+    stamp, since, until = period(first, word)
+    if found and found["first"]:
+        stamp, since = _from_month(first, found["first"], found["last"], stamp)
+        if left[: found.start()].lower().endswith(("de ", "d'", "entre ")):
+            begin = _opened(left, found.start(), start)
+    if end > start + 4:
+        span = _span(text, start, end, begin, word)
+        if span:
+            return span
+        end = start + 4
+    if _DECADE_LEFT.search(left) and first % 10 == 0:
+        begin = start - len(_DECADE_LEFT.search(left).group())  # type: ignore[union-attr]
+        return _decade(begin, end, first)
+    name = _YEAR_NAME_LEFT.search(left)
+    if name:
+        begin = start - (len(left) - name.start("name"))
+        return Mention(begin, end, "date", DateSpan(stamp, since, until))
+    return _joined(text, before(text, begin), begin, end, (stamp, since, until))
+
+
+def _opened(left: str, at: int, start: int) -> int:
+    """Return where a span opens that "de", "d'" or "entre" stands before."""
+    head = left[:at]
+    word = next(w for w in ("entre ", "de ", "d'") if head.lower().endswith(w))
+    return start - (len(left) - (at - len(word)))
+
+
+def _from_month(year: int, first: str, last: str, stamp: str) -> tuple[str, str]:
+    """Return text and first day of a span of months that share a year."""
+    months = {**MONTHS, **{name: season[0] for name, season in SEASONS.items()}}
+    earlier = year - (months[fold(first)] > months[fold(last)])
+    opening, since, _ = period(earlier, first)
+    return f"{opening}..{stamp}", since
+
+
+def _span(text: str, start: int, end: int, begin: int, word: str | None) -> Mention | None:
+    """Read "2008-2010", "2014/2015", "2008-09", "2011-04", "2012-T3"; None: not a span."""
+    first = int(text[start : start + 4])
+    named = _NAMED_QUARTER.search(text, start + 4, end)
+    if named:
+        months, letter = (6, "S") if named[1] == "S" else (3, "Q")
+        return part_of_year(start, end, int(named[2]), months, letter, first)
+    tail = re.findall(r"[0-9]+", text[start + 4 : end])[-1]
+    second = int(tail)
+    if len(tail) == 2:
+        second += first // 100 * 100
+        if second < first and (first + 1) % 100 == int(tail):
+            second += 100  # 1999-00
+        elif second <= first:
+            if 1 <= int(tail) <= 12 and text[start + 4] != "/" and word is None:
+                return Mention(
+                    start,
+                    end,
+                    "date",
+                    DateSpan(f"{first}-{tail}", *month_span(first, int(tail), int(tail))),
+                )
+            return None
+    if second < first:
+        return None
+    _, since, _ = period(first, word)
+    until = f"{second}-12-31"
+    if word and fold(word) == "hiver" and second == first + 1:
+        since, until = f"{first}-12-01", month_span(second, 1, 3)[1]
+    between = "/" if second == first + 1 else ".."
+    return Mention(begin, end, "date", DateSpan(f"{first}{between}{second}", since, until))
+
+
+def _decade(begin: int, end: int, first: int) -> Mention:
+    says = DateSpan(f"{first}..{first + 9}", f"{first}-01-01", f"{first + 9}-12-31")
+    return Mention(begin, end, "date", says)
+
+
+def _joined(text: str, left: str, begin: int, end: int, says: tuple[str, str, str]) -> Mention:
+    """Extend a year or month to the span that it opens: "de 2003 à 2008", "entre … et …"."""
+    stamp, since, until = says
+    opening = _PREPOSITION.search(left)
+    word = opening.group(1).lower() if opening else ""
+    right = _YEAR_RIGHT.match(text, end) if text[end : end + 1] in (" ", "\u00a0", "-", "–") else None
+    if right is not None:
+        link = right.group(1).strip(" \t\u00a0").lower()
+        apart = link == "et" and not word.startswith("entre")
+        dash = link in ("-", "–") and right["month"] is None
+        last = period(int(right["year"]), right["month"])
+        if not apart and not dash and last[2] >= since:
+            if opening and not word.startswith("d'ici"):
+                begin -= len(left) - opening.start()
+            return Mention(
+                begin, right.end(), "date", DateSpan(f"{stamp}..{last[0]}", since, last[2])
+            )
+    if word.startswith("d'ici") and opening:
+        begin -= len(left) - opening.start()
+        return Mention(begin, end, "date", DateSpan(f"..{stamp}", "", until))
+    return Mention(begin, end, "date", DateSpan(stamp, since, until))
+
+
+def short_year(text: str, start: int, end: int) -> Mention | None:
+    """Read the two digits of "avril ’13", "mai 68" or "années 80"."""
+    left = before(text, start)
+    number = int(text[start:end])
+    month = _MONTH_LEFT.search(left)
+    if month and (left[-1] == "'" or (number > 31 and fold(month["last"]) in FULL_MONTHS)):
+        says = DateSpan(*period(full_year(number), month["last"]))
+        return Mention(start - (len(left) - month.start("last")), end, "date", says)
+    decade = _DECADE_LEFT.search(left)
+    if decade and number % 10 == 0:
+        return _decade(start - (len(left) - decade.start()), end, _of_decade(number))
+    return None
+
+
+def _of_decade(number: int) -> int:
+    return 1900 + number if number >= 20 else 2000 + number
+
+
+def spelled_decade(text: str, start: int, end: int, number: int) -> Mention | None:
+    """Read "années cinquante"."""
+    left = before(text, start, 16)
+    decade = _DECADE_LEFT.search(left) if 20 <= number <= 90 and number % 10 == 0 else None
+    if decade is None:
+        return None
+    return _decade(start - (len(left) - decade.start()), end, _of_decade(number))
+
+
+def is_year(text: str, start: int) -> bool:
+    """Say whether a number that could be a year is introduced as one ("en 2005", "mars 2006")."""
+    left = before(text, start)
+    return bool(last_word(left) in _ANNOUNCING or _AN_LEFT.search(left) or _MONTH_LEFT.search(left))
+
+
+def old_year(text: str, start: int) -> bool:
+    """Say whether four digits before 1500 are announced as a year: "en 1214"."""
+    return bool(_BEFORE_1500.match(text, start) and _YEAR_LEFT.search(before(text, start, 12)))
+
+
+def spelled_year(text: str, start: int, year: int) -> bool:
+    """Say whether a numeral in words is announced as a year: "l'an deux mille dix"."""
+    return 1000 <= year < 2100 and bool(_YEAR_LEFT.search(before(text, start, 12)))
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[c] for c in letters.lower()]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def century(text: str, start: int, end: int) -> Mention:
+    """Read "XXIe siècle", "XIXe et XXe siècles", "19e siècle": from the first to the last year."""
+    printed = text[start:end]
+    if printed[0].isdigit():
+        numbers = [int(n) for n in re.findall("[0-9]{1,2}", printed)]
+    else:
+        numbers = [_roman(n) for n in re.findall(r"(?<![^\W_])[ivx]+", printed, re.I)]
+    first, last = 100 * (numbers[0] - 1) + 1, 100 * numbers[-1]
+    if first > last:
+        first, last = 100 * (numbers[-1] - 1) + 1, 100 * numbers[0]
+    name = "..".join(
+        f"C{n}" for n in (numbers[:1] if len(numbers) == 1 else numbers[:: len(numbers) - 1])
+    )
+    return Mention(start, end, "date", DateSpan(name, f"{first:04d}-01-01", f"{last:04d}-12-31"))

@@ -1,0 +1,104 @@
+"""Two numbers that are one figure: "3 à 5 ans", "16-25 ans", "entre 3 et 5 millions", "-5 à 12 %"."""
+
+from __future__ import annotations
+
+import re
+
+from analyse.reading.number import S0, S1, SPACE, Amount, digits, part, scaled, words
+from analyse.reading.units import counted, measure
+
+_JOINT = re.compile(
+    rf"(?P<dash>-|{SPACE}?[–—]{SPACE}?|[ \u00a0]-[ \u00a0]|/)"
+    rf"|,?{S1}(?P<word>à|ou|et|voire|jusqu'à){S1}(?P<about>(?:environ|près{S1}de){S1})?",
+    re.I,
+)
+_SIGN = re.compile(r"[+−–-](?:[ \u00a0](?=[0-9]))?")
+ENTRE = re.compile(rf"(?<![^\W_])entre(?:{S1}(?:les|environ))?{S1}[+−–-]?\Z", re.I)
+#: Verbs and nouns of a change from one level to another, which are two figures and no range.
+_CHANGE = re.compile(
+    r"(?<![^\W_])(?:pass|port|augment|rédui|rédu|baiss|chut|grimp|progress|mont|descend|diminu"
+    r"|élev|ramen|évolu|recul|bondi|relev|abaiss|gliss|tomb|recul)[\w']{0,20}"
+    rf"[^.;:()\n]{{0,40}}(?:{SPACE}de|d'){S0}[+−–-]?\Z",
+    re.I,
+)
+
+
+def second_end(text: str, first: Amount, left: str) -> Amount | None:
+    """Return the upper end of a range that opens with ``first``, None when there is none.
+
+    ``left`` is what stands before the first number: "entre" makes "et" a range, a verb of change
+    ("est passée de 12 % à 15 %") makes "à" none.
+    """
+    following = text[first.end : first.end + 1]
+    if not following or following not in " \u00a0\t,-–—/":
+        return None
+    joint = _JOINT.match(text, first.end)
+    if joint is None or joint.end() >= len(text):
+        return None
+    word, dash = (joint["word"] or "").lower(), joint["dash"]
+    if word == "et" and not ENTRE.search(left):
+        return None
+    if word in ("à", "jusqu'à") and _CHANGE.search(left):
+        return None
+    second = _number(text, joint.end(), first, dash)
+    if second is None:
+        return None
+    measured = part(text, second)
+    scaled(text, second)
+    measured = measured or second.unit is not None or measure(text, second)
+    if first.unit is not None and (not measured and not _same_noun(text, first, second)):
+        return None
+    if dash == "/" and counted(text, second).unit != "YEARS":
+        return None
+    if None not in (first.unit, second.unit) and _unit_text(text, first) != _unit_text(
+        text, second
+    ):
+        return None
+    _share_scale(first, second)
+    return second if first.value < second.value else None
+
+
+def _number(text: str, place: int, first: Amount, dash: str | None) -> Amount | None:
+    """Read the second number, with its sign where it has one."""
+    following = text[place]
+    sign = _SIGN.match(text, place) if following in "+−–-" and not (dash and "-" in dash) else None
+    if sign and text[sign.end() : sign.end() + 1].isdigit():
+        second = digits(text, sign.end())
+        if second and following != "+":
+            second.value = -second.value
+        return second
+    if following.isdigit():
+        return digits(text, place)
+    if dash and (dash != "-" or not first.spelled):
+        return None
+    return None if dash == "/" else words(text, place)
+
+
+def _same_noun(text: str, first: Amount, second: Amount) -> bool:
+    """Say whether what the second number counts is what the first one does."""
+    if second.unit is None:
+        counted(text, second)
+    return second.unit == first.unit and first.unit not in ("COUNT", "RATIO")
+
+
+def _unit_text(text: str, amount: Amount) -> str | None:
+    """Return the unit of a number, as printed where the code list has none."""
+    return amount.unit or text[max(0, amount.end - 12) : amount.end].rsplit(maxsplit=1)[-1].lstrip(
+        "0123456789"
+    )
+
+
+def _share_scale(first: Amount, second: Amount) -> None:
+    """Give the first number the multiplier that both share: "2 à 3 millions", "deux à trois cents"."""
+    if first.unit is not None or first.scale > 1:
+        return
+    factor = 1
+    if second.scale > 1:
+        factor = second.scale if abs(first.value) < 1000 else 1
+    elif first.spelled and second.spelled and first.value < 10:
+        for scale in (1000, 100):
+            if second.value % scale == 0 and second.value > scale:
+                factor = scale
+                break
+    if first.value * factor < second.value:
+        first.value *= factor

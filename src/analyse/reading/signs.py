@@ -1,0 +1,66 @@
+"""The sign before a number: a minus, not the dash of a list or of an aside."""
+
+from __future__ import annotations
+
+import re
+
+from analyse.reading.lexicon import fold
+from analyse.reading.number import S0, S1, Amount
+
+_SIGN = re.compile(r"(?:\A|(?<=[\s(|>:;=\[,/]))[-−–+](?:[ \u00a0]{1,2})?\.?\Z")
+_CELL_LEFT = frozenset(["", "\t", "(", "|", ">", ":", ";", "=", "["])
+_CELL_RIGHT = re.compile(r"[ \u00a0]{0,3}(?:\\?[%$]|[€°‰]|[kM]€|points?\b|pts?\b|pour cent|\Z|[\n\t|;)])|[ \u00a0]{2}")
+_BEFORE_A_SIGN = frozenset(
+    """de d' à a est etait sont etaient soit entre et ou par par: environ atteint vaut affiche
+    atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a""".split()
+)
+_BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
+_BOUND = re.compile(rf"(?<![^\W_])(?:au|le|du|de|et|ou|pas|à|les|des|plus|a){S1}moins{S1}\Z", re.I)
+_BELOW_ZERO_RIGHT = re.compile(rf"{S0}(?:°|degrés?|%|pour{S1}cent|points?)", re.I)
+
+
+def signed(text: str, start: int, left: str, amount: Amount) -> int:
+    """Apply the sign before a number, if there is one, and return where the figure begins."""
+    bare = left.rstrip(" \u00a0.")
+    last = bare[-1:]
+    if last in ("-", "−", "–", "+"):
+        return _sign(text, start, left, amount)
+    if last == "s" and amount.end < len(text) and bare[-5:].lower() == "moins":
+        below = _BELOW_ZERO.search(left)
+        if below and not _BOUND.search(left) and _BELOW_ZERO_RIGHT.match(text, amount.end):
+            amount.value = -amount.value
+            return start - (len(left) - below.start())
+    if left[-1:] == "." and left[-2:-1] in ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "="):
+        return start - 1  # ".4127"
+    return start
+
+
+def _sign(text: str, start: int, left: str, amount: Amount) -> int:
+    found = _SIGN.search(left)
+    if found is None:
+        return start - (left[-1:] == "." and left[-2:-1] in "-−–+")
+    begin = start - (len(left) - found.start())
+    outside = left[: found.start()]
+    bare = outside.rstrip(" \u00a0")
+    apart = found.group().rstrip(".")[-1:] in (" ", "\u00a0")
+    plus = "+" in found.group()
+    if not bare and (apart or _listed(text, begin)) and not plus:
+        return start  # the dash that opens a line of a list
+    cell = bare[-1:] in _CELL_LEFT or outside[-2:] in ("  ", " \u00a0", "\u00a0\u00a0")
+    said = fold(bare.rsplit(None, 1)[-1]) in _BEFORE_A_SIGN or bare.endswith("d'") if bare else False
+    shown = _CELL_RIGHT.match(text, amount.end) is not None
+    if apart and not (cell or (said and shown)):
+        return start
+    if not (cell or said or shown or plus or "−" in found.group()):
+        return start  # "… le comité -35 rencontres"
+    if not plus:
+        amount.value = -amount.value
+    return begin
+
+
+def _listed(text: str, start: int) -> bool:
+    """Say whether a line that a dash opens is one of a list: dashes above or below it."""
+    start += 1
+    above = text[max(0, start - 300) : max(start - 1, 0)].split("\n")[-2:-1]
+    below = text[start : start + 300].split("\n")[1:2]
+    return any(line.lstrip()[:1] in ("-", "–") for line in above + below if line.strip())

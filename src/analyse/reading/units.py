@@ -1,0 +1,220 @@
+"""What follows a number and says what it measures: money, shares, measures, counted nouns.
+
+A sign or a word is looked for only where its first character stands after the number: the tables
+below hold, by that character, one small pattern made from the rows of ``codes/units.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+
+from analyse.reading.lexicon import (
+    FAMILIES,
+    MEASURE_WORDS,
+    NOT_COUNTED,
+    NUMERALS,
+    PRENOMINAL,
+    SYMBOLS,
+    either,
+    fold,
+    senses,
+    unit_of,
+)
+from analyse.reading.number import AND_HALF, GAP, S0, S1, Amount
+
+#: A unit of measure that the code list does not know: it is read, and no unit is claimed.
+OTHER_UNIT = ""
+#: Measures of no row, so that their letters are no counted noun.
+_OTHERS = """° °F µm mm cm dm mm² cm² dm² mm³ cm³ dm³ m³ km/h m/s hl dl cl ml mg kt Mt tCO2 MWh GWh
+    TWh Wh kW MW GW TW W kV V Hz kHz MHz GHz dB ko Mo Go To Mbit/s Gbit/s hab./km² hab/km² ¢ ct
+    BEF DKK SEK NOK MAD DZD TND CNY""".split()
+_OTHER_WORDS = """centime|cent|franc belge|yen|yuan|dirham|dinar|livre turque|gigawatt|mégawatt
+kilowatt|watt|millimètre|centimètre|décimètre|mille marin|mètre cube|volt|hectolitre|centilitre
+millilitre|octet|degré""".replace("\n", "|").split("|")
+
+_END = r"(?![^\W\d_]|['-][^\W\d_])(?![0-9])"
+
+
+def _sign(symbol: str) -> str:
+    """Return the pattern of a sign as it is printed: exponents high or not, a space or none."""
+    found = re.escape(symbol).replace(r"\ ", "[ \u00a0]?").replace(r"\$", r"\\?\$")
+    found = found.replace("%", r"\\?%")
+    for high, digit in (("²", "2"), ("³", "3")):
+        found = found.replace(high, rf"(?:{high}|{digit}|\^\{{?{digit}\}}?|<sup>{digit}</sup>)")
+    return found + (_END if symbol[-1].isalnum() else "")
+
+
+def _word(words: str) -> str:
+    """Return the pattern of a noun of one or several words, each singular or plural."""
+    parts = words.split()
+    inside = r"[sx]?[ \u00a0-]{1,2}".join(either({fold(part)}) for part in parts)
+    return rf"(?i:{inside}[sx]?)(?![^\W\d_]|['][^\W\d_])(?![0-9][0-9.,])"
+
+
+def _by_character(
+    listed: Iterable[tuple[str, str, str]],
+) -> dict[str, tuple[re.Pattern[str], list[str]]]:
+    """Return, by first character, one pattern of what begins with it and the units in order.
+
+    ``listed`` holds what is printed, its pattern and its unit.
+    """
+    grouped: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for printed, pattern, unit in listed:
+        for first in {printed[0], printed[0].lower(), printed[0].upper()}:
+            grouped[first].append((printed, pattern, unit))
+            grouped[fold(first)].append((printed, pattern, unit))
+    made = {}
+    for first, members in grouped.items():
+        unique = sorted(dict.fromkeys(members), key=lambda m: -len(m[0]))
+        alternatives = "|".join(f"({pattern})" for _, pattern, _ in unique)
+        made[first] = re.compile(alternatives), [unit for _, _, unit in unique]
+    return made
+
+
+_SIGNS = _by_character(
+    [(s, _sign(s), u) for s, u in SYMBOLS.items()]
+    + [(s, _sign(s), OTHER_UNIT) for s in _OTHERS]
+    + [("\\%", r"\\?%", "PERCENT"), ("\\$", r"\\?\$", "CAD")]
+)
+_WORDS = _by_character(
+    [(w, _word(w), u) for w, u in MEASURE_WORDS.items()]
+    + [(w, _word(w), OTHER_UNIT) for w in _OTHER_WORDS]
+    + [
+        ("pour", rf"(?i:pour){S1}(?i:cent)(?![^\W_])|(?i:pour){S1}100(?![0-9]|{S1}000)", "PERCENT"),
+        ("pour", rf"(?i:pour){S1}(?i:mille|1[ \u00a0.]?000)(?![^\W_]|[ ]?000)", "PER_1000"),
+        ("pour", rf"(?i:pour){S1}1(?:0|00)[ \u00a0.]?000(?![^\W_]|[ ]000)", OTHER_UNIT),
+        ("pour", rf"(?i:pour){S1}(?:un|1){S1}million(?![^\W_])", OTHER_UNIT),
+        ("p.", r"[pP]\.[ \u00a0]?(?:100|c\.)", "PERCENT"),
+    ]
+)
+_GAP = re.compile(GAP)
+_LINK = re.compile(rf"d(?:e{S1}|')", re.I)
+_NOTHING = frozenset("\t\n\r.,;:)]|(/\"!?»…")  # what no unit begins with
+_LINKED = frozenset("money measure".split())
+
+
+def measure(text: str, amount: Amount) -> bool:
+    """Take in the sign or word of measure at the end of ``amount``; say whether there is one."""
+    place = amount.end
+    first = text[place : place + 1]
+    if first in _NOTHING:
+        return False
+    if first in " \u00a0*<":
+        place = _GAP.match(text, place).end()  # type: ignore[union-attr]
+        first = text[place : place + 1]
+        if first in _NOTHING or first.isdigit():
+            return False
+    if first in "dD":
+        link = _LINK.match(text, place)
+        if link:
+            place = link.end()
+            first = text[place : place + 1]
+            found = _match(text, place, first)
+            if found and FAMILIES.get(found[0], "money") in _LINKED:
+                amount.unit, amount.end = found
+                return True
+            return False
+    found = _match(text, place, first)
+    if found is None:
+        return False
+    amount.unit, amount.end = found
+    return True
+
+
+def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
+    """Return the unit that is printed at ``place``, and where it ends."""
+    for table in (_SIGNS, _WORDS):
+        entry = table.get(first)
+        found = entry[0].match(text, place) if entry else None
+        if entry and found and found.end() > place:
+            unit = entry[1][(found.lastindex or 1) - 1]
+            if table is _WORDS:
+                unit = senses(found.group(), text[found.end() : found.end() + 16], unit)
+            if unit != "COUNT":
+                return unit, found.end()
+    return None
+
+
+# --- counted nouns -------------------------------------------------------------------------------
+
+_LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
+_NOUN = re.compile(
+    rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{_LETTER}{{1,40}}{S1})??)"
+    rf"(?P<noun>{_LETTER}{{1,40}}(?:-{_LETTER}{{1,40}}){{0,6}})(?!['\w])"
+)
+_MARKED_NOUN = re.compile(
+    rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{_LETTER}{{1,40}}{S1})??)"
+    rf"(?P<noun>{_LETTER}{{3,40}}(?:-{_LETTER}{{1,40}}){{0,6}})"
+    r"(?=[¹²³⁰⁴-⁹]{1,3}(?!\w)|[0-9]{1,2}(?!\w))"
+)
+_VERB = re.compile(r"(?:er(?:ont|aient)|[iu]r(?:ont|aient)|aient|èrent|ssent)\Z")
+_COMPARED = re.compile(rf"{S1}(?:plus|moins|supérieure?s?|inférieure?s?|le|la|les)(?![^\W_])", re.I)
+_AROUND_THE_CLOCK = re.compile(rf"(?:{S1}sur{S1}|/)(?P<total>24|7)(?:{S0}[hj])?(?![^\W_])", re.I)
+_DENSITY = re.compile(r"[ ]?/[ ]?(?:km|ha|m|an|h|hab)[²2]?(?![^\W_])")
+
+
+def counted(text: str, amount: Amount) -> Amount:
+    """Take in the noun that the number counts, with an adjective before it."""
+    if amount.unit is not None:
+        return amount
+    first = text[amount.end : amount.end + 1]
+    if first in _NOTHING or first.isdigit():
+        return amount
+    found = _NOUN.match(text, amount.end) or _MARKED_NOUN.match(text, amount.end)
+    if found is None or (found["link"] and amount.scale == 1):
+        return amount
+    adjective = fold(found["adjective"].strip())
+    noun, stop = found["noun"], found.end()
+    plural = amount.value >= 2
+    if not adjective and fold(noun) in PRENOMINAL:
+        following = _NOUN.match(text, stop) or _MARKED_NOUN.match(text, stop)
+        if following and not following["link"] and countable(following["noun"], plural):
+            noun, stop = following["noun"], following.end()
+    elif adjective and adjective not in PRENOMINAL:
+        return amount
+    if not countable(noun, plural):
+        return amount
+    amount.unit, amount.end = senses(noun, text[stop : stop + 16], unit_of(noun)), stop
+    density = _DENSITY.match(text, stop)
+    if density:
+        amount.unit, amount.end = OTHER_UNIT, density.end()
+    if noun.lower() == "fois" and (_COMPARED.match(text, stop) or amount.value % 1):
+        amount.unit = "RATIO"
+    clock = _AROUND_THE_CLOCK.match(text, stop) if amount.unit in ("HOURS", "DAYS") else None
+    if clock and amount.value == int(clock["total"]):
+        amount.end = clock.end()
+    half = AND_HALF.match(text, amount.end)
+    if half:
+        amount.value = amount.value + Decimal("0.5")
+        amount.end = half.end()
+    return amount
+
+
+def countable(noun: str, plural: bool = False) -> bool:
+    """Say whether a word can be what a number counts; more than one counts a plural."""
+    word, unit = fold(noun), unit_of(noun)
+    if word in NOT_COUNTED or (word in NUMERALS and word not in ("cent", "cents")):
+        return False
+    if unit != "COUNT":
+        return len(word) > 1 or unit_of(word) != "COUNT"
+    if len(word) < 2 or word.endswith("ant"):  # a participle: "dont trois émanant de"
+        return False
+    if noun.isupper():
+        return True
+    if plural and (_VERB.search(noun.lower()) or word.partition("-")[0][-1:] not in "sxz"):
+        return False
+    return noun[0].islower() or (len(noun) > 3 and word[-1] in "sx")
+
+
+def verb(word: str) -> bool:
+    """Say whether a word looks like a verb of the third person plural."""
+    return bool(_VERB.search(word))
+
+
+def unit_follows(text: str, end: int) -> bool:
+    """Say whether a currency, a per cent sign or a measure stands at ``end``."""
+    return measure(text, Amount(Decimal(0), end))
+
