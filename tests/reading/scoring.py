@@ -46,6 +46,8 @@ def stated(says):
 
 def agrees(says, row):
     expected = (*(rounded(row[c]) for c in STATED[:3]), row["qualifier"])
+    if row["qualifier"] == "*":  # the bounds say no more than the qualifier, which is not judged
+        expected = (expected[0], "*", "*", "*")
     return "*" in expected[:1] or all(
         e in ("*", s) for e, s in zip(expected, stated(says), strict=True)
     )

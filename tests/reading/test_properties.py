@@ -45,12 +45,12 @@ BEFORE = {
     "au maximum ": "at_most",
     "ne dépasse pas ": "at_most",
     "environ ": "about",
-    "près de ": "about",
+    "près de ": "nearly",
     "quelque ": "about",
     "autour de ": "about",
     "de l'ordre de ": "about",
     "app. - ": "about",
-    "presque ": "about",
+    "presque ": "nearly",
 }
 AFTER = {
     " et plus": "at_least",
@@ -85,7 +85,7 @@ UNITS = {
     " ans": ("YEARS", 1),
     " heures": ("HOURS", 1),
     " projets": ("COUNT", 1),
-    " km": (None, 1),
+    " km": ("KILOMETRES", 1),
 }
 NUMBERS = st.decimals(2, 10**9, places=2, allow_nan=False).map(lambda d: d.normalize())
 
@@ -113,7 +113,7 @@ def test_scan__any_text_gives_ordered_mentions_within_it(text):
         if isinstance(mention.says, Figure):
             figure = mention.says
             assert figure.qualifier in QUALIFIERS
-            assert (figure.value is None) == (figure.qualifier == "range")
+            assert (figure.value is None) == (figure.qualifier in ("range", "order"))
             if figure.value is None:
                 assert figure.low < figure.high
         end = mention.end

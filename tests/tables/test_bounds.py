@@ -96,7 +96,7 @@ def test_stated__allows_what_the_qualifier_says(qualifier, low, high, expected):
     [
         pytest.param(200_000, 190_000, id="a twentieth, not half of the last significant digit"),
         pytest.param(23_000, 22_500, id="half a unit of the last significant digit"),
-        pytest.param(10, 9.5, id="ten per cent may be 9.6, and is not 5"),
+        pytest.param(10, 9, id="one of ten: ten years may be nine, and are not five"),
     ],
 )
 def test_stated__nearly_is_near_the_value_from_below(value, low):

@@ -1,4 +1,4 @@
-"""How French prints days, months, years, seasons, quarters and times: patterns and spans of days."""
+"""How French prints days, months, years, seasons and times: patterns, and spans of days."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import calendar
 import re
 
 from analyse.reading.lexicon import FULL_MONTHS, MONTHS, SEASONS, either, fold
-from analyse.reading.number import S0, S1, SPACE
+from analyse.reading.number import S0, S1
+from analyse.reading.numerals import SPACE
 
 END = r"(?![^\W_])"
 MONTH = f"(?:{either(MONTHS)}){END}"
 FULL_MONTH = f"(?:{either(FULL_MONTHS)}){END}"
 SEASON = f"(?:{either(SEASONS)}){END}"
-WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\.)"
+WEEKDAY = (
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\.)"
+)
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"
 OLD_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9])"  # only where a month or a preposition announces it
 _HIGH = r"(?:er|ᵉʳ|\^\{?er\}?|<sup>er</sup>)"
 DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:{SPACE}?{_HIGH})?(?![\w])"
 _SHORT = r"'[0-9]{2}(?![0-9])|\.[0-9]{2}(?![0-9])"
-IN_YEAR = rf"(?:\.?{S1}(?:de{S1})?{YEAR}|{SPACE}?(?:{_SHORT})|{S1}(?:dernier|prochain|courant)(?!\w))?"
+IN_YEAR = (
+    rf"(?:\.?{S1}(?:de{S1})?{YEAR}|{SPACE}?(?:{_SHORT})|{S1}(?:dernier|prochain|courant)(?!\w))?"
+)
 _CLOCK = (
     r"(?:[01]?[0-9]|2[0-4])"
     r"(?::[0-5][0-9](?![0-9:])|[ \u00a0]?h[ \u00a0]?[0-5][0-9](?![0-9]))"

@@ -41,7 +41,8 @@ _ACCOUNT = re.compile(
     r"[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,4})?(?![\w])"
 )
 _ABROAD = re.compile(r"[0-9]{1,3}(?:[ .\u00a0-]?(?:\(0\)[ ]?)?[0-9]{1,4}){2,6}(?![0-9])")
-_COMMUNITY = re.compile(r"[A-Z]{2,6} ?\((?:19|20)[0-9]{2}\) ?\Z")
+_COMMUNITY = re.compile(r"(?<![^\W_])[A-Z]{2,6} ?\(\Z")
+_COMMUNITY_RIGHT = re.compile(r"(?:19|20)[0-9]{2}\)(?: ?[0-9]{1,5})?")
 _DEGREE = re.compile(r"(?<![^\W_])(?:bac|licence|master) ?\+ ?\Z", re.I)
 _TOWN = re.compile(r"[0-9]{5}(?=[ \u00a0][A-ZÀ-Ý])|[0-9]{4}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ])")
 _TOWN_LEFT = re.compile(rf"(?:\A|[,;(–-]){SPACE}?\Z")
@@ -112,12 +113,19 @@ def abroad(text: str, start: int) -> Mention | None:
 
 
 def marked(text: str, start: int, end: int) -> Mention | None:
-    """Return what a code or a degree ends on: "COM(2008) 412", "bac+2"."""
+    """Return what a degree ends on: "bac+2"."""
     left = before(text, start, 24)
-    if left[-1:] not in ") +":
-        return None
-    found = _COMMUNITY.search(left) or _DEGREE.search(left)
+    found = _DEGREE.search(left) if left[-1:] in " +" else None
     return Mention(start - len(found.group()), end, "reference") if found else None
+
+
+def of_a_community(text: str, start: int) -> Mention | None:
+    """Return the number of a text of the European Commission: "COM(2008) 412"."""
+    right = _COMMUNITY_RIGHT.match(text, start) if text[start - 1 : start] == "(" else None
+    found = _COMMUNITY.search(before(text, start, 12)) if right else None
+    return (
+        Mention(start - len(found.group()), right.end(), "reference") if found and right else None
+    )
 
 
 def housed(text: str, start: int) -> Mention | None:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(r"[^\s']{1,99}'?|'")
 _ARTICLES = frozenset("les la le l'".split())
 #: The last letters that a phrase or an article ends on, and what an abbreviation ends on.
 _LAST = frozenset(ending[-1] for ending in QUALIFIER_ENDINGS) | {"."}
-_OPENING = "(«“\"*>[,;:–—"
+_OPENING = '(«“"*>[,;:–—'
 
 
 def before(text: str, start: int, width: int = WIDTH) -> str:
@@ -84,7 +84,9 @@ def qualifier(left: str) -> tuple[Qualifier, int]:
 
 def _phrase(left: str, bare: str) -> tuple[Qualifier, int]:
     """Return what the longest qualifying phrase at the end of ``bare`` states."""
-    places = [(m.start(), fold_word(m.group())) for m in _TOKEN.finditer(bare)][-LONGEST_QUALIFIER - 1 :]
+    places = [(m.start(), fold_word(m.group())) for m in _TOKEN.finditer(bare)][
+        -LONGEST_QUALIFIER - 1 :
+    ]
     if places and places[-1][1] in _ARTICLES:
         shorter = _longest(left, places[:-1])
         if shorter[1]:

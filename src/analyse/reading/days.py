@@ -1,4 +1,4 @@
-"""Days: "18 janvier 2005", "du 4 au 8 juin", "12/04/1997", "trois mai deux mille onze"; and times."""
+"""Days and times: "18 janvier 2005", "du 4 au 8 juin", "12/04/1997", "8 h 30"."""
 
 from __future__ import annotations
 

@@ -125,7 +125,9 @@ def senses(noun: str, following: str, unit: str) -> str:
     """Return the unit of a noun of several senses: "cinq postes : …" counts no jobs.
 
     Args:
-        noun: as printed; following: what stands after it; unit: what it says otherwise.
+        noun: as printed.
+        following: what stands after it.
+        unit: what it says otherwise.
     """
     word = fold(noun).rstrip("sx")
     if word in _WITH_SENSES:

@@ -19,13 +19,17 @@ from analyse.reading.numerals import (
 S0, S1 = SPACE + "{0,3}", SPACE + "{1,3}"
 #: Marks of bold and italics, which may stand between a qualifier, its number and the noun.
 MARKS = r"(?:\*{1,3}|</?(?:b|strong|em|i|span)>)?"
+#: A letter; the high digits of notes and exponents, which Python takes for letters, are none.
+LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
 GAP = MARKS + S0  # before what belongs to a number: spaces, the end of bold
 
 _NUMBER = re.compile(NUMBER)
 _SIGNS = "".join(FRACTIONS)
 _HALVES = re.compile(rf"[ \u00a0]?([{_SIGNS}])")
 _MIXED = re.compile(r"[ \u00a0]([1-9][0-9]?)/([2-9]|1[0-9]|20|100)(?![0-9/])")
-_SIMPLE_FRACTION = re.compile(r"([0-9]{1,3})/([2-9]|[1-9][0-9]|100|1000)(?![0-9/]|[.,][0-9]|[ \u00a0]ans?\b)")
+_SIMPLE_FRACTION = re.compile(
+    r"([0-9]{1,3})/([2-9]|[1-9][0-9]|100|1000)(?![0-9/]|[.,][0-9]|[ \u00a0]ans?\b)"
+)
 _CENTS = re.compile(rf"{SPACE}00(?={SPACE}?\\?\$)")
 _POWER = re.compile(
     r"[ \u00a0]?[·×x*][ \u00a0]?10(?:\^\{?(?P<caret>[-−]?[0-9]{1,2})\}?"
@@ -35,15 +39,14 @@ _POWER = re.compile(
 _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _WORDS = re.compile(r"[a-zA-ZÀ-ÿ\- \u00a0]{1,160}")
 _COMMA = re.compile(r"[ ,]{1,3}(?:virgule|point) ((?:zero ){0,6})(?=[a-z])")
-_DE_SCALE = re.compile(
-    rf"{S1}de{S1}(?P<scale>milliers?|{'|'.join(SCALES)})(?![^\W_])", re.I
-)
+_SCALE_WORD = re.compile(rf" (?:{'|'.join(SCALES)})\b")
+_DE_SCALE = re.compile(rf"{S1}de{S1}(?P<scale>milliers?|{'|'.join(SCALES)})(?![^\W_])", re.I)
 _COLLECTIVE = re.compile(rf"(?P<word>{either(COLLECTIVES)})(?P<plural>s?)(?![^\W_])", re.I)
 _REPEATED = re.compile(rf"{S1}\((?P<digits>{NUMBER})\)")
 _PART = re.compile(rf"(?:{S1}|-)(?P<part>{either(PARTS)})s?(?![^\W_])", re.I)
 
 _SCALE = re.compile(
-    rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?![^\W_])"
+    rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?!{LETTER})"
     rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?![^\W_]))"
     rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}}))"
 )
@@ -53,8 +56,10 @@ _REMAINDER = re.compile(
     rf"|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
     re.I,
 )
-AND_HALF = re.compile(rf"{S1}et{S1}demie?(?![^\W_])", re.I)
-_AND_PART = re.compile(rf"{S1}et{S1}(?P<top>un|deux|trois|quatre){S1}(?P<part>[^\W\d_]{{3,20}})", re.I)
+AND_HALF = re.compile(rf"{S1}et{S1}demie?(?!{LETTER})", re.I)
+_AND_PART = re.compile(
+    rf"{S1}et{S1}(?P<top>un|deux|trois|quatre){S1}(?P<part>[^\W\d_]{{3,20}})", re.I
+)
 
 
 @dataclass(slots=True)
@@ -149,6 +154,8 @@ def _with_decimals(printed: str, start: int, amount: Amount, comma: re.Match[str
     """Read the decimals of "trois virgule zéro cinq"; several digits may follow one by one."""
     decimals = "0" * comma[1].count("zero")
     position = comma.end()
+    scale = _SCALE_WORD.search(printed, position)
+    printed = printed[: scale.start()] if scale else printed
     while len(decimals) < 12:
         value, length = words_value(printed[position:])
         if not length:
@@ -160,7 +167,7 @@ def _with_decimals(printed: str, start: int, amount: Amount, comma: re.Match[str
         position += 1
     if not decimals:
         return amount
-    position -= printed[position - 1] == " "
+    position -= printed[position - 1 : position] == " "
     whole = Decimal(f"{amount.value}.{decimals}")
     return Amount(whole, start + position, spelled=True)
 
@@ -221,6 +228,11 @@ def part(text: str, amount: Amount) -> bool:
 
 def and_part(text: str, amount: Amount) -> None:
     """Take in "et deux tiers", "et demi" after a whole number in words."""
+    half = AND_HALF.match(text, amount.end) if amount.scale == 1 else None
+    if half:
+        amount.value += Decimal("0.5")
+        amount.end = half.end()
+        return
     found = _AND_PART.match(text, amount.end)
     if found is None:
         return

@@ -92,9 +92,7 @@ def letter_quarter(text: str, start: int) -> Mention | None:
     if found is None:
         return None
     months, letter = (6, "S") if found[1] == "S" else (3, "Q")
-    return part_of_year(
-        found.start(), found.end(), int(found[2]), months, letter, int(found[3])
-    )
+    return part_of_year(found.start(), found.end(), int(found[2]), months, letter, int(found[3]))
 
 
 def ordinal_in_words(text: str, start: int) -> Mention | None:
@@ -205,7 +203,9 @@ def _joined(text: str, left: str, begin: int, end: int, says: tuple[str, str, st
     stamp, since, until = says
     opening = _PREPOSITION.search(left)
     word = opening.group(1).lower() if opening else ""
-    right = _YEAR_RIGHT.match(text, end) if text[end : end + 1] in (" ", "\u00a0", "-", "–") else None
+    right = (
+        _YEAR_RIGHT.match(text, end) if text[end : end + 1] in (" ", "\u00a0", "-", "–") else None
+    )
     if right is not None:
         link = right.group(1).strip(" \t\u00a0").lower()
         apart = link == "et" and not word.startswith("entre")

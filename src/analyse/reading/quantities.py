@@ -27,11 +27,14 @@ _OUT_OF = re.compile(
     re.I,
 )
 _RANK_LEFT = re.compile(
-    r"(?<![^\W_])(?:rang|class[ée]e?s?|classement|position|place|arriv[ée]e?s?)\b[^.;\n]{0,24}\Z", re.I
+    r"(?<![^\W_])(?:rang|class[ée]e?s?|classement|position|place|arriv[ée]e?s?)\b[^.;\n]{0,24}\Z",
+    re.I,
 )
 _MULTIPLIED = re.compile(rf"(?:multipli|divis)\w{{1,8}}{S1}(?:\w{{1,40}}{S1})?par{S1}\Z", re.I)
 _DETERMINER = re.compile(
-    rf"(?<![^\W_])(?P<word>une?|l'|la|les|ces?|cette|plusieurs|quelques|des){S0}\Z", re.I
+    rf"(?<![^\W_])(?P<word>une?|l'|la|les|ces?|cette|plusieurs|quelques|des)"
+    rf"(?:{S1}(?:bonne|petite|grosse)s?)?{S0}\Z",
+    re.I,
 )
 _MONEY_LEFT = re.compile(
     r"(?:(?P<CAD>CA?\$|\\?\$|CAD)|(?P<USD>US[ ]?\$|USD|\$US)|(?P<EUR>€|EUR)|(?P<CHF>CHF|Fr\.)"
@@ -44,7 +47,8 @@ _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
     (re.compile(pattern, re.I), stated)
     for pattern, stated in (
         (
-            rf"{S1}(?:et|ou){S1}(?:(?:plus|davantage|au-delà|au-dessus){_STOP}|\+)|[ ]?\+(?!\w)",
+            rf"{S1}(?:et|ou){S1}(?:(?:plus|davantage|au-delà|au-dessus){_STOP}|\+)"
+            r"|[ ]?\+(?![ ]?\w)",
             "at_least",
         ),
         (rf"{S1}(?:et|ou){S1}moins{_STOP}", "at_most"),
@@ -60,10 +64,10 @@ _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
 _AFTER_FIRST = frozenset("eoamtEOAMT+")  # of the words above
 _AROUND = re.compile(rf"autour d(?:e|'){S0}\Z", re.I)
 _CENTIMES = re.compile(
-    rf"{S1}(?:et{S1})?(?P<cents>[0-9]{{1,2}})(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[.,;)]|\s{{0,3}}\Z))",
+    rf"{S1}(?:et{S1})?(?P<cents>[0-9]{{1,2}})"
+    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[.,;)]|\s{{0,3}}\Z))",
     re.I,
 )
-_HOURS_MINUTES = re.compile(rf"{S1}(?:et{S1})?(?P<minutes>[0-5]?[0-9]){S1}min(?:ute)?s?(?![^\W_])", re.I)
 
 
 def quantity(text: str, start: int) -> Mention | None:
@@ -140,7 +144,11 @@ def _between(text: str, begin: int, left: str, amount: Amount, second: Amount) -
 
 def _qualified(text: str, start: int, begin: int, left: str, amount: Amount) -> Mention:
     """Return the mention of one number with what stands before it: factor, currency, qualifier."""
-    by = _MULTIPLIED.search(left) if amount.unit is None and left[-4:].strip()[-3:] == "par" else None
+    by = (
+        _MULTIPLIED.search(left)
+        if amount.unit is None and left[-4:].strip()[-3:] == "par"
+        else None
+    )
     if by:
         amount.unit, begin, left = "RATIO", begin - (len(left) - by.start()), left[: by.start()]
     stated, taken = qualifier(left)
@@ -257,7 +265,9 @@ def closed(text: str, begin: int, amount: Amount, stated: Qualifier) -> Mention:
     """Return the mention, with the qualifier that follows it unless one came before."""
     if stated == "exact":
         first = text[amount.end : amount.end + 1]
-        if first == "+" or (first in " \u00a0" and text[amount.end + 1 : amount.end + 2] in _AFTER_FIRST):
+        if first == "+" or (
+            first in " \u00a0" and text[amount.end + 1 : amount.end + 2] in _AFTER_FIRST
+        ):
             for pattern, after in _AFTER:
                 found = pattern.match(text, amount.end)
                 if found:

@@ -1,10 +1,11 @@
-"""Two numbers that are one figure: "3 à 5 ans", "16-25 ans", "entre 3 et 5 millions", "-5 à 12 %"."""
+"""Two numbers that are one figure: "3 à 5 ans", "16-25 ans", "entre 3 et 5", "-5 à 12 %"."""
 
 from __future__ import annotations
 
 import re
 
-from analyse.reading.number import S0, S1, SPACE, Amount, digits, part, scaled, words
+from analyse.reading.number import S0, S1, Amount, digits, part, scaled, words
+from analyse.reading.numerals import SPACE
 from analyse.reading.units import counted, measure
 
 _JOINT = re.compile(
@@ -89,7 +90,7 @@ def _unit_text(text: str, amount: Amount) -> str | None:
 
 
 def _share_scale(first: Amount, second: Amount) -> None:
-    """Give the first number the multiplier that both share: "2 à 3 millions", "deux à trois cents"."""
+    """Give the first number the multiplier of both: "2 à 3 millions", "deux à trois cents"."""
     if first.unit is not None or first.scale > 1:
         return
     factor = 1

@@ -17,7 +17,7 @@ from analyse.reading.figure import DateSpan, Figure, Mention
 from analyse.reading.forms import forms_for
 from analyse.reading.lexicon import COLLECTIVES, MULTIPLES, NUMERALS, SCALES, either, fold
 from analyse.reading.multiples import multiple
-from analyse.reading.numerals import FRACTIONS, MAX_DIGITS, SPACE
+from analyse.reading.numerals import FRACTIONS, MAX_DIGITS
 from analyse.reading.unified import unify
 
 _WORDS = either(set(NUMERALS) - {"un", "une", *SCALES})
@@ -76,6 +76,7 @@ def _attached(text: str, start: int) -> Mention | None:
     """Read a digit that follows letters or marks: addresses, notes, telephones, codes."""
     return (
         codes.address(text, start)
+        or codes.of_a_community(text, start)
         or references.noted(text, start)
         or codes.abroad(text, start)
         or periods.letter_quarter(text, start)

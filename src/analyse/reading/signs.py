@@ -9,7 +9,9 @@ from analyse.reading.number import S0, S1, Amount
 
 _SIGN = re.compile(r"(?:\A|(?<=[\s(|>:;=\[,/]))[-−–+](?:[ \u00a0]{1,2})?\.?\Z")
 _CELL_LEFT = frozenset(["", "\t", "(", "|", ">", ":", ";", "=", "["])
-_CELL_RIGHT = re.compile(r"[ \u00a0]{0,3}(?:\\?[%$]|[€°‰]|[kM]€|points?\b|pts?\b|pour cent|\Z|[\n\t|;)])|[ \u00a0]{2}")
+_CELL_RIGHT = re.compile(
+    r"[ \u00a0]{0,3}(?:\\?[%$]|[€°‰]|[kM]€|points?\b|pts?\b|pour cent|\Z|[\n\t|;)])|[ \u00a0]{2}"
+)
 _BEFORE_A_SIGN = frozenset(
     """de d' à a est etait sont etaient soit entre et ou par par: environ atteint vaut affiche
     atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a""".split()
@@ -47,7 +49,9 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
     if not bare and (apart or _listed(text, begin)) and not plus:
         return start  # the dash that opens a line of a list
     cell = bare[-1:] in _CELL_LEFT or outside[-2:] in ("  ", " \u00a0", "\u00a0\u00a0")
-    said = fold(bare.rsplit(None, 1)[-1]) in _BEFORE_A_SIGN or bare.endswith("d'") if bare else False
+    said = (
+        fold(bare.rsplit(None, 1)[-1]) in _BEFORE_A_SIGN or bare.endswith("d'") if bare else False
+    )
     shown = _CELL_RIGHT.match(text, amount.end) is not None
     if apart and not (cell or (said and shown)):
         return start

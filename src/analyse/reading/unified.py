@@ -10,6 +10,7 @@ mention's offsets are those of the text as given.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -30,6 +31,8 @@ _SAME: dict[str, str] = {
 _ONE_FOR_ONE = [(other, same) for same, others in _SAME.items() for other in others]
 _ONE_FOR_ONE += [(chr(0xFF10 + n), str(n)) for n in range(10)]
 
+_PLAIN = dict(_ONE_FOR_ONE)
+
 #: Letters and accents of French that stand apart (NFD), in pairs.
 _APART = re.compile("[AEUaeu]\u0300|[Ee]\u0301|[AEIOUaeiou]\u0302|[EIUeiu]\u0308|[Cc]\u0327")
 _ACCENTS = "\u0301\u0300\u0302\u0308\u0327"
@@ -39,11 +42,19 @@ _LINE_END = re.compile(
     rf"\n[ \u00a0]{{0,40}}(?=[a-zà-ÿ0-9(]|(?P<sign>{_UNIT_SIGNS})|(?P<capital>[A-ZÀ-Ý]))"
 )
 _NO_WRAP = ".!?:;|\t\n"  # a line that ends on one of these ends what it says
+#: Zeros that a scanner took for letters: "1 O00 euros".
+_LETTER_O = re.compile(r"(?<![\w])[0-9][0-9O]{0,5}(?:[ \u00a0][0-9O]{3}){0,5}(?![\w])(?<=[0-9O])")
+_ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_TAG = re.compile(
+    r"<[a-zA-Z][a-zA-Z0-9]{0,15}[ \n][^<>]{0,2000}>|<!--[^>]{0,2000}-->"
+    r"|<(style|script)>.{0,9000}?</\1>",
+    re.S,
+)
 _NO_WIDTH = "\xad\u200b\u2060\ufeff"
 _LOOK = 240  # characters of a line that are looked at, on either side of its end
 
 _CELLS = re.compile(r"\t|\||[^ ] {3}")
-_LABEL_AND_NUMBERS = re.compile(r"\D{0,80}[0-9][0-9 \u00a0.,%$€+-]{0,80}\Z")
+_LABEL_AND_NUMBERS = re.compile(r"\D{0,80}[0-9](?:[0-9 \u00a0.,%$€+-]{0,80}[0-9%$€])?\Z")
 _OPENS_A_LINE = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]?[ \t\u00a0]{1,4}[A-ZÀ-Ý][a-zà-ÿ']"
     r"|[0-9]{1,3}[.)][ \t\u00a0]|[0-9]{1,3}[ ][-–—][ ]|[a-z][).][ \u00a0]"
@@ -95,8 +106,17 @@ def unify(text: str) -> Unified:
                 text = text.replace(other, same)
     else:
         text = text.replace("\r", " ").replace("\x0c", "\n")
+    if "<" in text:
+        text = _TAG.sub(_without_numbers, text)
+    if "O" in text:
+        text = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), text)
     changes = [*_line_ends(text), *_characters(text)]
     return _changed(text, sorted(changes)) if changes else Unified(text)
+
+
+def _without_numbers(found: re.Match[str]) -> str:
+    """Blank what a tag says to a browser: its attributes hold no figure of the text."""
+    return "<" + "_" * (len(found.group()) - 2) + ">"
 
 
 def _changed(text: str, changes: list[tuple[int, int, str]]) -> Unified:
@@ -122,6 +142,11 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
     if any(accent in text for accent in _ACCENTS):
         for found in _APART.finditer(text):
             yield found.start(), found.end(), unicodedata.normalize("NFC", found.group())
+    if "&" in text:
+        for found in _ENTITY.finditer(text):
+            character = html.unescape(found.group())
+            if len(character) == 1:
+                yield found.start(), found.end(), _PLAIN.get(character, character)
     for mark in _NO_WIDTH:
         if mark in text:
             for found in re.finditer(mark, text):

@@ -23,7 +23,7 @@ from analyse.reading.lexicon import (
     senses,
     unit_of,
 )
-from analyse.reading.number import AND_HALF, GAP, S0, S1, Amount
+from analyse.reading.number import AND_HALF, GAP, LETTER, S0, S1, Amount
 
 #: A unit of measure that the code list does not know: it is read, and no unit is claimed.
 OTHER_UNIT = ""
@@ -35,7 +35,7 @@ _OTHER_WORDS = """centime|cent|franc belge|yen|yuan|dirham|dinar|livre turque|gi
 kilowatt|watt|millimètre|centimètre|décimètre|mille marin|mètre cube|volt|hectolitre|centilitre
 millilitre|octet|degré""".replace("\n", "|").split("|")
 
-_END = r"(?![^\W\d_]|['-][^\W\d_])(?![0-9])"
+_END = rf"(?!{LETTER}|['-]{LETTER})(?![0-9])"
 
 
 def _sign(symbol: str) -> str:
@@ -51,7 +51,7 @@ def _word(words: str) -> str:
     """Return the pattern of a noun of one or several words, each singular or plural."""
     parts = words.split()
     inside = r"[sx]?[ \u00a0-]{1,2}".join(either({fold(part)}) for part in parts)
-    return rf"(?i:{inside}[sx]?)(?![^\W\d_]|['][^\W\d_])(?![0-9][0-9.,])"
+    return rf"(?i:{inside}[sx]?)(?!{LETTER}|'{LETTER})(?![0-9][0-9.,])"
 
 
 def _by_character(
@@ -92,7 +92,7 @@ _WORDS = _by_character(
 )
 _GAP = re.compile(GAP)
 _LINK = re.compile(rf"d(?:e{S1}|')", re.I)
-_NOTHING = frozenset("\t\n\r.,;:)]|(/\"!?»…")  # what no unit begins with
+_NOTHING = frozenset('\t\n\r.,;:)]|(/"!?»…')  # what no unit begins with
 _LINKED = frozenset("money measure".split())
 
 
@@ -127,7 +127,7 @@ def measure(text: str, amount: Amount) -> bool:
 def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
     """Return the unit that is printed at ``place``, and where it ends."""
     for table in (_SIGNS, _WORDS):
-        entry = table.get(first)
+        entry = table.get(first if table is _SIGNS else fold(first))
         found = entry[0].match(text, place) if entry else None
         if entry and found and found.end() > place:
             unit = entry[1][(found.lastindex or 1) - 1]
@@ -140,14 +140,13 @@ def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
 
 # --- counted nouns -------------------------------------------------------------------------------
 
-_LETTER = r"[^\W\d_¹²³⁰⁴-⁹]"
 _NOUN = re.compile(
-    rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{_LETTER}{{1,40}}{S1})??)"
-    rf"(?P<noun>{_LETTER}{{1,40}}(?:-{_LETTER}{{1,40}}){{0,6}})(?!['\w])"
+    rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{LETTER}{{1,40}}{S1})??)"
+    rf"(?P<noun>{LETTER}{{1,40}}(?:-{LETTER}{{1,40}}){{0,6}})(?!['\w])"
 )
 _MARKED_NOUN = re.compile(
-    rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{_LETTER}{{1,40}}{S1})??)"
-    rf"(?P<noun>{_LETTER}{{3,40}}(?:-{_LETTER}{{1,40}}){{0,6}})"
+    rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{LETTER}{{1,40}}{S1})??)"
+    rf"(?P<noun>{LETTER}{{3,40}}(?:-{LETTER}{{1,40}}){{0,6}})"
     r"(?=[¹²³⁰⁴-⁹]{1,3}(?!\w)|[0-9]{1,2}(?!\w))"
 )
 _VERB = re.compile(r"(?:er(?:ont|aient)|[iu]r(?:ont|aient)|aient|èrent|ssent)\Z")
@@ -217,4 +216,3 @@ def verb(word: str) -> bool:
 def unit_follows(text: str, end: int) -> bool:
     """Say whether a currency, a per cent sign or a measure stands at ``end``."""
     return measure(text, Amount(Decimal(0), end))
-

@@ -8,8 +8,8 @@ from analyse.reading import codes, periods, references, rows
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Mention
 from analyse.reading.lexicon import fold, unit_of
-from analyse.reading.number import S1, SPACE
-from analyse.reading.numerals import NUMBER
+from analyse.reading.number import S1
+from analyse.reading.numerals import NUMBER, SPACE
 from analyse.reading.quantities import size_follows
 from analyse.reading.units import countable
 
@@ -21,8 +21,8 @@ _PARTICIPLE = re.compile(r"[éiu]e?s\Z")
 _EN_LEFT = re.compile(rf"(?<![^\W_])(?:en|depuis|vers|année){S1}\Z", re.I)
 _RANGE_RIGHT = re.compile(rf"(?:{S1}(?:à|et|ou){S1}|[ \u00a0]?[-–][ \u00a0]?){NUMBER}")
 _AMOUNT_LEFT = re.compile(
-    r"(?<![^\W_])(?:(?P<sure>loyers?|prix|salaires?|pensions?|effectifs?|une? (?:total|nombre|montant"
-    r"|somme|moyenne|population|capacité|effectif|loyer|salaire|revenu|prix|coût|score|indice))"
+    r"(?<![^\W_])(?:(?P<sure>loyers?|prix|salaires?|pensions?|effectifs?|une? (?:total|nombre"
+    r"|montant|somme|moyenne|population|capacité|effectif|loyer|salaire|revenu|prix|coût|score|indice))"
     r"|(?P<old>total|nombre|montant|somme|moyenne|population|capacité|revenus?|coûts?|score|indice))"
     rf"(?:{S1}[^\W\d_]{{2,20}}){{0,2}}?(?:{S1}(?:de|d'|à|est de|était de|atteint)|{SPACE}?:){S1}\Z",
     re.I,
@@ -59,7 +59,7 @@ def _counts(text: str, start: int, end: int) -> bool:
     if alone and _bounded(left):
         return True
     amount = _AMOUNT_LEFT.search(left) if alone else None
-    if amount and (amount["sure"] or text[start] == "1" and text[start + 1] != "9"):
+    if amount and (amount["sure"] or (text[start] == "1" and text[start + 1] != "9")):
         return True
     if text[end : end + 1] in (" ", "\u00a0", "-", "–") and alone and not _EN_LEFT.search(left):
         second = _RANGE_RIGHT.match(text, end)

@@ -92,8 +92,8 @@ def stated(
     ("environ") states no bound: it is taken as rounded to its last significant digit. With
     ``rounded``, exact figures are taken so too. Where an approximation states a bound ("près
     de": not more than), the figure is near that bound on its inner side: within half a unit
-    of the last significant digit, and within a twentieth of it, since "près de 200 000" may be
-    195 000 and is not 150 000.
+    of the last significant digit, and within a twentieth of it (of ten and less, a tenth: one year
+    of ten), since "près de 200 000" may be 195 000 and is not 150 000.
 
     Args:
         value: the printed number, NaN for a range or an order of magnitude.
@@ -107,7 +107,8 @@ def stated(
         return Bounded(low, high, value)
     if states.near or (rounded and not (states.low or states.high)):
         off = precision(Decimal(repr(value)))
-        near = min(off, abs(value) / 20) if states.low or states.high else off
+        within = max(abs(value) / 20, min(1.0, abs(value) / 10))
+        near = min(off, within) if states.low or states.high else off
         return Bounded(
             low if states.low else value - near, high if states.high else value + near, value
         )
