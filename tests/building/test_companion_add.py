@@ -328,7 +328,7 @@ def test_add__percentage_of_something_else_is_refused(sheet, refusal):
     ("given", "cells"),
     [
         ("plus de 15 %", ("more_than", "15", "15", "")),
-        ("près de 15 %", ("about", "15", "", "")),
+        ("près de 15 %", ("nearly", "15", "", "15")),
         ("moins de 15 %", ("less_than", "15", "", "15")),
     ],
 )

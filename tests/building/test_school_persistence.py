@@ -8,7 +8,7 @@ SLUG = "school_persistence"
 GOLDEN = {
     "ateliers:69:350 plusieurs dizaines de millions de dollars": (
         "dropout_social_cost:CA-QC-02:total:-:CAD",
-        (10_000_000, 10_000_000, None, "more_than", "CAD", "A"),
+        (None, 20_000_000, 100_000_000, "order", "CAD", "A"),
     ),
     "ateliers:69:435 200 millions": (
         "dropout_social_cost:CA-QC-02:total:1997:CAD",

@@ -6,7 +6,7 @@ SLUG = "social_economy"
 GOLDEN = {
     "ateliers:39:360 milliers d'entreprises": (
         "ess_enterprises:CA-QC:total:-:COUNT",
-        (1000, 1000, None, "more_than", "COUNT", "A"),
+        (2000, 2000, None, "at_least", "COUNT", "A"),
     ),
     "ateliers:39:412 plus de 125 000 personnes": (
         "ess_employed_persons:CA-QC:total:-:PERSONS",
@@ -30,7 +30,7 @@ GOLDEN = {
     ),
     "ateliers:461:84 près de 168 000 Equivalent Temps plein": (
         "ess_full_time_equivalents:FR-R82:total:-:FTE",
-        (168_000, None, None, "about", "FTE", "A"),
+        (168_000, None, 168_000, "nearly", "FTE", "A"),
     ),
     "ateliers:461:214 9,6%": (
         "ess_share_of_employment:FR-R82:total:-:PERCENT",
