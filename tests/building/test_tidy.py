@@ -25,7 +25,7 @@ def test_clean__qualifier_fills_the_bounds_it_states(cleaned):
     assert said["ess_jobs"] == ("more_than", 210000, 210000)
     for indicator, qualifier, value in [
         ("ess_associations", "exact", 68000),
-        ("ess_employees", "about", 290000),
+        ("ess_employees", "nearly", 290000),
     ]:
         assert said[indicator][:2] == (qualifier, value)
         assert math.isnan(said[indicator][2])
