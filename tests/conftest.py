@@ -66,3 +66,19 @@ def replace_in():
         path.write_text(text.replace(old, new, count), encoding="utf-8", newline="\n")
 
     return replace
+
+
+@pytest.fixture(scope="session")
+def site_charts() -> tuple[str, ...]:
+    """The charts of the site that the tests make."""
+    return ("school_dropout", "ess_shares", "official_dropout")
+
+
+@pytest.fixture(scope="session")
+def site_built(here, site_charts, tmp_path_factory) -> Path:
+    """The site of the project with a few charts, as pictures alone: to read, never to write."""
+    from analyse.exports.site import site
+
+    to = tmp_path_factory.mktemp("site of ours")
+    site(to, here, site_charts, ["svg"])
+    return to

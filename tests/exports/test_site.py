@@ -16,16 +16,6 @@ from analyse.exports.site.pages import figures as figure_pages
 from analyse.exports.site.pages import words
 from analyse.tables.problems import DataError
 
-CHARTS = ("school_dropout", "ess_shares", "official_dropout")
-
-
-@pytest.fixture(scope="session")
-def built(here, tmp_path_factory):
-    """The site with a few charts, as pictures alone."""
-    to = tmp_path_factory.mktemp("site of ours")
-    site(to, here, CHARTS, ["svg"])
-    return to
-
 
 class Seen(HTMLParser):
     """What a page names and holds."""
@@ -57,15 +47,15 @@ class Seen(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def seen(built):
-    return {path: Seen(path.read_text("utf-8")) for path in sorted(built.rglob("*.html"))}
+def seen(site_built):
+    return {path: Seen(path.read_text("utf-8")) for path in sorted(site_built.rglob("*.html"))}
 
 
 def own(seen):
     return {path: page for path, page in seen.items() if path.parent.name != "n"}
 
 
-def test_links__lead_to_files_of_the_site(built, seen):
+def test_links__lead_to_files_of_the_site(site_built, seen):
     dead = set()
     for path, page in seen.items():
         for link in [*page.links, *page.sources]:
@@ -73,7 +63,7 @@ def test_links__lead_to_files_of_the_site(built, seen):
             if not target or re.match(r"https?:|data:", target):
                 continue
             if not (path.parent / unquote(target)).resolve().is_file():
-                dead.add(f"{path.relative_to(built)} → {link}")
+                dead.add(f"{path.relative_to(site_built)} → {link}")
     assert not dead
 
 
@@ -98,17 +88,17 @@ def test_pages__have_language_title_description_and_headings_in_order(seen):
         assert len(page.ids) == len(set(page.ids)), path
 
 
-def test_figure_pages__one_in_each_language_and_one_that_chooses(built, here):
+def test_figure_pages__one_in_each_language_and_one_that_chooses(site_built, here):
     names = {f"{address(one)}.html" for one in figures(here)["observation"]}
     for folder in ("fr/f", "en/f", "f"):
-        assert {path.name for path in (built / folder).iterdir()} == names
+        assert {path.name for path in (site_built / folder).iterdir()} == names
 
 
-def test_figure_pages__say_the_value_and_the_place_that_the_tables_have(built, here):
+def test_figure_pages__say_the_value_and_the_place_that_the_tables_have(site_built, here):
     rows = figures(here).to_dict("records")
     for row in random.Random(7).sample(rows, 50):
         text = unescape(
-            (built / "en" / "f" / f"{address(row['observation'])}.html").read_text("utf-8")
+            (site_built / "en" / "f" / f"{address(row['observation'])}.html").read_text("utf-8")
         )
         shown = re.search(r'<p class="figure">(.*?)</p>', text, re.S).group(1)
         stated = [row[c] for c in ("value", "value_low", "value_high") if row[c] == row[c]]
@@ -146,14 +136,14 @@ def test_words__same_keys_in_both_languages():
     assert words()["en"].keys() == words()["fr"].keys()
 
 
-def test_site__written_again_is_the_same_and_removes_what_is_stale(built, here):
+def test_site__written_again_is_the_same_and_removes_what_is_stale(site_built, site_charts, here):
     def contents():
-        return {p: p.read_bytes() for p in built.rglob("*") if p.is_file()}
+        return {p: p.read_bytes() for p in site_built.rglob("*") if p.is_file()}
 
     before = contents()
-    stale = built / "fr" / "f" / "gone.html"
+    stale = site_built / "fr" / "f" / "gone.html"
     stale.write_text("old", "utf-8")
-    site(built, here, CHARTS, ["svg"])
+    site(site_built, here, site_charts, ["svg"])
     assert contents() == before
 
 
@@ -164,7 +154,7 @@ def test_site__refuses_a_folder_of_somebody_else(tmp_path, here):
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-def test_first_view__of_the_explorer_weighs_less_than_two_megabytes(built):
-    page = Seen((built / "fr" / "explorer.html").read_text("utf-8"))
-    weight = sum((built / "fr" / Path(source)).stat().st_size for source in page.sources)
+def test_first_view__of_the_explorer_weighs_less_than_two_megabytes(site_built):
+    page = Seen((site_built / "fr" / "explorer.html").read_text("utf-8"))
+    weight = sum((site_built / "fr" / Path(source)).stat().st_size for source in page.sources)
     assert weight < 2_000_000

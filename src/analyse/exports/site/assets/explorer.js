@@ -73,6 +73,7 @@
           Plot.tip(numbers, Plot.pointerY({ x: stated, y: "key", title: (row) => `${row.text}\n${row.label}\n${data.texts[row.source][at]}`, fill: "var(--paper)" })),
         ],
       });
+      for (const mark of picture.querySelectorAll("g[aria-label]")) mark.setAttribute("role", "group");
       picture.setAttribute("role", "img");
       picture.setAttribute("aria-label", `${name("i", group[0].indicator)}: ${numbers.map((row) => `${row.label}: ${row.text}`).join("; ")}`);
       pictures.push(element("h2", name("i", group[0].indicator)), picture);

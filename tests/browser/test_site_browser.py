@@ -1,0 +1,145 @@
+"""The site in a real browser, from the disk and from a server below a folder of its own."""
+
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+#: Pages of every kind; {} is the language.
+PAGES = (
+    *("index", "explorer", "charts", "notebooks", "figures", "indicators", "territories"),
+    *("documents", "tables", "methods", "changes", "search"),
+    *("i/ess_jobs", "t/CA-QC-02", "d/ateliers", "a/consistency", "c/school_dropout"),
+    *("n/04_ffqcd_budgets", "f/dropout_rate_secondary~CA-QC-02~secondary_pupils~2005+2006~PERCENT"),
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server of files that says nothing."""
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(site_built):
+    """The address of the site on a server, below a folder."""
+    served = site_built.parent
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=served)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/{quote(site_built.name)}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        made = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page that keeps what goes wrong in ``page.wrong``, and what it asks for in ``asked``."""
+    context = browser.new_context(locale="fr-FR", accept_downloads=True)
+    made = context.new_page()
+    made.wrong, made.asked = [], []
+    made.on("console", lambda m: made.wrong.append(m.text) if m.type == "error" else None)
+    made.on("pageerror", lambda error: made.wrong.append(str(error)))
+    made.on("requestfailed", lambda request: made.wrong.append(f"failed: {request.url}"))
+    made.on("request", lambda request: made.asked.append(request.url))
+    yield made
+    context.close()
+
+
+@pytest.mark.parametrize("where", ["disk", "server"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_pages__no_error_no_request_elsewhere_nothing_cut(
+    site_built, served, page, where, language
+):
+    base = served if where == "server" else site_built.as_uri()
+    wide = []
+    for name in PAGES:
+        page.goto(f"{base}/{language}/{name}.html")
+        for width in (360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+                wide.append(f"{name} at {width}")
+    assert page.wrong == []
+    assert [url for url in page.asked if not url.startswith((base, "data:", "blob:"))] == []
+    assert wide == []
+
+
+def test_front__leads_to_the_readers_language(site_built, page):
+    page.goto(f"{site_built.as_uri()}/index.html")
+    page.wait_for_url("**/fr/index.html")
+
+
+def test_search__finds_where_a_value_is_stated(site_built, page):
+    page.goto(f"{site_built.as_uri()}/fr/index.html")
+    page.get_by_label("Chercher").fill("14,9")
+    page.keyboard.press("Enter")
+    page.locator("#results li").first.wait_for()
+    assert "Saguenay–Lac-Saint-Jean, 2005–2006" in page.locator("#results li").first.inner_text()
+    page.locator("#results a").first.click()
+    assert page.locator(".figure").inner_text().replace("\u00a0", " ") == "14,9 %"
+    page.get_by_label("Chercher").fill("decrochage")  # accents forgiven
+    page.keyboard.press("Enter")
+    page.locator("#results li").first.wait_for()
+    assert page.wrong == []
+
+
+def test_explorer__choice_is_in_the_address_and_comes_back(site_built, page):
+    page.goto(f"{site_built.as_uri()}/en/explorer.html#i=ess_jobs")
+    assert page.locator("#answer svg [aria-label=arrow]").count()  # a bound is drawn as one
+    tick = page.locator("[data-list=i] input[value=ess_share_of_employment]")
+    tick.focus()
+    page.keyboard.press("Space")
+    assert "ess_share_of_employment" in page.url
+    rows = page.locator("#table tbody tr").all_inner_texts()
+    assert len(rows) == 3
+    again = page.url
+    page.goto("about:blank")
+    page.goto(again)
+    assert page.locator("#table tbody tr").all_inner_texts() == rows
+    assert page.wrong == []
+
+
+def test_explorer__says_what_is_not_stated_and_what_may_not_be_compared(site_built, page):
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=ess_jobs&t=FR-R82,CA-QC")
+    assert (
+        "Québec – Les documents n’indiquent aucun chiffre" in page.locator("#answer").inner_text()
+    )
+    page.goto("about:blank")
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=ess_jobs,ess_share_of_employment")
+    assert page.locator("#verdict li").count() == 3
+
+
+def test_explorer__downloads_what_is_shown(site_built, page):
+    page.goto(f"{site_built.as_uri()}/en/explorer.html#i=ess_jobs")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Data (CSV)").click()
+    head, row = download.value.path().read_text("utf-8").splitlines()
+    said = dict(zip(head.split(","), row.split(","), strict=True))
+    assert (said["value"], said["low"], said["high"]) == ("210000", "210000", "")
+    assert said["qualifier"] == "more_than"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    text = download.value.path().read_text("utf-8")
+    assert text.startswith("<svg")
+    assert "var(--" not in text  # its colours do not depend on the page
+
+
+def test_data__is_what_the_pages_say(site_built, page):
+    page.goto(f"{site_built.as_uri()}/en/search.html")
+    data = json.loads(page.evaluate("JSON.stringify(window.RC)"))
+    assert len(data["rows"]) == len(list((site_built / "en" / "f").iterdir()))
