@@ -191,10 +191,12 @@ def _companion_add(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    """Everything that CI checks about the data: build --check, then verify."""
+    """Everything that CI checks about the data: build --check, the ledger's word, then verify."""
     from analyse.building import build, verifying
+    from analyse.comparing import against
 
     problems = build.differences(project())
+    problems += against.forbidden()
     problems += verifying.verify(project(), _documents(args.documents))
     return _report(problems, "Tables, places and checksums hold.")
 

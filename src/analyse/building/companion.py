@@ -1,11 +1,13 @@
 """Official figures to set beside those of the documents: seen in published texts, never scanned.
 
 Each row is one figure as a publication states it, with publisher, publication and address; its
-definition; whether the text is the producing office's own (``primary``) or names it
-(``secondary``); and ``checked``, how many texts show the value (1: a single text). They have not
-passed through our reader, so they are a family of their own: no row has a ``mention``, and none is
-in ``observations``. Several releases of one fact stay side by side, told apart by ``publisher`` and
-``vintage``; ``conflict`` marks those that contradict one another.
+definition; whether the text is the producing office's own (``primary``: only these are called
+official) or another that names it (``secondary``: told as taken from it, see ``seen_in.csv``); and
+``checked``, how many texts show the value (1: a single text). Of a page that names no source
+nothing is held, and a gap stays a gap. They have not passed through our reader, so they are a
+family of their own: no row has a ``mention``, and none is in ``observations``. Several releases of
+one fact stay side by side, told apart by ``publisher`` and ``vintage``; ``conflict`` marks those
+that contradict one another.
 
 Left out: the 50 rows of codes (régions, départements, communes, administrative regions, ISO 3166),
 which are in ``territories.csv`` already and are no measures. Added: the metropolitan totals that
@@ -49,6 +51,9 @@ WHOLE = ("persons", "count")
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _VINTAGE = re.compile(r"[a-z0-9_]*")
+_NO_SOURCE = re.compile(
+    r"\b(source|producer) (is )?(not|never) named|\bunnamed\b|^macrotrends", re.I
+)
 _URL = re.compile(r"https?://[^\s/]+\S*")
 
 
@@ -70,6 +75,9 @@ def faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, str, str
         periods.parse(row["period"], row["period_kind"])
     except ValueError as error:
         yield "period", str(error), ""
+    if _NO_SOURCE.search(row["publisher"]):
+        what = f"{row['publisher']!r}: nothing is held of a page that names no source"
+        yield "publisher", what, "find the producer’s own text, or one that names it; else a gap"
     for column in ("publisher", "publication", "definition"):
         if not row[column].strip():
             yield column, f"{column} is empty", "every figure is cited"

@@ -22,7 +22,7 @@ COLUMNS = (
     *("origin", "observation", "series", "territory", "population"),
     *("period", "period_kind", "period_start", "period_end"),
     *("value", "value_low", "value_high", "qualifier", "unit", "obs_status"),
-    *("decimals", "vintage", "publisher", "publication", "url", "checked", "mention"),
+    *("decimals", "vintage", "publisher", "publication", "url", "seen_in", "checked", "mention"),
 )
 
 CITED = ("vintage", "publisher", "publication", "url", "mention")
@@ -460,17 +460,17 @@ def _describe_households(words: Words) -> Content:
 
 def _describe_fertility(words: Words) -> Content:
     """Show the rates of France and Québec by release, and the one that the report prints."""
-    frame = words.frame[words.frame["series"] == "fertility_total"]
+    frame = words.frame[words.frame["series"].isin(["fertility_total", "fertility_total_insee"])]
     quebec, france = (frame[frame["territory"] == code] for code in (WHOLE, "FR"))
+    metropolitan = frame[frame["territory"] == "FR-MET"]
     own = _printed(words, "family_policy", "total_fertility_rate")["FR"]
     blue, orange = marks.COLOURS["quebec"], marks.COLOURS["france"]
-    yearly, elsewhere = france[_main(france)], france[~_main(france)]
     main, rest = quebec[_main(quebec)], quebec[~_main(quebec)]
     first = rest[rest["vintage"].str.startswith("first")]
     tracks = _drawn(
         Track(words.fill(words.own["key"]["printed"]), (own,), OWN, INK),
-        _track(words, "france", yearly, Look(), orange, written=True),
-        _track(words, "elsewhere", elsewhere, OTHER, orange),
+        _track(words, "france", france, OTHER, orange, written=True),
+        _track(words, "elsewhere", metropolitan, LATER, orange),
         _track(words, "quebec", main, Look("s"), blue, written=True),
         _track(words, "first", first, OPEN, blue),
         _track(words, "later", rest.drop(first.index), LATER, blue),
@@ -487,10 +487,8 @@ def _describe_fertility(words: Words) -> Content:
     slots = {
         "printed": words.figure(own),
         "year": own["period"],
-        "france_then": of(yearly, own["period"]),
         "quebec_then": of(main, own["period"]),
         "known": known,
-        "france_known": of(yearly, known),
         "quebec_known": of(main, known),
         "quebec_first": of(first, known),
         "first": main["period"].min(),

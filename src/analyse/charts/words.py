@@ -19,6 +19,7 @@ import pandas as pd
 
 from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row, find, holds, matching
 from analyse.comparing.comparison import declared
+from analyse.comparing.standing import by_heading
 from analyse.documents import sources
 from analyse.documents.scanning import MENTION_COLUMNS
 from analyse.tables import formats, store
@@ -218,8 +219,9 @@ class Words:
         if content.mentions or not content.official:
             lines.append(self.common("source", source=self.source(content.mentions)))
         if content.official:
-            cited = " · ".join(self.cited(content.official))
-            lines.append(self.common("official", source=cited))
+            for heading, rows in by_heading(content.official, self.language, self.at).items():
+                cited = " · ".join(self.cited(rows))
+                lines.append(self.common("official", heading=heading, source=cited))
         if any(map(single_mark, content.official)):
             lines.append(self.common("single", mark=SINGLE))
         return lines
