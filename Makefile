@@ -35,7 +35,7 @@ test: $(READY) lint ## every check that CI makes
 	$(RUN) -m pytest tests $(ARGS)
 
 site: $(READY) ## write the site: pages in both languages, in site/
-	$(RUN) -m analyse site --to site
+	$(RUN) -m analyse site --to site $(ARGS)
 
 lab: $(READY) ## open the notebooks in JupyterLab (French ones in notebooks/fr)
 	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/00_overview.ipynb $(ARGS)

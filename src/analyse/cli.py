@@ -168,7 +168,7 @@ def _notebooks(args: argparse.Namespace) -> int:
 def _site(args: argparse.Namespace) -> int:
     from analyse.exports.site import site
 
-    files = site(args.to, formats=args.format, progress=_progress)
+    files = site(args.to, formats=args.format, url=args.url, progress=_progress)
     print(f"{files} files in {args.to}: open {Path(args.to) / 'index.html'}")
     return 0
 
@@ -297,6 +297,9 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="FORMAT,…",
         help="what charts can be downloaded as (default: everything that charts can be)",
+    )
+    pages.add_argument(
+        "--url", default="", help="where it will be: adds a map of the site and a feed"
     )
     _companion_options(
         command("companion", _companion_add, "add official figures of your own to the companion")

@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from analyse.comparing.comparison import figures
-from analyse.exports.site import site
+from analyse.exports.site import _addressed, site
 from analyse.exports.site.facts import Collection, address
 from analyse.exports.site.pages import figures as figure_pages
 from analyse.exports.site.pages import words
@@ -158,3 +159,17 @@ def test_first_view__of_the_explorer_weighs_less_than_two_megabytes(site_built):
     page = Seen((site_built / "fr" / "explorer.html").read_text("utf-8"))
     weight = sum((site_built / "fr" / Path(source)).stat().st_size for source in page.sources)
     assert weight < 2_000_000
+
+
+def test_site__with_an_address_has_a_map_and_feeds(site_built, here):
+    known = Collection.of(here)
+    files = dict(_addressed(Collection(here, known.facts[:3]), "https://example.org/rc"))
+    assert set(files) == {"sitemap.xml", "fr/feed.xml", "en/feed.xml"}
+    for text in files.values():
+        fromstring(text)
+    named = [
+        e.text for e in fromstring(files["sitemap.xml"]).iter() if (e.tag or "").endswith("loc")
+    ]
+    for one in named:
+        path = unquote(one.removeprefix("https://example.org/rc/"))
+        assert (site_built / path).is_file(), one

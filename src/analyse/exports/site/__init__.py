@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from analyse.exports import notebooks
-from analyse.exports.site import data, gallery, pages, reading_pages
+from analyse.exports.site import data, gallery, group_pages, pages, reading_pages
 from analyse.exports.site.facts import Collection
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem
@@ -29,6 +30,7 @@ def site(
     at: Project | None = None,
     charts: Sequence[str] = (),
     formats: Sequence[str] = (),
+    url: str = "",
     progress: Callable[..., Iterable[Any]] = lambda things, *_: things,
 ) -> int:
     """Write the site of a collection; return the number of its files.
@@ -41,6 +43,7 @@ def site(
         charts: the charts to show; none: every one.
         formats: what charts can be downloaded as; none: everything of
             :data:`analyse.exports.site.gallery.FORMATS`.
+        url: where the site will be; then it has a map and a feed, which name whole addresses.
         progress: wraps what takes long: things, what is done with them, how many.
 
     Raises:
@@ -54,7 +57,8 @@ def site(
         _put(to / MARK, b"Regards crois\xc3\xa9s\n")
         known, shown = Collection.of(at), gallery.pages(at, charts, formats)
         kept = {MARK, *gallery.written(to, shown, progress)}
-        for path, content in progress(_files(known, shown), "pages", None):
+        made = chain(_files(known, shown), _addressed(known, url.rstrip("/")) if url else ())
+        for path, content in progress(made, "pages", None):
             _put(to / path, content)
             kept.add(path)
         for path in sorted(to.rglob("*"), reverse=True):
@@ -86,8 +90,8 @@ def _files(known: Collection, charts: list[gallery.ChartPage]) -> Iterator[tuple
         *reading_pages.tables(known),
         *reading_pages.methods(),
         *reading_pages.changes(known),
-        *pages.groups(known),
-        *pages.documents(known),
+        *group_pages.groups(known),
+        *group_pages.documents(known),
         *pages.figures(known, drawn),
     ]
     for path, text in made:
@@ -97,6 +101,17 @@ def _files(known: Collection, charts: list[gallery.ChartPage]) -> Iterator[tuple
     for table in sorted(known.at.clean.glob("*.*")):
         yield f"data/{table.name}", table.read_bytes()
     yield from _assets(resources.files(__package__) / "assets", "assets")
+
+
+def _addressed(known: Collection, url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what names whole addresses: the map of the site, and a feed of changed figures."""
+    chosen = [f"f/{fact.page}" for fact in known.facts]
+    listed = [f"{language}/{path}" for language in gallery.LANGUAGES for _, path in pages.MENU]
+    yield "sitemap.xml", pages.plain("sitemap.xml.j2", url=url, paths=[*listed, *chosen])
+    for language in gallery.LANGUAGES:
+        version, moved = reading_pages.moved(known, language)
+        text = pages.plain("feed.xml.j2", url=url, language=language, version=version, moved=moved)
+        yield f"{language}/feed.xml", text
 
 
 def _notebooks(at: Project) -> dict[str, list[Path]]:

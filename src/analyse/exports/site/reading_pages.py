@@ -208,34 +208,10 @@ def methods() -> Iterator[Page]:
 
 
 def changes(known: Collection) -> Iterator[Page]:
-    """Yield the page that lists the documents' figures that moved since the last release.
-
-    ``data/releases/VERSION.csv`` holds what a release stated: ``observation``, ``value``,
-    ``value_low``, ``value_high``, ``qualifier``, ``unit``.
-    """
-    releases = sorted((known.at.root / "data" / "releases").glob("*.csv"))
-    if not releases:
-        return
-    before, version = pd.read_csv(releases[-1]), releases[-1].stem
-    stated = ["value", "value_low", "value_high", "qualifier"]
-    old = {row["observation"]: [row[c] for c in stated] for row in before.to_dict("records")}
-    own = {fact.id: fact for fact in known.facts if not fact.official}
+    """Yield the page that lists the documents' figures that moved since the last release."""
     for language in LANGUAGES:
         say = words()[language]
-        rows: list[tuple[Any, ...]] = []
-        for one, fact in own.items():
-            now = [fact.row[c] for c in stated]
-            link = {"href": f"f/{fact.page}", "text": fact.title(language)}
-            if one not in old:
-                rows.append((say["added"], link, "", fact.value(language)))
-            elif not _same(old[one], now):
-                was = " ".join(str(x) for x in old[one] if x == x)
-                rows.append((say["changed"], link, was, fact.value(language)))
-        rows += [
-            (say["removed"], one, " ".join(str(x) for x in said if x == x), "")
-            for one, said in old.items()
-            if one not in own
-        ]
+        version, rows = moved(known, language)
         yield page(
             "list",
             language,
@@ -246,6 +222,37 @@ def changes(known: Collection) -> Iterator[Page]:
             rows=rows,
             after=(),
         )
+
+
+def moved(known: Collection, language: str) -> tuple[str, list[tuple[Any, ...]]]:
+    """Return the last release, and the documents' figures that moved since then.
+
+    ``data/releases/VERSION.csv`` holds what a release stated: ``observation``, ``value``,
+    ``value_low``, ``value_high``, ``qualifier``, ``unit``. Each row says what happened, to which
+    figure, and how it was stated before and after.
+    """
+    releases = sorted((known.at.root / "data" / "releases").glob("*.csv"))
+    if not releases:
+        return "", []
+    stated = ["value", "value_low", "value_high", "qualifier"]
+    before = pd.read_csv(releases[-1]).to_dict("records")
+    old = {row["observation"]: [row[c] for c in stated] for row in before}
+    own = {fact.id: fact for fact in known.facts if not fact.official}
+    say = words()[language]
+    rows: list[tuple[Any, ...]] = []
+    for one, fact in own.items():
+        link = {"href": f"f/{fact.page}", "text": fact.title(language)}
+        if one not in old:
+            rows.append((say["added"], link, "", fact.value(language)))
+        elif not _same(old[one], [fact.row[c] for c in stated]):
+            was = " ".join(str(x) for x in old[one] if x == x)
+            rows.append((say["changed"], link, was, fact.value(language)))
+    rows += [
+        (say["removed"], one, " ".join(str(x) for x in said if x == x), "")
+        for one, said in old.items()
+        if one not in own
+    ]
+    return releases[-1].stem, rows
 
 
 def _same(one: list[Any], other: list[Any]) -> bool:
