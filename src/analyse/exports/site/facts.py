@@ -119,7 +119,7 @@ class Fact:
         return citation.entries([self.row["mention"]], language, self.at, official=official)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Collection:
     """Every figure of a collection, with what else is known of each."""
 
@@ -192,6 +192,7 @@ class Collection:
             for place in [self.places[one]]
         ]
 
+    @cache  # noqa: B019 -- a site's figures live as long as the command
     def having(self, column: str) -> dict[str, list[Fact]]:
         """Return the figures by a column's codes, in the order of the code lists."""
         found: defaultdict[str, list[Fact]] = defaultdict(list)

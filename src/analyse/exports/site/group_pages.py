@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from analyse.exports import citation
 from analyse.exports.site.facts import Collection
@@ -15,95 +16,72 @@ from analyse.tables.store import load
 
 def groups(known: Collection) -> Iterator[Page]:
     """Yield the pages of indicators and territories, and the lists of them and of all figures."""
-    lists = codes(known.at)
-    indicators, territories = known.having("indicator"), known.having("territory")
-    ordered = [code for code in lists.territories if code in territories]
     for language in LANGUAGES:
-        say = words()[language]
-        for code, facts in indicators.items():
-            measure = facts[0].measure
-            there = {fact.row["territory"] for fact in facts}
-            absent = (
-                None
-                if facts[0].official
-                else [lists.name("territories", t, language) for t in ordered if t not in there]
-            )
-            yield page(
-                "group",
-                language,
-                f"i/{code}.html",
-                measure[f"name_{language}"],
-                lead=measure[f"definition_{language}"],
-                details=[("unit", facts[0].unit(language))],
-                groups=[(("official" if facts[0].official else "own"), facts)],
-                columns=("value", "where", "whom", "when", "source"),
-                absent=absent,
-                checks=(),
-            )
-        for code in ordered:
-            facts = territories[code]
-            yield page(
-                "group",
-                language,
-                f"t/{code}.html",
-                lists.name("territories", code, language),
-                lead="",
-                details=(),
-                groups=[
-                    ("own", [fact for fact in facts if not fact.official]),
-                    ("official", [fact for fact in facts if fact.official]),
-                ],
-                columns=("what", "value", "whom", "when", "source"),
-                absent=None,
-                checks=(),
-            )
-        yield page(
-            "list",
+        yield from _indicators(known, language)
+        yield from _territories(known, language)
+        facts = [fact for fact in known.facts if not fact.official]
+        columns = ("what", "where", "whom", "when", "value", "source")
+        title = words()[language]["all_figures"]
+        yield _group(language, "figures.html", title, [("own", facts)], columns)
+
+
+def _group(
+    language: str, path: str, title: str, groups: Sequence[Any], columns: Sequence[str], **more: Any
+) -> Page:
+    """Return a page of tables of figures; ``groups`` are headings, by key, with their figures."""
+    usual = {"lead": "", "details": (), "absent": None, "checks": ()}
+    return page("group", language, path, title, groups=groups, columns=columns, **usual | more)
+
+
+def _listed(language: str, path: str, heads: Sequence[str], rows: Sequence[Any]) -> Page:
+    """Return a page that is one table; its title is its first heading's group."""
+    title = words()[language][path.removesuffix(".html")]
+    return page("list", language, path, title, lead="", heads=heads, rows=rows, after=())
+
+
+def _territories_of(known: Collection) -> list[str]:
+    """Return the territories that any figure is of, in the order of their list."""
+    used = known.having("territory")
+    return [code for code in codes(known.at).territories if code in used]
+
+
+def _indicators(known: Collection, language: str) -> Iterator[Page]:
+    say, lists, rows = words()[language], codes(known.at), []
+    for code, facts in known.having("indicator").items():
+        first = facts[0]
+        there = {fact.row["territory"] for fact in facts}
+        absent = [t for t in _territories_of(known) if t not in there]
+        names = [lists.name("territories", t, language) for t in absent]
+        yield _group(
             language,
-            "indicators.html",
-            say["indicators"],
-            lead="",
-            heads=(say["what"], say["unit"], say["figures"], say["source"]),
-            rows=[
-                (
-                    {"href": f"i/{code}.html", "text": facts[0].what(language)},
-                    facts[0].unit(language),
-                    len(facts),
-                    say["kind_official" if facts[0].official else "kind_own"],
-                )
-                for code, facts in indicators.items()
-            ],
-            after=(),
+            f"i/{code}.html",
+            first.what(language),
+            [("official" if first.official else "own", facts)],
+            ("value", "where", "whom", "when", "source"),
+            lead=first.measure[f"definition_{language}"],
+            details=[("unit", first.unit(language))],
+            absent=None if first.official else names,
         )
-        yield page(
-            "list",
-            language,
-            "territories.html",
-            say["territories"],
-            lead="",
-            heads=(say["where"], say["own"], say["official"]),
-            rows=[
-                (
-                    {"href": f"t/{t}.html", "text": lists.name("territories", t, language)},
-                    sum(not fact.official for fact in territories[t]),
-                    sum(fact.official for fact in territories[t]),
-                )
-                for t in ordered
-            ],
-            after=(),
-        )
-        yield page(
-            "group",
-            language,
-            "figures.html",
-            say["all_figures"],
-            lead="",
-            details=(),
-            groups=[("own", [fact for fact in known.facts if not fact.official])],
-            columns=("what", "where", "whom", "when", "value", "source"),
-            absent=None,
-            checks=(),
-        )
+        link = {"href": f"i/{code}.html", "text": first.what(language)}
+        kind = say["kind_official" if first.official else "kind_own"]
+        rows.append((link, first.unit(language), len(facts), kind))
+    heads = (say["what"], say["unit"], say["figures"], say["source"])
+    yield _listed(language, "indicators.html", heads, rows)
+
+
+def _territories(known: Collection, language: str) -> Iterator[Page]:
+    say, lists, rows = words()[language], codes(known.at), []
+    for code in _territories_of(known):
+        facts = known.having("territory")[code]
+        own = [fact for fact in facts if not fact.official]
+        official = [fact for fact in facts if fact.official]
+        name = lists.name("territories", code, language)
+        groups = [("own", own), ("official", official)]
+        columns = ("what", "value", "whom", "when", "source")
+        yield _group(language, f"t/{code}.html", name, groups, columns)
+        rows.append(({"href": f"t/{code}.html", "text": name}, len(own), len(official)))
+    heads = (say["where"], say["own"], say["official"])
+    yield _listed(language, "territories.html", heads, rows)
 
 
 def documents(known: Collection) -> Iterator[Page]:
