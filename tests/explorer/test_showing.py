@@ -61,8 +61,9 @@ def test_show__the_long_text_alternative_opens_on_demand():
 def test_show__every_view_by_its_name(name, language):
     frame = views.VIEWS[name](language)
     assert len(frame)
-    plain = str(analyse.show(name, language))
-    assert plain.splitlines()[0] == " | ".join(map(str, frame.columns))
+    plain = str(analyse.show(name, language)).splitlines()
+    assert len(plain) == len(frame)
+    assert plain[0].startswith(f"{frame.columns[0]}: ")
 
 
 def test_show__a_tables_first_rows_and_the_rest_on_demand():
@@ -85,7 +86,7 @@ def test_show__several_series_by_name_with_their_verdict():
 
 def test_show__numbers_without_exponents_and_days_without_hours():
     frame = pd.DataFrame({"a": [68.2, 2.5e6], "b": [pd.Timestamp("2008-12-09"), pd.NaT]})
-    assert str(analyse.show(frame)).splitlines()[1:] == ["68.2 | 2008-12-09", "2500000 | "]
+    assert str(analyse.show(frame)).splitlines() == ["a: 68.2 · b: 2008-12-09", "a: 2500000"]
 
 
 def test_show__nothing_of_the_data_acts():

@@ -163,6 +163,10 @@ def described(alt: str, language: str) -> str:
 
 
 def plain_table(frame: pd.DataFrame) -> str:
-    """Return a table as plain text, one line a row."""
-    lines = [tuple(map(str, frame.columns)), *frame.itertuples(index=False, name=None)]
-    return "\n".join(" | ".join(map(cell, line)) for line in lines)
+    """Return a table as plain text: a line a row, each cell after its heading, empty ones out."""
+    heads = [str(name) for name in frame.columns]
+    rows = (map(cell, row) for row in frame.itertuples(index=False, name=None))
+    return "\n".join(
+        " · ".join(f"{head}: {said}" for head, said in zip(heads, row, strict=True) if said)
+        for row in rows
+    )
