@@ -76,9 +76,9 @@ class ChartFigure(Figure):
     def png(self) -> bytes:
         """Return the picture as screens show it: PNG of 256 colours, a third of the bytes."""
         drawn, picture = io.BytesIO(), io.BytesIO()
-        self.savefig(drawn, format="png", dpi=DPI)
+        self.savefig(drawn, format="png", dpi=DPI, pil_kwargs={"compress_level": 1})
         few = Image.open(drawn).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
-        few.save(picture, "png", optimize=True)  # no colour moves visibly
+        few.save(picture, "png")  # no colour moves visibly
         return picture.getvalue()
 
     def _ipython_display_(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from analyse.explorer.asking import answer, printed, series, stated
 from analyse.explorer.controls import Controls
 from analyse.explorer.pieces import html_of, quotes_html, status
 from analyse.explorer.saving import save
+from analyse.tables.escaping import html as escape
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError
 

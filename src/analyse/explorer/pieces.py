@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from analyse.documents import quoting, sources
 from analyse.explorer.answers import Answer
 from analyse.explorer.words import WORDS
 from analyse.exports import screen
 from analyse.tables.codes import codes
+from analyse.tables.escaping import html as escape
 from analyse.tables.paths import Project
 
 

@@ -11,13 +11,13 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from analyse.charts.style import ChartFigure
 from analyse.charts.words import typeset
+from analyse.tables.escaping import html as escape
 
 #: What MathJax leaves alone: JupyterLab's own name, and that of the pages of nbconvert.
 NO_MATHS = "mathjax_ignore tex2jax_ignore"
