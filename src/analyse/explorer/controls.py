@@ -66,8 +66,12 @@ def offer(control: Any, options: Sequence[tuple[str, Any]], value: Any) -> None:
 class Keyed(widgets.VBox):  # type: ignore[misc]  # ipywidgets is not typed
     """Controls that keep the keys pressed in them, and say what to do where no kernel runs."""
 
+    def __init__(self, children: Sequence[Any], language: str) -> None:
+        super().__init__(children)
+        self._asleep = typeset(WORDS[language]["asleep"], language)
+
     def __repr__(self) -> str:
-        return "Controls: run this cell to use them. · Commandes : exécutez cette cellule."
+        return self._asleep
 
     def _ipython_display_(self) -> None:
         """Show the controls, and leave them their keys."""
@@ -84,11 +88,11 @@ class Controls(Keyed):
     take the arrow keys, with Shift or Ctrl for several.
     """
 
-    def __init__(self, at: Project) -> None:
+    def __init__(self, at: Project, language: str) -> None:
         self.at, self._quiet = at, False
         self._every = figures(at)
         self._make()
-        super().__init__(self._laid_out())
+        super().__init__(self._laid_out(), language)
 
     def _make(self) -> None:
         described: dict[str, Any] = {"style": DESCRIBED, "layout": WIDE}

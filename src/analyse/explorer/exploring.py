@@ -26,7 +26,7 @@ class Explorer(Controls):
         at: Project,
         theme: str = "",
     ) -> None:
-        super().__init__(at)
+        super().__init__(at, language)
         self._turn = 0  # how often it has answered
         self.language.value = language
         self._translate()

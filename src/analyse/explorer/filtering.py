@@ -27,7 +27,7 @@ class Filter(Keyed):
         self.shown = widgets.HTML()
         self.search.observe(self._show, names="value")
         self._show()
-        super().__init__([self.search, self.shown])
+        super().__init__([self.search, self.shown], language)
 
     def rows(self) -> pd.DataFrame:
         """Return the rows that hold every word searched for; none where nothing is asked."""

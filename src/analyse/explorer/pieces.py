@@ -12,6 +12,8 @@ from analyse.tables.codes import codes
 from analyse.tables.escaping import html as escape
 from analyse.tables.paths import Project
 
+_REASONS = 2  # reasons of a verdict that are seen at once, the worst first
+
 
 def html_of(shown: Answer, first: int | None = screen.FIRST_ROWS, width: float = 16.0) -> str:
     """Return an answer's verdict, chart, table and sources as HTML, its words escaped."""
@@ -40,8 +42,12 @@ def _verdict(shown: Answer) -> str:
         if row["declare"]:
             said += f"<pre>{escape(row['declare'])}</pre>"
         items.append(f"<li>{said}</li>")
-    items += [f"<li>{escape(sentence)}</li>" for sentence in shown.absent()]
-    listed = f"<ul>{''.join(items)}</ul>" if items else ""
+    absent = [f"<li>{escape(sentence)}</li>" for sentence in shown.absent()]
+    seen = items if len(items) <= _REASONS + 1 else items[:_REASONS]  # one more is seen too
+    listed = f"<ul>{''.join([*seen, *absent])}</ul>" if seen or absent else ""
+    if len(items) > len(seen):
+        summary = words["other_reasons"].format(count=len(items) - len(seen))
+        listed += screen.folded(summary, f"<ul>{''.join(items[len(seen) :])}</ul>")
     return f'<div class="rc-verdict" data-verdict="{verdict}">{head}{listed}</div>'
 
 

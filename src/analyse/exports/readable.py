@@ -22,7 +22,7 @@ _WORDS = {
         "whom": "For whom",
         "when": "When",
         "figure": "Figure",
-        "source": "Printed at",
+        "source": "Source",
         "sources": "Source",
     },
     "fr": {
@@ -31,7 +31,7 @@ _WORDS = {
         "whom": "Pour qui",
         "when": "Quand",
         "figure": "Chiffre",
-        "source": "Imprimé à",
+        "source": "Source",
         "sources": "Source",
     },
 }
