@@ -29,7 +29,7 @@ def said(here, slug, observation, language):
             "social_economy",
             "ess_full_time_equivalents",
             "fr",
-            "environ 168 000 équivalents temps plein",
+            "près de 168 000 équivalents temps plein",
         ),
     ],
 )
