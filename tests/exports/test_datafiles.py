@@ -9,9 +9,9 @@ import zipfile
 import pytest
 
 from analyse import charts
-from analyse.exports import datafiles, sdmx
+from analyse.exports import bundle, datafiles
 from analyse.exports.material import Grid, Material, coded, shown
-from analyse.tables import escaping, store
+from analyse.tables import store
 from analyse.tables.paths import project
 
 DANGEROUS = ["=1+1", "+33 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]
@@ -22,16 +22,6 @@ GRID = Grid(
 
 def read(data, **dialect):
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), **dialect))
-
-
-@pytest.mark.parametrize("text", DANGEROUS)
-def test_safe__a_text_is_no_formula(text):
-    assert escaping.cell(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["", "a=1", "’=", "– 5", "5-6", "plus de 3", "2005..2007"])
-def test_safe__other_texts_stay(text):
-    assert escaping.cell(text) == text
 
 
 @pytest.mark.parametrize(
@@ -168,60 +158,6 @@ def test_citation__dates_in_the_language(exported):
     assert "(avril 2006)" in text
 
 
-# --- SDMX ----------------------------------------------------------------------------------------
-
-
-def test_sdmx__every_observation_once_with_its_key():
-    grid = sdmx.of_chart(store.observations())
-    assert grid.columns[:3] == ("STRUCTURE", "STRUCTURE_ID", "ACTION")
-    keys = [tuple(row[grid.at(name)] for name in sdmx.DIMENSIONS) for row in grid.rows]
-    assert len(set(keys)) == len(keys) == len(store.observations())
-    assert "" not in {code for key in keys for code in key}
-
-
-def test_sdmx__every_code_is_in_the_structure():
-    grid = sdmx.of_chart(store.observations())
-    structure = sdmx.structure(grid, project())["data"]
-    lists = {one["id"]: {code["id"] for code in one["codes"]} for one in structure["codelists"]}
-    (definition,) = structure["dataStructures"]
-    parts = definition["dataStructureComponents"]
-    components = [
-        *parts["dimensionList"]["dimensions"],
-        *parts["measureList"]["measures"],
-        *parts["attributeList"]["attributes"],
-    ]
-    assert [one["id"] for one in components] == list(grid.columns[3:])
-    enumerated = 0
-    for one in components:
-        if urn := one["localRepresentation"].get("enumeration"):
-            enumerated += 1
-            codes = lists[urn.partition("=REGARDS_CROISES:")[2].removesuffix("(1.0.0)")]
-            assert {row[grid.at(one["id"])] for row in grid.rows} <= codes
-    assert enumerated == 7
-    concepts = {each["id"] for each in structure["conceptSchemes"][0]["concepts"]}
-    assert concepts == {one["id"] for one in components}
-
-
-@pytest.mark.parametrize(("code", "told"), [("FR+CA-QC", "FR_CA-QC"), ("FR-R11", "FR-R11")])
-def test_code_id__as_sdmx_allows(code, told):
-    assert sdmx.code_id(code) == told
-
-
-def test_export__sdmx_of_a_chart_and_its_structure(exported):
-    files = exported(["ess_jobs"], "fr", "sdmx")
-    assert {"ess_jobs.sdmx.csv", "ess_jobs.dsd.json"} <= set(files)
-    rows = read(files["ess_jobs.sdmx.csv"])
-    assert rows[1][:3] == ["dataflow", "REGARDS_CROISES:DF_OBSERVATIONS(1.0.0)", "I"]
-    assert len(rows) == 1 + len(charts.drawn("ess_jobs"))
-
-
-@pytest.mark.parametrize("name", list(charts.registry()))
-def test_sdmx__of_any_chart_nothing_but_observations(name):
-    grid = sdmx.of_chart(charts.drawn(name))
-    told = {row[grid.at("OBSERVATION")] for row in grid.rows}
-    assert told <= set(store.observations()["observation"])
-
-
 # --- the bundle ----------------------------------------------------------------------------------
 
 
@@ -247,7 +183,7 @@ def test_bundle__everything_beside_the_picture(language, words, exported):
     alt = charts.alt_text("ffqcd_budget", language)
     assert inside[f"{folder}/{folder}.alt.txt"].decode() == f"{alt}\n"
     whole = (project().clean / "ffqcd_budgets.csv").read_bytes()
-    assert inside[f"{folder}/ffqcd_budgets.csv"] == whole
+    assert inside[f"{folder}/ffqcd_budgets.csv"] == whole  # nothing in it looks like a formula
     package = json.loads(inside[f"{folder}/datapackage.json"])
     assert {each["path"] for each in package["resources"]} == {
         f"{folder}.csv",
@@ -255,3 +191,19 @@ def test_bundle__everything_beside_the_picture(language, words, exported):
     }
     first = inside[f"{folder}/CITATION.txt"].decode().splitlines()[0]
     assert first.startswith({"fr": "Citer", "en": "Cite"}[language])
+
+
+def test_bundle__no_text_of_the_whole_table_is_a_formula(copied):
+    path = copied.clean / "companion.csv"
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    cells = dict(zip(header.split(","), next(csv.reader([lines[0]])), strict=True))
+    out = io.StringIO()
+    row = cells | {"observation": "x", "note": "=1+1", "publisher": "@SUM(A1)", "value": "-5"}
+    csv.DictWriter(out, row, lineterminator="\n").writerow(row)
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(out.getvalue())
+    full = bundle.full_table(Material.of("official_fertility", "en", "en"))
+    told = read(full.data)
+    last = dict(zip(told[0], told[-1], strict=True))
+    assert (last["note"], last["publisher"], last["value"]) == ("'=1+1", "'@SUM(A1)", "-5")
+    assert full.resource["bytes"] == len(full.data)

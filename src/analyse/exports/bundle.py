@@ -24,6 +24,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of zip's calendar
 
 #: Other files' ends → what the README calls them; formats say it themselves.
 _KINDS = (
+    (".sdmx.xml", "sdmx_ml"),
     (".dsd.json", "dsd"),
     (".dsd.xml", "dsd_ml"),
     (".alt.txt", "alt"),

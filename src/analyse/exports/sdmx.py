@@ -1,56 +1,76 @@
-"""Observations as SDMX: SDMX-CSV 2.0, and the data structure definition that says what it holds.
+"""Figures as SDMX: documents' and official ones, each with its period, its bounds and its source.
 
-The period is a dimension of its own, as the documents state it, and not SDMX's TIME_PERIOD: more
-than half of the figures have none, and "2005..2007" is no SDMX time. What tells apart figures that
-agree in all else (a variant, a party, an agreement, a body) is the dimension DETAIL.
+TIME_PERIOD is the period that is stated: a year, a month, a day, or a range from its first day
+("2005-01-01/P3Y"). Where none is stated, it is that of the publication, and PERIOD_KIND says so
+("none"). What tells apart figures that agree in all else is the dimension DETAIL.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-import pandas as pd
-
-from analyse.exports import datafiles
+from analyse.charts.spec import Content, Row, records
+from analyse.exports import citation
 from analyse.exports.material import Cell, Grid, number
-from analyse.exports.wording import pair
-from analyse.reading import QUALIFIERS
-from analyse.tables import periods
+from analyse.tables import store
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
+from analyse.tables.problems import DataError, Problem
 
-AGENCY, VERSION = "REGARDS_CROISES", "1.0.0"
-FLOW = "DF_OBSERVATIONS"
-STRUCTURE_ID = f"{AGENCY}:{FLOW}({VERSION})"
-_URN = "urn:sdmx:org.sdmx.infomodel"
-_NOT_APPLICABLE = "_Z"
+#: The year of a figure without period in a publication without date.
+UNKNOWN = "9999"
 
-#: Dimension → our column, our code list, names in English and French.
-DIMENSIONS = {
-    "INDICATOR": ("indicator", "indicators", "Indicator", "Indicateur"),
-    "REF_AREA": ("territory", "territories", "Reference area", "Zone de référence"),
-    "POPULATION": ("population", "populations", "Population", "Population"),
-    "PERIOD": ("period", "", "Period as stated", "Période énoncée"),
-    "UNIT_MEASURE": ("unit", "units", "Unit of measure", "Unité de mesure"),
-    "DETAIL": ("detail", "", "What tells it apart", "Ce qui le distingue"),
+
+@dataclass(frozen=True)
+class Concept:
+    """One component of the structure.
+
+    Attributes:
+        column: our column that it is of.
+        english: its name.
+        french: its name in French.
+        codelist: the code list of its values, as in :func:`analyse.tables.codes.codes`; or none.
+        kind: of values that are in no list: "String", "Double" or "Integer".
+        required: whether every figure has it.
+    """
+
+    column: str
+    english: str
+    french: str
+    codelist: str = ""
+    kind: str = "String"
+    required: bool = True
+
+
+DIMENSIONS: Mapping[str, Concept] = {
+    "INDICATOR": Concept("indicator", "Indicator", "Indicateur", "indicators"),
+    "REF_AREA": Concept("territory", "Reference area", "Zone de référence", "territories"),
+    "POPULATION": Concept("population", "Population", "Population", "populations"),
+    "UNIT_MEASURE": Concept("unit", "Unit of measure", "Unité de mesure", "units"),
+    "DETAIL": Concept("detail", "What tells it apart", "Ce qui le distingue"),
+    "TIME_PERIOD": Concept("time", "Time period", "Période", kind="ObservationalTimePeriod"),
 }
-MEASURES = {
-    "OBS_VALUE": ("value", "Value", "Valeur"),
-    "VALUE_LOW": ("value_low", "Lower bound", "Borne inférieure"),
-    "VALUE_HIGH": ("value_high", "Upper bound", "Borne supérieure"),
+MEASURE = {"OBS_VALUE": Concept("value", "Value", "Valeur", kind="Double", required=False)}
+ATTRIBUTES: Mapping[str, Concept] = {
+    "VALUE_LOW": Concept("value_low", "Lower bound", "Borne inférieure", "", "Double", False),
+    "VALUE_HIGH": Concept("value_high", "Upper bound", "Borne supérieure", "", "Double", False),
+    "QUALIFIER": Concept("qualifier", "How the value is stated", "Précision", "qualifiers"),
+    "OBS_STATUS": Concept("obs_status", "Observation status", "Statut", "statuses"),
+    "DECIMALS": Concept("decimals", "Decimals as published", "Décimales publiées", "", "Integer"),
+    "ORIGIN": Concept("origin", "Origin", "Origine", "origins"),
+    "PERIOD": Concept("period", "Period as stated", "Période indiquée", required=False),
+    "PERIOD_KIND": Concept("period_kind", "Kind of period", "Type de période", "period_kinds"),
+    "PERIOD_START": Concept("period_start", "First day", "Premier jour", required=False),
+    "PERIOD_END": Concept("period_end", "Last day", "Dernier jour", required=False),
+    "SOURCE": Concept("source", "Source", "Source"),
+    "SOURCE_URL": Concept("url", "Address of the source", "Adresse de la source", required=False),
+    "OBSERVATION": Concept("observation", "Observation", "Observation"),
 }
-#: Attribute → our column, the ids of its codes, names.
-ATTRIBUTES: dict[str, tuple[str, str, str, str]] = {
-    "QUALIFIER": ("qualifier", "CL_QUALIFIER", "How the value is stated", "Énoncé"),
-    "OBS_STATUS": ("obs_status", "CL_OBS_STATUS", "Observation status", "Statut"),
-    "PERIOD_KIND": ("period_kind", "CL_PERIOD_KIND", "Kind of period", "Type de période"),
-    "PERIOD_START": ("period_start", "", "First day", "Premier jour"),
-    "PERIOD_END": ("period_end", "", "Last day", "Dernier jour"),
-    "MENTION": ("mention", "", "Place in the document", "Lieu d’impression"),
-    "OBSERVATION": ("observation", "", "Observation", "Observation"),
-}
+EVERY = {**DIMENSIONS, **MEASURE, **ATTRIBUTES}
 
 
 def code_id(code: str) -> str:
@@ -58,128 +78,93 @@ def code_id(code: str) -> str:
     return re.sub(r"[^A-Za-z0-9_@$-]", "_", code)
 
 
-def of_chart(frame: pd.DataFrame) -> Grid:
-    """Return observations as SDMX columns; other rows, official ones too, are left out."""
-    coded = {name for name, (_, listed, *_) in DIMENSIONS.items() if listed}
-    columns = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, *MEASURES, *ATTRIBUTES)
-    rows = []
-    there = frame.to_dict("records") if {"observation", "indicator", "value"} <= {*frame} else []
-    for row in there:
-        detail = [part for part in str(row["observation"]).split(":")[5:] if part not in ("", "-")]
-        told: dict[Any, Any] = {**row, "detail": ":".join(detail)}
-        dimensions = [
-            code_id(str(told[column])) if name in coded else str(told[column]) or _NOT_APPLICABLE
-            for name, (column, *_) in DIMENSIONS.items()
-        ]
-        measures: list[Cell] = [number(told[column]) for column, *_ in MEASURES.values()]
-        attributes = [str(told[column]) for column, *_ in ATTRIBUTES.values()]
-        rows.append(("dataflow", STRUCTURE_ID, "I", *dimensions, *measures, *attributes))
-    return Grid(columns, tuple(rows), frozenset(MEASURES))
+def of_chart(content: Content, name: str, at: Project) -> Grid:
+    """Return a chart's figures as SDMX columns: its own rows, and the official ones that it cites.
+
+    Raises:
+        DataError: the chart has no figures, but rows of another kind.
+    """
+    known = {row["observation"]: row for row in records(store.observations(at))}
+    rows: dict[str, Row] = {}
+    for row in [*records(content.rows), *content.official]:
+        observation = str(row.get("observation", ""))
+        whole = {"territory", "unit", "value_low", "qualifier"} <= set(row)
+        figure = row if whole else known.get(observation)
+        if figure is not None and observation:
+            rows[observation] = figure
+    if not rows:
+        what = f"{name} draws no figures of its own, and SDMX holds nothing else"
+        raise DataError(Problem("export, format sdmx", what, "--format csv has its rows"))
+    return of_rows(rows.values(), at)
 
 
-def csv_bytes(grid: Grid) -> bytes:
-    """Return SDMX-CSV 2.0."""
-    return datafiles.csv_bytes(grid)
+def of_all(at: Project) -> Grid:
+    """Return every figure of the documents, and every official one."""
+    return of_rows([*records(store.observations(at)), *records(store.load("companion", at))], at)
 
 
-# --- the structure -----------------------------------------------------------------------------
+def of_rows(rows: Iterable[Row], at: Project) -> Grid:
+    """Return observations as SDMX columns, one a row."""
+    lines = []
+    for row in rows:
+        told = _told(row, at)
+        cells: list[Cell] = []
+        for concept in EVERY.values():
+            cell = told.get(concept.column, "")
+            if concept.kind in ("Double", "Integer"):
+                cells.append(number(cell) if cell != "" else None)
+            else:
+                cells.append(code_id(str(cell)) if concept.codelist else str(cell))
+        lines.append(tuple(cells))
+    numbers = frozenset(name for name, one in EVERY.items() if one.kind in ("Double", "Integer"))
+    return Grid(tuple(EVERY), tuple(lines), numbers)
 
 
-def structure(grid: Grid, at: Project) -> dict[str, Any]:
-    """Return the data structure definition as SDMX-JSON 2.0, with the codes that occur."""
-    lists = codes(at)
-    codelists = []
-    for name, (_, listed, english, french) in DIMENSIONS.items():
-        if listed:
-            known = {code_id(code): row for code, row in getattr(lists, listed).items()}
-            used = sorted({str(row[grid.at(name)]) for row in grid.rows})
-            named = {code: (known[code]["name_en"], known[code]["name_fr"]) for code in used}
-            codelists.append(_codelist(f"CL_{name}", english, french, named))
-    for name, keys, part in (
-        ("CL_QUALIFIER", QUALIFIERS, "qualifiers"),
-        ("CL_OBS_STATUS", ("A", "E", "F"), "statuses"),
-    ):
-        named = {key: (pair("en", part, key)[0], pair("fr", part, key)[0]) for key in keys}
-        codelists.append(_codelist(name, part.capitalize(), part.capitalize(), named))
-    kinds = {kind: (kind.replace("_", " "), kind.replace("_", " ")) for kind in periods.KINDS}
-    codelists.append(_codelist("CL_PERIOD_KIND", "Kinds of period", "Types de période", kinds))
+def _told(row: Row, at: Project) -> dict[str, Any]:
+    """Return what a row says of each concept."""
+    official = bool(row.get("publisher"))
+    detail = [part for part in str(row["observation"]).split(":")[5:] if part not in ("", "-")]
+    if row["period_kind"] == "none":
+        detail.append("undated")  # a figure of the same year may stand beside it
+    mention = str(row.get("mention", ""))
+    source = citation.publications([row], "en", at) if official else {mention: ""}
     return {
-        "meta": {
-            "schema": "https://json.sdmx.org/2.0.0/sdmx-json-structure-schema.json",
-            "id": "REGARDS_CROISES_OBSERVATIONS",
-            "test": False,
-            "prepared": "1980-01-01T00:00:00Z",  # the same bytes whenever it is written
-            "contentLanguages": ["en", "fr"],
-            "sender": {"id": AGENCY},
-        },
-        "data": {
-            "codelists": codelists,
-            "conceptSchemes": [_concepts()],
-            "dataStructures": [_definition()],
-            "dataflows": [
-                {
-                    **_maintained(FLOW, "Figures of documents", "Chiffres des documents"),
-                    "structure": f"{_URN}.datastructure.DataStructure={AGENCY}:DSD_OBSERVATIONS"
-                    f"({VERSION})",
-                }
-            ],
-        },
+        **row,
+        "indicator": row.get("indicator") or row.get("series"),
+        "population": row["population"] or "_Z",
+        "detail": ":".join(detail) or "_Z",
+        "time": time_period(row, at),
+        "origin": "official" if official else "documents",
+        "source": next(iter(source)),
+        "url": row.get("url", ""),
+        "decimals": row.get("decimals", ""),
     }
 
 
-def _named(english: str, french: str) -> dict[str, Any]:
-    return {"name": english, "names": {"en": english, "fr": french}}
+def time_period(row: Row, at: Project) -> str:
+    """Return a row's period as SDMX writes it; of none, when its document was published."""
+    kind = row["period_kind"]
+    start, end = (str(row[name])[:10] for name in ("period_start", "period_end"))
+    if kind in ("year", "month", "day"):
+        return str(row["period"])
+    if start and end and start not in ("NaT", "nan"):
+        return _range(date.fromisoformat(start), date.fromisoformat(end))
+    if end and end not in ("NaT", "nan"):
+        return end  # until then
+    document = str(row.get("mention", "")).partition(":")[0]
+    if document in codes(at).documents:
+        return codes(at).documents[document]["published"]
+    told = " ".join(str(row.get(name, "")) for name in ("vintage", "publisher", "publication"))
+    year = re.search(r"\b(?:19|20)\d\d\b", told)
+    return year[0] if year else UNKNOWN
 
 
-def _maintained(name: str, english: str, french: str) -> dict[str, Any]:
-    return {"id": name, "agencyID": AGENCY, "version": VERSION, **_named(english, french)}
-
-
-def _codelist(
-    name: str, english: str, french: str, named: Mapping[str, tuple[str, str]]
-) -> dict[str, Any]:
-    listed = [{"id": code, **_named(*names)} for code, names in named.items()]
-    return {**_maintained(name, english, french), "codes": listed}
-
-
-def _concepts() -> dict[str, Any]:
-    every = {**DIMENSIONS, **MEASURES, **ATTRIBUTES}
-    listed = [{"id": name, **_named(*said[-2:])} for name, said in every.items()]
-    return {**_maintained("CS_OBSERVATIONS", "Concepts", "Concepts"), "concepts": listed}
-
-
-def _component(name: str, representation: Mapping[str, Any]) -> dict[str, Any]:
-    concept = f"{_URN}.conceptscheme.Concept={AGENCY}:CS_OBSERVATIONS({VERSION}).{name}"
-    return {"id": name, "conceptIdentity": concept, "localRepresentation": representation}
-
-
-def _enumerated(codelist: str) -> dict[str, Any]:
-    return {"enumeration": f"{_URN}.codelist.Codelist={AGENCY}:{codelist}({VERSION})"}
-
-
-def _definition() -> dict[str, Any]:
-    text, decimal = {"format": {"dataType": "String"}}, {"format": {"dataType": "Double"}}
-    dimensions = [
-        {
-            **_component(name, _enumerated(f"CL_{name}") if listed else text),
-            "position": position,
-        }
-        for position, (name, (_, listed, *_)) in enumerate(DIMENSIONS.items())
-    ]
-    measures = [{**_component(name, decimal), "usage": "optional"} for name in MEASURES]
-    attributes = [
-        {
-            **_component(name, _enumerated(listed) if listed else text),
-            "usage": "optional" if name in ("PERIOD_START", "PERIOD_END") else "mandatory",
-            "attributeRelationship": {"observation": {}},
-        }
-        for name, (_, listed, *_) in ATTRIBUTES.items()
-    ]
-    return {
-        **_maintained("DSD_OBSERVATIONS", "Observations", "Observations"),
-        "dataStructureComponents": {
-            "dimensionList": {"id": "DimensionDescriptor", "dimensions": dimensions},
-            "measureList": {"id": "MeasureDescriptor", "measures": measures},
-            "attributeList": {"id": "AttributeDescriptor", "attributes": attributes},
-        },
-    }
+def _range(start: date, end: date) -> str:
+    """Return a range of days, in the largest unit that holds it: "2005-01-01/P3Y"."""
+    after = date.fromordinal(end.toordinal() + 1)
+    months = 12 * (after.year - start.year) + after.month - start.month
+    if (start.month, start.day, months) == (1, 1, 12):
+        return str(start.year)
+    if start.day == after.day == 1:
+        return f"{start}/P{months // 12}Y" if not months % 12 else f"{start}/P{months}M"
+    return f"{start}/P{after.toordinal() - start.toordinal()}D"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -24,6 +25,9 @@ CHARACTER = 0.196  # centimetres of a character of Calibri 11, as Excel counts t
 WIDE = 26  # characters: longer texts are wrapped
 NOTES = 69  # a single column is never made smaller for the page: A4, even in a wide font
 LONGEST = 32_767  # characters that Excel takes in a cell
+
+#: Letters that the charts' font may not have: as wide as its widest.
+_FOREIGN = re.compile(r"[^\x20-\u024f\u1d2c-\u1d6a\u2000-\u20bf\u2190-\u21ff]")
 
 HEAD = {"bold": True, "bg_color": "#E7E6E6", "text_wrap": True, "valign": "top"}
 TOP = {"text_wrap": True, "valign": "top"}
@@ -164,7 +168,7 @@ def measured_lines(text: str, width: float, weight: str = "normal") -> int:
     """
     room = 0.97 * width * text_width("0", 11, "normal", "normal")
     lines, used = 1, 0.0
-    for word in text.split(" "):
+    for word in _FOREIGN.sub("M", escaping.terminal(text)).split(" "):
         wide = text_width(word, 11, weight, "normal")
         if used and used + wide > room:
             lines, used = lines + 1, 0.0

@@ -48,7 +48,8 @@ def is_formula(text: str) -> bool:
 
 def cell(text: str) -> str:
     """Return a text for a cell of CSV that no spreadsheet takes for a formula."""
-    return f"'{text}" if is_formula(text) else text
+    seen = visible(text)
+    return f"'{seen}" if is_formula(seen) else seen
 
 
 def html(text: str) -> str:

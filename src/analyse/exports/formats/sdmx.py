@@ -1,26 +1,33 @@
-"""SDMX: the figures, and the structure that says what they are."""
+"""SDMX: the figures as CSV and as XML, and the structure that says what they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyse.exports import datafiles, sdmx
+from analyse.exports import sdmx, sdmx_files
 from analyse.exports.formats import Format
+from analyse.exports.material import Grid
 from analyse.exports.source import Files, Source
-from analyse.tables import store
+from analyse.tables.paths import Project
 
 
 def _make(source: Source, name: str) -> Files:
-    rows = sdmx.of_chart(source.material.content.rows)
-    structure = datafiles.json_bytes(sdmx.structure(rows, source.at))
-    return Files({name: sdmx.csv_bytes(rows)}, {f"{source.chart}.dsd.json": structure})
+    return _files(sdmx.of_chart(source.material.content, source.chart, source.at), name, source.at)
 
 
 def _whole(every: Sequence[Source], name: str) -> Files:
     at = every[0].at
-    rows = sdmx.of_chart(store.observations(at))
-    structure = datafiles.json_bytes(sdmx.structure(rows, at))
-    return Files({name: sdmx.csv_bytes(rows)}, {"observations.dsd.json": structure})
+    return _files(sdmx.of_all(at), name, at)
+
+
+def _files(rows: Grid, name: str, at: Project) -> Files:
+    stem = name.removesuffix(".sdmx.csv")
+    beside = {
+        f"{stem}.sdmx.xml": sdmx_files.data_ml(rows),
+        f"{stem}.dsd.json": sdmx_files.structure_json(rows, at),
+        f"{stem}.dsd.xml": sdmx_files.structure_ml(rows, at),
+    }
+    return Files({name: sdmx_files.csv_bytes(rows)}, beside)
 
 
 FORMATS = [
@@ -28,7 +35,10 @@ FORMATS = [
         "sdmx",
         "sdmx.csv",
         _make,
-        {"en": "the rows as SDMX-CSV 2.0", "fr": "les lignes en SDMX-CSV 2.0"},
+        {
+            "en": "the figures as SDMX-CSV 2.0 (beside it SDMX-ML 2.1, and their structure)",
+            "fr": "les chiffres en SDMX-CSV 2.0 (avec SDMX-ML 2.1 et leur structure)",
+        },
         30,
         bears_language=False,
         whole=_whole,

@@ -1,0 +1,101 @@
+"""DOCX: a page with the picture, the table beside it, notes and source."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from analyse.exports import office
+from analyse.exports.formats import Format, needs
+from analyse.exports.pictures import picture
+from analyse.exports.source import Files, Source
+from analyse.exports.tabular import Tabular
+from analyse.exports.wording import say
+from analyse.tables.escaping import visible
+
+FACE = "Calibri"
+WIDE = 16.0  # centimetres between the margins
+
+
+def _make(source: Source, name: str) -> Files:
+    try:
+        import docx
+        from docx.shared import Cm, Pt
+    except ImportError:
+        raise needs("office", "python-docx", "export, format docx") from None
+    material, table, document = source.material, Tabular(source.material), docx.Document()
+    office.signed(document, material)
+    page = document.sections[0]
+    letter = source.locale == "fr_CA"  # Québec's paper
+    page.page_width, page.page_height = (Cm(21.59), Cm(27.94)) if letter else (Cm(21), Cm(29.7))
+    page.left_margin = page.right_margin = Cm(2.8 if letter else 2.5)
+    page.top_margin = page.bottom_margin = Cm(2)
+    usual = document.styles["Normal"]
+    usual.font.name, usual.font.size = FACE, Pt(10)
+    usual.paragraph_format.space_after = Pt(4)
+    _speaks(usual, source.locale)
+    _pictured(document, source, Cm(min(source.look.width, WIDE)))
+    document.add_heading(say(source.language, "texts", "figures"), 2)
+    document.add_paragraph(visible(f"{material.title}. {material.subtitle}."))
+    _tabled(document, table)
+    for text in (*table.notes, table.source):
+        document.add_paragraph().add_run(visible(text)).font.size = Pt(8)
+    return Files({name: office.saved(document)})
+
+
+def _pictured(document: Any, source: Source, width: Any) -> None:
+    """Add the picture, its text alternative with it."""
+    data = BytesIO(picture(source.figure, "png", source.language, source.look.dpi))
+    said = document.add_picture(data, width=width)._inline.docPr
+    said.set("name", source.chart)
+    said.set("descr", visible(source.material.alt))
+
+
+def _tabled(document: Any, table: Tabular) -> None:
+    """Add the table: its header is repeated on every page, no row is broken."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm, Pt
+
+    made = document.add_table(rows=0, cols=len(table.columns), style="Light Shading")
+    made.autofit = False
+    for column, share in zip(made.columns, table.shares, strict=True):
+        column.width = Cm(WIDE * share)
+    for number, row in enumerate([table.columns, *table.rows]):
+        there = made.add_row()
+        properties = there._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if not number:
+            properties.append(OxmlElement("w:tblHeader"))
+        for at, (cell, text) in enumerate(zip(there.cells, row, strict=True)):
+            cell.width = Cm(WIDE * table.shares[at])
+            (paragraph,) = cell.paragraphs
+            paragraph.paragraph_format.space_after = Pt(0)
+            run = paragraph.add_run(visible(text))
+            run.font.size, run.font.bold = Pt(8), not number
+            if table.right[at]:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _speaks(style: Any, locale: str) -> None:
+    """Say in which language a style's texts are."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), locale.replace("_", "-"))
+    style.element.get_or_add_rPr().append(language)
+
+
+FORMATS = [
+    Format(
+        "docx",
+        "docx",
+        _make,
+        {
+            "en": "a Word page: picture, table, notes and source",
+            "fr": "une page Word : image, tableau, notes et source",
+        },
+        14,
+    )
+]

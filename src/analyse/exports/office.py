@@ -1,0 +1,34 @@
+"""What files of Word and PowerPoint share: the same bytes each time, and what they say of them."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from analyse.exports.bundle import zipped
+from analyse.exports.material import Material
+from analyse.exports.wording import say
+from analyse.tables.escaping import visible
+
+CREATED = datetime(2000, 1, 1)  # the same bytes whenever it is written
+
+
+def signed(document: Any, material: Material) -> None:
+    """Say in a document's properties what it is, by whom, in which language."""
+    said = document.core_properties
+    said.title, said.comments = visible(material.title)[:255], visible(material.alt)[:255]
+    said.author = said.last_modified_by = "Regards croisés"
+    said.subject = say(material.language, "texts", "subject")[:255]
+    said.keywords, said.language = "CC BY 4.0", material.locale.replace("_", "-")
+    said.created = said.modified = CREATED
+    said.revision = 1
+
+
+def saved(document: Any) -> bytes:
+    """Return a document as a file whose bytes depend on its contents alone."""
+    out = BytesIO()
+    document.save(out)
+    with zipfile.ZipFile(out) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()})

@@ -1,0 +1,335 @@
+"""Tables and slides: what stands in them, and that no text of others acts in any of them."""
+
+import io
+import json
+import re
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from html.parser import HTMLParser
+
+import docx
+import pandas as pd
+import pptx
+import pytest
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
+
+from analyse import charts
+from analyse.exports import sheets
+from analyse.exports.formats import formats
+from analyse.exports.material import Material
+from analyse.exports.source import Source
+from analyse.exports.tabular import Tabular
+from analyse.tables import escaping, store
+from analyse.tables.problems import DataError
+from analyse.tables.schemas import TABLES
+
+#: Charts of every kind: on panels, of official figures, of a grid, of large figures alone.
+CHARTS = ["ess_jobs", "official_dropout", "regions_topics", "family_figures"]
+DOCUMENTS = ["html", "md", "tex", "docx", "pptx"]
+every = pytest.mark.parametrize(
+    ("name", "language"), [(name, language) for name in CHARTS for language in ("en", "fr")]
+)
+
+
+@pytest.fixture(scope="session")
+def made():
+    """Return a chart's file of a format; each is made once."""
+    files, sources = {}, {}
+
+    def get(name, language, form):
+        if (name, language, form) not in files:
+            locale = {"en": "en", "fr": "fr_CA"}[language]
+            source = sources.setdefault((name, language), Source(name, language, locale, name))
+            (data,) = formats()[form].make(source, f"{name}.{form}").main.values()
+            files[name, language, form] = data
+        return files[name, language, form]
+
+    return get
+
+
+class Text(HTMLParser):
+    """The cells, the captions and the tags of a page."""
+
+    def __init__(self, data):
+        super().__init__()
+        self.cells, self.tags, self.attributes, self.told, self._open = [], [], [], "", False
+        self.feed(data.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self._open = tag in ("td", "th")
+        if self._open:
+            self.cells.append("")
+
+    def handle_endtag(self, tag):
+        self._open = self._open and tag not in ("td", "th")
+
+    def handle_data(self, data):
+        self.told += data
+        if self._open:
+            self.cells[-1] += data
+
+
+def table_of(name, language):
+    return Tabular(Material.of(name, language, {"en": "en", "fr": "fr_CA"}[language]))
+
+
+def cells_of(table):
+    return [*table.columns, *(cell for row in table.rows for cell in row)]
+
+
+# --- what stands in them --------------------------------------------------------------------------
+
+
+@every
+def test_html__every_cell_then_notes_and_source(name, language, made):
+    page, table = Text(made(name, language, "html")), table_of(name, language)
+    assert page.cells == cells_of(table)
+    for text in (table.material.title, *table.notes, table.source):
+        assert text in page.told
+    assert not {"script", "img", "link", "iframe"} & set(page.tags)
+    assert page.told.index(table.source) > page.told.index(table.rows[-1][0])
+
+
+@every
+def test_markdown__a_row_a_line_then_notes_and_source(name, language, made):
+    text, table = made(name, language, "md").decode(), table_of(name, language)
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert len(rows) == 2 + len(table.rows)
+    for row, cells in zip(rows[2:], table.rows, strict=True):
+        parts = re.split(r"(?<!\\)\|", row)[1:-1]
+        assert [part.strip(" ") for part in parts] == [escaping.markdown(c) for c in cells]
+    assert text.rstrip().endswith(escaping.markdown(table.source))
+
+
+@every
+def test_latex__a_row_a_line_and_nothing_open(name, language, made):
+    text, table = made(name, language, "tex").decode(), table_of(name, language)
+    body = text.split(r"\bottomrule\endfoot" + "\n")[1].split(r"\end{longtable}")[0]
+    lines = [line.removesuffix(r" \\") for line in body.splitlines()]
+    assert lines == [" & ".join(map(escaping.latex, row)) for row in table.rows]
+    plain = re.sub(r"\\[\\{}%&$#_]", "", text)
+    assert plain.count("{") == plain.count("}")
+    assert escaping.latex(table.source) in text
+
+
+@every
+def test_docx__picture_with_its_text_then_table_notes_and_source(name, language, made, tmp_path):
+    path = tmp_path / "page.docx"
+    path.write_bytes(made(name, language, "docx"))
+    page, table = docx.Document(path), table_of(name, language)
+    (there,) = page.tables
+    assert [cell.text for row in there.rows for cell in row.cells] == cells_of(table)
+    (picture,) = page.inline_shapes
+    assert picture._inline.docPr.get("descr") == table.material.alt
+    assert [p.text for p in page.paragraphs][-1 - len(table.notes) :] == [
+        *table.notes,
+        table.source,
+    ]
+    assert page.sections[0].page_width.cm == pytest.approx(
+        21.59 if language == "fr" else 21, abs=0.01
+    )
+    assert page.core_properties.language == {"en": "en", "fr": "fr-CA"}[language]
+    assert faults_of(path) <= {one for one in faults_of(path) if "stylesWithEffects" in one}
+
+
+@every
+def test_pptx__a_native_chart_or_table_with_its_text_and_the_source(name, language, made, tmp_path):
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(made(name, language, "pptx"))
+    show, material = pptx.Presentation(path), table_of(name, language).material
+    assert show.slide_width / show.slide_height == pytest.approx(16 / 9, abs=0.001)
+    assert len(show.slides) > 0
+    for slide in show.slides:
+        assert slide.shapes.title.text == material.title
+        (foot,) = [shape for shape in slide.shapes if shape.name == "Source"]
+        assert material.sources[0] in foot.text_frame.text
+        (native,) = [shape for shape in slide.shapes if shape.has_chart or shape.has_table]
+        assert len(native._element.nvGraphicFramePr.cNvPr.get("descr")) > 40
+        if native.has_chart:
+            _same_cells(native.chart)
+    assert any(s.has_chart for slide in show.slides for s in slide.shapes) == bool(material.drawn)
+    assert faults_of(path) == set()
+
+
+def faults_of(path):
+    """What is wrong with a file; python-docx's own template has styles in one list only."""
+    return {error.description for error in OpenXmlValidator().validate(path).errors}
+
+
+def _same_cells(chart):
+    """The workbook behind a chart holds what the chart draws: PowerPoint edits that."""
+    data = chart.part.chart_workbook.xlsx_part.blob
+    sheet = load_workbook(io.BytesIO(data))["Sheet1"]
+    for column, series in enumerate(chart.plots[0].series, start=2):
+        cells = [row[0].value for row in sheet.iter_rows(2, sheet.max_row, column, column)]
+        assert cells == [pytest.approx(v) if v is not None else None for v in series.values]
+        assert sheet.cell(1, column).value == series.name
+
+
+@pytest.mark.parametrize("form", [*DOCUMENTS, "parquet"])
+def test_documents__same_bytes_each_time(form, made):
+    source = Source("ess_jobs", "fr", "fr_CA", "ess_jobs")
+    (data,) = formats()[form].make(source, f"ess_jobs.{form}").main.values()
+    assert data == made("ess_jobs", "fr", form)
+
+
+# --- Parquet --------------------------------------------------------------------------------------
+
+
+def test_parquet__every_table_as_it_is_loaded_with_what_its_columns_mean(here):
+    import pyarrow.parquet as pq
+
+    whole = formats()["parquet"].whole
+    files = whole([Source("ess_jobs", "en", "en", "ess_jobs")], "observations.parquet").main
+    assert set(files) == {f"{slug}.parquet" for slug in TABLES}
+    for slug in ("observations", "companion", "regional_members"):
+        data = files[f"{slug}.parquet"]
+        pd.testing.assert_frame_equal(
+            pd.read_parquet(io.BytesIO(data)), store.load(slug), check_dtype=False
+        )
+        schema = pq.read_schema(io.BytesIO(data))
+        for column in TABLES[slug].columns:
+            assert schema.field(column.name).metadata[b"title_fr"].decode() == column.title_fr
+
+
+@pytest.mark.parametrize(
+    ("form", "module", "extra"),
+    [("parquet", "pyarrow", "parquet"), ("docx", "docx", "office"), ("pptx", "pptx", "office")],
+)
+def test_format__without_its_extra_says_which(form, module, extra, monkeypatch):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(DataError, match=rf"(?s){form}.*not installed.*\[{extra}\]"):
+        formats()[form].make(Source("ess_jobs", "en", "en", "ess_jobs"), f"ess_jobs.{form}")
+
+
+# --- no text of others acts -----------------------------------------------------------------------
+
+PAYLOADS = [
+    *("=1+1", "+33 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "=cmd|'/C calc'!A0"),
+    *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>'),
+    *("[x](javascript:alert(1))", "![x](http://x/y.png)", "<a href='javascript:alert(1)'>x</a>"),
+    *(
+        "`code`",
+        "**bold**",
+        "# head",
+        "- item",
+        "1. item",
+        "| a | b |",
+        "***",
+        "~~x~~",
+        "&lt;b&gt;",
+    ),
+    *(r"\input{/etc/passwd}", r"\write18{ls}", "50 % & $3 #4 _5 {6} ~7 ^8", "$x^2$", "\\"),
+    *(
+        "\x1b[31mred\x1b[0m",
+        "\x1b]0;title\x07",
+        "a\x00b",
+        "\u202egnp.exe",
+        "\ud800",
+        "a\x08b",
+        "\x9b1m",
+    ),
+    *("]]>", "<!--", "<?xml?>", "&xxe;", "'; DROP TABLE", "{{7*7}}", "%00", "..\\..\\x"),
+]
+ACTIVE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_escaping__nothing_acts_in_any_sink(text):
+    page = Text(f'<p title="{escaping.html(text)}">{escaping.html(text)}</p>'.encode())
+    assert page.tags == ["p"]
+    assert page.attributes == ["title"]
+    assert not ACTIVE.search(escaping.terminal(text))
+    assert escaping.cell(text)[:1] not in ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
+    said = escaping.markdown(text)
+    assert "<" not in said
+    assert not re.search(r"(?<!\\)[\[\]`*|$~]", said)
+    assert not re.match(r"\s*(#|[-+*] |\d+[.)] )", said)
+    tex = escaping.latex(text)
+    names = set(re.findall(r"\\([a-z]+)", tex))
+    assert names <= {
+        *("textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater"),
+        *("textbar", "textquotedbl", "textasciigrave"),
+    }
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "’=", "– 5", "5-6", "plus de 3", "2005..2007"])
+def test_cell__other_texts_stay(text):
+    assert escaping.cell(text) == text
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        *((u, True) for u in ("https://x.y/a?b=c#d", "http://x")),
+        *((u, False) for u in ("javascript:alert(1)", "data:text/html,x", "https://x/<b>", "//x")),
+    ],
+)
+def test_address__only_the_webs(url, kept):
+    assert escaping.address(url) == (url if kept else "")
+
+
+@pytest.fixture
+def hostile():
+    """A chart all of whose words are payloads."""
+    from dataclasses import replace
+
+    material = Material.of("ess_jobs", "en", "en")
+    beside = [
+        dict.fromkeys(list(row)[:-1], text) | {list(row)[-1]: text}
+        for row, text in zip([material.content.beside[0]] * len(PAYLOADS), PAYLOADS, strict=True)
+    ]
+    content = replace(material.content, beside=beside)
+    source = Source("ess_jobs", "en", "en", "ess_jobs")
+    told = " ".join(PAYLOADS[:20])
+    source.__dict__["material"] = replace(
+        material, content=content, title=told, subtitle=told, alt=told
+    )
+    return source
+
+
+@pytest.mark.parametrize("form", [*DOCUMENTS, "xlsx", "csv-excel"])
+def test_formats__hostile_words_do_not_act(form, hostile):
+    (data,) = formats()[form].make(hostile, f"x.{form}").main.values()
+    if form == "html":
+        page = Text(data)
+        assert not {"script", "img", "svg", "a", "b"} & set(page.tags)
+        assert not [name for name in page.attributes if name.startswith("on")]
+    elif form == "csv-excel":
+        assert b";=" not in data
+        assert b"\n=" not in data.replace(b"'\n=", b"")
+    elif form in ("docx", "pptx", "xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                if name.endswith((".xml", ".rels")):
+                    root = ET.fromstring(archive.read(name))
+                    assert not [e for e in root.iter() if e.tag.endswith("}script")], name
+                    assert b"javascript:" not in archive.read(name) or not name.endswith(".rels")
+        if form == "xlsx":
+            book = load_workbook(io.BytesIO(data))
+            texts = [c for row in book["Data"].iter_rows() for c in row]
+            assert {c.data_type for c in texts} <= {"s", "n"}
+    else:
+        assert b"<script>" not in data
+        assert not ACTIVE.search(data.decode().replace("\n", "").replace("\r", ""))
+
+
+def test_sheets__a_title_with_codes_of_headers_stays_a_title():
+    book = sheets.Book("&A &[Path]", "alt", "en", "en")
+    book.sheet("Sheet", "a &P & b").put(0, 0, "x")
+    there = load_workbook(io.BytesIO(book.data()))["Sheet"]
+    assert there.oddHeader.left.text.endswith("a &&P && b")
+
+
+def test_formats__adding_one_is_a_module_and_each_says_what_it_is():
+    for name, form in formats().items():
+        assert form.name == name
+        assert set(form.says) == {"en", "fr"}
+        assert all(len(text) > 15 for text in form.says.values())
+    assert json.dumps([form.end for form in formats().values()])
+    assert len({form.end for form in formats().values()}) == len(formats())
+    assert charts.registry()
