@@ -51,7 +51,8 @@ def parquet(frame: pd.DataFrame, slug: str) -> bytes:
         told = {
             "title": said.title_en if said else own.name,
             "title_fr": said.title_fr if said else own.name,
-            "description": said.description if said else "",
+            "description": said.description_en if said else "",
+            "description_fr": said.description_fr if said else "",
         }
         fields.append(own.with_metadata(told))
     title = {"title": TABLES[slug].title_en, "title_fr": TABLES[slug].title_fr}
