@@ -6,7 +6,9 @@ from types import ModuleType
 
 
 def module(slug: str) -> ModuleType:
-    """Return the cleaning module of table ``slug``."""
+    """Return the cleaning module of table ``slug``; without one, what tables of text share."""
     import importlib
+    import importlib.util
 
-    return importlib.import_module(f"analyse.building.{slug}")
+    own = importlib.util.find_spec(f"analyse.building.{slug}") is not None
+    return importlib.import_module(f"analyse.building.{slug if own else 'coded_text'}")

@@ -1,0 +1,122 @@
+"""The timeline: every date once, whose it is, and how precise its words are."""
+
+import pytest
+
+from analyse.building import timeline
+from analyse.building.build import build_tables
+from analyse.documents.scanning import read_mentions
+from analyse.tables.codes import codes
+from analyse.tables.problems import DataError
+from analyse.tables.store import load
+
+
+@pytest.fixture(scope="module")
+def dates(here):
+    return load("timeline", here).set_index("mention")
+
+
+def test_timeline__every_date_of_the_five_documents_once(here, dates):
+    printed = {key: row["printed"] for key, row in read_mentions(here).items()}
+    kinds = {key for key, row in read_mentions(here).items() if row["kind"] == "date"}
+    assert set(dates.index) == kinds
+    assert len(dates) == len(kinds) == 300
+    assert {printed[key] == text for key, text in dates["printed"].items()} == {True}
+
+
+@pytest.mark.parametrize(
+    ("mention", "whose", "start", "end", "precision"),
+    [
+        ("plan_action:66:88", "both", "2008-10-08", "2008-10-10", "span"),
+        ("ateliers:69:21", "CA-QC", "1996-03-01", "1996-05-31", "season"),
+        ("ateliers:53:34", "FR", "1980-01-01", "1989-12-31", "decade"),
+        ("ateliers:187:372", "FR", "2002-01-01", "2002-12-31", "year"),
+        ("ateliers:337:39", "CA-QC", "2008-03-03", "2008-03-03", "day"),  # of the document's year
+        ("plan_action:226:423", "both", "", "2010-12-31", "year"),
+        ("ateliers:259:8", "elsewhere", "2004-01-01", "2004-12-31", "year"),
+        ("mission:36:1", "CA-QC", "2006-04-01", "2006-04-30", "month"),
+    ],
+)
+def test_timeline__golden_date(dates, mention, whose, start, end, precision):
+    row = dates.loc[mention]
+    found = tuple(row[["whose", "period_start", "period_end", "precision"]])
+    assert found == (whose, start, end, precision)
+
+
+def test_timeline__in_the_order_of_time(here):
+    frame = load("timeline", here)
+    moments = frame["period_start"].where(frame["period_start"] != "", frame["period_end"])
+    assert list(moments) == sorted(moments)
+    assert (moments != "").all()
+
+
+def test_timeline__takes_the_dated_events_as_they_are(here, dates):
+    events = load("dated_events", here).set_index("mention")
+    assert set(events.index) <= set(dates.index)
+    for mention, event in events.iterrows():
+        row = dates.loc[mention]
+        assert row["topic"] == event["topic"]
+        assert row["timeline_kind"] == timeline.KINDS[event["kind"]]
+        assert row["used_basis"] == ("list_around" if event["used_date"] else "")
+
+
+def test_kinds__of_events_are_all_known(here):
+    lists = codes(here)
+    assert set(timeline.KINDS) == set(lists.event_kinds)
+    assert set(timeline.KINDS.values()) <= set(lists.timeline_kinds)
+
+
+@pytest.mark.parametrize(
+    ("territory", "side"),
+    [
+        ("FR-C33063", "FR"),
+        ("CA-QC-10-JAM", "CA-QC"),
+        ("FR+CA-QC", "both"),
+        ("CA", "elsewhere"),
+        ("CA-ON", "elsewhere"),
+    ],
+)
+def test_whose__by_the_ancestors_of_a_territory(here, territory, side):
+    assert timeline.whose(territory, codes(here)) == side
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision"),
+    [
+        ("2008-02-01", "2008-02-29", "month"),
+        ("2008-10-08", "2008-10-10", "span"),
+        ("2013-01-01", "2013-12-31", "year"),
+        ("2008-01-01", "2008-12-31", "year"),
+        ("2014-01-01", "2014-03-31", "season"),
+        ("2001-01-01", "2100-12-31", "century"),
+        ("2013-01-01", "2014-12-31", "span"),
+    ],
+)
+def test_precision__of_what_is_printed(start, end, precision):
+    assert timeline.precision(start, end) == precision
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("mission:36:1,AVRIL 2006", "mission:36:1,AVRIL 2007", "prints 'AVRIL 2006'"),
+        ("2008-03-03,document_year", ",", "has no year"),
+        ("2008-03-03,document_year", "2008-03-03,", "go together"),
+        ("plan_action:66:88,", "plan_action:66:90,", "does not exist"),
+        ("mission:36:1,AVRIL 2006", "mission:200:572,AVRIL 2006", "is a quantity"),
+    ],
+)
+def test_check__what_is_wrong_is_named(before, after, said, copied):
+    path = copied.raw / "coded" / "timeline.csv"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        build_tables(copied)
+
+
+def test_check__a_date_without_a_row_stops_the_build(copied):
+    path = copied.raw / "coded" / "timeline.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:1] + lines[2:]), encoding="utf-8")
+    with pytest.raises(DataError, match="has no row"):
+        build_tables(copied)
