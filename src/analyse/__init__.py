@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from analyse.comparing.comparison import compare
     from analyse.comparing.labelled import figures
     from analyse.documents.quoting import quote
+    from analyse.documents.searching import find
     from analyse.explorer import explore, show
     from analyse.exports import export
     from analyse.tables.frames import load, observations
@@ -29,6 +30,7 @@ _PUBLIC = {
     "compare": "analyse.comparing.comparison",
     "explore": "analyse.explorer",
     "export": "analyse.exports",
+    "find": "analyse.documents.searching",
     "figures": "analyse.comparing.labelled",
     "load": "analyse.tables.frames",
     "observations": "analyse.tables.frames",
@@ -43,6 +45,7 @@ __all__ = [
     "explore",
     "export",
     "figures",
+    "find",
     "load",
     "observations",
     "quote",

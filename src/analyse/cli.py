@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from analyse import commands, looking_commands
 from analyse.tables.paths import project
 from analyse.tables.problems import DataError, Problem, told
 
@@ -36,30 +37,13 @@ def _documents(given: str | None) -> dict[str, Document]:
     return finding.find(project(), given)
 
 
-def _report(problems: Sequence[Problem], all_well: str) -> int:
-    if problems:
-        print(told(problems), file=sys.stderr)
-        print(f"{len(problems)} problem{'s' * (len(problems) > 1)} found.", file=sys.stderr)
-        return 1
-    print(all_well)
-    return 0
-
-
-def _scan_files(args: argparse.Namespace) -> int:
-    """Scan files to standard output, or to a file that is whole or not there."""
-    from analyse.documents.filescan import Options
-    from analyse.documents.scan_command import scan_files, whole
-
-    options = Options(args.format, args.ocr)
-    if not args.to:
-        return scan_files(args.files, options, sys.stdout, args.jobs)
-    with whole(Path(args.to)) as out:
-        return scan_files(args.files, options, out, args.jobs)
-
-
 def _scan(args: argparse.Namespace) -> int:
+    if args.tables:
+        return looking_commands.tables(args)
     if args.files:
-        return _scan_files(args)
+        return commands.scan_files(args)
+    if project().own:
+        return commands.scan(args)
     from analyse.documents.scanning import (
         ITEM_COLUMNS,
         MENTION_COLUMNS,
@@ -91,8 +75,12 @@ def _build(args: argparse.Namespace) -> int:
     from analyse.building import build
 
     here = project()
+    if here.own:
+        return commands.build(args)
     if args.check:
-        return _report(build.differences(here), "The committed tables are what the raw files give.")
+        return commands.report(
+            build.differences(here), "The committed tables are what the raw files give."
+        )
     changed = build.build(here)
     for name in changed:
         print(f"{name}: written")
@@ -102,6 +90,8 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
+    if project().own:
+        return commands.verify(args)
     from tqdm import tqdm
 
     from analyse.building import verifying
@@ -109,15 +99,9 @@ def _verify(args: argparse.Namespace) -> int:
     found = _documents(args.documents)
     with tqdm(desc="verify", unit=" mentions", delay=1, leave=False, disable=None) as bar:
         problems = verifying.verify(project(), found, bar.update)
-    return _report(problems, f"Every place in data/raw holds in the {len(found)} documents.")
-
-
-def _quote(args: argparse.Namespace) -> int:
-    from analyse.documents import quoting
-
-    for each in quoting.quote(args.observation, args.documents):
-        print(each)
-    return 0
+    return commands.report(
+        problems, f"Every place in data/raw holds in the {len(found)} documents."
+    )
 
 
 def _charts(args: argparse.Namespace) -> int:
@@ -162,7 +146,7 @@ def _notebooks(args: argparse.Namespace) -> int:
     for path in _progress(paths, "notebooks", len(paths)):
         problems += notebooks.refresh(here, path, write=not args.check)
     done = "are as committed" if args.check else "executed"
-    return _report(problems, f"{len(paths)} notebooks {done}.")
+    return commands.report(problems, f"{len(paths)} notebooks {done}.")
 
 
 def _site(args: argparse.Namespace) -> int:
@@ -192,13 +176,15 @@ def _companion_add(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     """Everything that CI checks about the data: build --check, the ledger's word, then verify."""
+    if project().own:
+        return commands.check(args)
     from analyse.building import build, verifying
     from analyse.comparing import against
 
     problems = build.differences(project())
     problems += against.forbidden()
     problems += verifying.verify(project(), _documents(args.documents))
-    return _report(problems, "Tables, places and checksums hold.")
+    return commands.report(problems, "Tables, places and checksums hold.")
 
 
 def _listed(*choices: str) -> Callable[[str], list[str]]:
@@ -239,13 +225,20 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Documents are looked for in --documents, then $ANALYSE_DOCUMENTS, then "
         "data/raw/documents/. Only scan, verify, quote and check need them.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def with_collection(to: argparse.ArgumentParser, default: str | None = None) -> None:
+        text = "collection to work in (default: the one that the working directory is in)"
+        to.add_argument("--collection", metavar="DIR", default=default, help=text)
+
+    with_collection(parser)
+    listed = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], text: str
     ) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        sub = listed.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         sub.set_defaults(run=run)
+        with_collection(sub, argparse.SUPPRESS)
         return sub
 
     def with_documents(sub: argparse.ArgumentParser) -> None:
@@ -266,6 +259,9 @@ def _parser() -> argparse.ArgumentParser:
     scan.add_argument(
         "--jobs", type=int, default=None, metavar="N", help="processes (default: one a core)"
     )
+    scan.add_argument(
+        "--tables", metavar="FILE.xlsx", help="write the tables of the files there instead"
+    )
     scan.add_argument("--to", metavar="FILE", help="write there instead: whole, or not at all")
     scan.add_argument(
         "--ocr", action="store_true", help="recognise text in scanned PDFs (ocrmypdf)"
@@ -276,9 +272,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     with_documents(command("verify", _verify, "hold every place in data/raw against the documents"))
     quote = command(
-        "quote", _quote, "show the sentence around a figure, read from the document now"
+        "quote",
+        looking_commands.quote,
+        "show the sentence around a figure, read from the document now",
     )
-    quote.add_argument("observation", help="an observation's id, or a place (document:line:column)")
+    quote.add_argument(
+        "observation", help="an observation's id, a place (document:line:column), or a number"
+    )
+    quote.add_argument(
+        "--picture", metavar="FILE.png", help="save the page's piece with the figure boxed (PDF)"
+    )
     with_documents(quote)
     charts = command("charts", _charts, "list the charts")
     charts.add_argument(
@@ -304,7 +307,13 @@ def _parser() -> argparse.ArgumentParser:
     _companion_options(
         command("companion", _companion_add, "add official figures of your own to the companion")
     )
-    with_documents(command("check", _check, "check everything that CI checks about the data"))
+    check = command("check", _check, "check everything that CI checks about the data")
+    with_documents(check)
+    for sub in (build, check):
+        sub.add_argument(
+            "--complete", action="store_true", help="a number that is still open is an error"
+        )
+    commands.add(command, with_documents)
     return parser
 
 
@@ -374,8 +383,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         try:
             args = _parser().parse_args(argv)
-            _recover()
-            return int(args.run(args))
+            with commands.inside(args.collection):
+                _recover()
+                return int(args.run(args))
         finally:
             sys.stdout.flush()  # so that a reader who has gone is noticed here, not at exit
     except DataError as error:

@@ -35,6 +35,7 @@ FRAGMENTS = (
     "\tneuf postes ",
 )
 lines = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=8).map("\n".join).filter(bool)
+paragraphs = st.lists(lines, min_size=1, max_size=4).map("\n\n".join)
 
 
 def cut(text: str, size: int) -> list[Piece]:
@@ -61,9 +62,9 @@ def test_pieces__any_size_keeps_the_text_and_every_place(text, size):
 
 
 @settings(deadline=None)
-@given(lines, st.integers(1, 40))
-def test_pieces__any_size_that_holds_a_line_gives_the_same_rows(text, size):
-    size += max(len(line) for line in text.split("\n"))
+@given(paragraphs, st.integers(1, 40))
+def test_pieces__any_size_that_holds_a_paragraph_gives_the_same_rows(text, size):
+    size += 2 + max(len(paragraph) for paragraph in text.split("\n\n"))
     rows = [row for piece in cut(text, size) for row in rows_of(piece)]
     assert rows == rows_of(Piece("essai", text, 1, 1))
 

@@ -166,6 +166,13 @@ def test_scan__a_qualifier_belongs_to_what_follows_it():
     ]
 
 
+@pytest.mark.parametrize("printed", ["- 31 400", "-31 400", "– 31 400", "− 31 400"])
+def test_read_quantity__a_sign_with_its_space_is_kept(printed):
+    (mention,) = [m for m in scan(f"Solde\t{printed}\t") if m.kind == "quantity"]
+    assert mention.says.value == read_quantity(printed).value == -31400
+    assert [m.says.value for m in scan(f"\t{printed}")] == [-31400]  # the first cell is empty
+
+
 def test_read_quantity__what_is_known_to_be_one_needs_nothing_around_it():
     assert read_quantity("un lieu") == Figure(Decimal(1), unit="COUNT")
     assert read_quantity("neuf") == Figure(Decimal(9))

@@ -12,7 +12,7 @@ import pandas as pd
 from analyse import building
 from analyse.building import accounting, checking, codebook, companion, metadata
 from analyse.building.coded_text import TextRaw
-from analyse.building.tidy import Coded, Raw
+from analyse.building.tidy import Coded, Raw, scaled
 from analyse.documents.scanning import ITEM_COLUMNS, read_mentions
 from analyse.reading import plain, read_quantity
 from analyse.tables import validation
@@ -80,7 +80,8 @@ def read_sheet(
             problems.append(problem)
             continue
         try:
-            figure = read_quantity(corrections.get(row["mention"], row["printed"]))
+            read = read_quantity(corrections.get(row["mention"], row["printed"]))
+            figure = scaled(read, row["scale"])
         except ValueError as error:
             problems.append(Problem(where, str(error)))
             continue

@@ -8,7 +8,7 @@ from typing import Any
 
 from analyse.tables.codes import codes, file_of
 from analyse.tables.paths import Project
-from analyse.tables.schemas import TABLES, Column, Table
+from analyse.tables.schemas import Column, Table, tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -35,7 +35,7 @@ def datapackage(texts: Mapping[str, str], at: Project) -> dict[str, Any]:
             }
             for slug, row in lists.documents.items()
         ],
-        "resources": [_resource(TABLES[slug], text, at) for slug, text in texts.items()],
+        "resources": [_resource(tables(at)[slug], text, at) for slug, text in texts.items()],
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
@@ -17,8 +17,10 @@ import pandas as pd
 from analyse.reading import Figure
 from analyse.tables import periods
 from analyse.tables.codes import Codes
+from analyse.tables.collection import SCALES
 from analyse.tables.formats import decimals_of
 from analyse.tables.problems import Problem, nearest, stop_if
+from analyse.tables.schemas import of_kind
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,24 @@ class Raw:
     def of(self, indicator: str) -> list[Coded]:
         """Return the rows coded with ``indicator``."""
         return [coded for coded in self.rows if coded.row["indicator"] == indicator]
+
+
+def scaled(figure: Figure, scale: str) -> Figure:
+    """Return a figure times what its table's heading states, "" for nothing.
+
+    Raises:
+        ValueError: the scale is none that is known.
+    """
+    if not scale:
+        return figure
+    if scale not in SCALES:
+        raise ValueError(f"unknown scale {scale!r}: {', '.join(SCALES)}")
+    times = Decimal(scale)
+
+    def of(number: Decimal | None) -> Decimal | None:
+        return None if number is None else number * times
+
+    return replace(figure, value=of(figure.value), low=of(figure.low), high=of(figure.high))
 
 
 def check(raw: Raw) -> None:
@@ -107,7 +127,8 @@ def _unit_problems(
     coded: Coded, where: str, indicator: Mapping[str, str], raw: Raw
 ) -> list[Problem]:
     problems = []
-    if indicator["table"] != raw.table:
+    known = {table.slug for table in of_kind("quantities")}  # an inherited one may stand in any
+    if indicator["table"] != raw.table and indicator["table"] in known:
         what = f"indicator {coded.row['indicator']!r} belongs to table {indicator['table']}"
         problems.append(Problem(where, what))
     given, printed = coded.row["unit"], coded.figure.unit

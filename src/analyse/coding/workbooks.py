@@ -11,7 +11,7 @@ import csv
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import StringIO
@@ -69,16 +69,7 @@ def read(path: Path, columns: Sequence[str], sheet: str | None = None) -> Sheet:
     Raises:
         DataError: the file is none of the two, may do harm, or a cell cannot be understood.
     """
-    try:
-        size = path.stat().st_size if path.is_file() else -1
-        data = path.read_bytes() if 0 <= size <= MAX_BYTES else b""
-    except OSError as error:
-        raise DataError(Problem(str(path), f"cannot be read: {error.strerror}")) from None
-    name = path.name
-    if size < 0:
-        raise DataError(Problem(str(path), "is no file"))
-    if size > MAX_BYTES:
-        raise DataError(Problem(name, f"is larger than {MAX_BYTES // 10**6} MB", "split it"))
+    data, name = _bytes(path), path.name
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         what = "is protected by a password" if locked else "is of the old Excel format (.xls)"
@@ -92,10 +83,53 @@ def read(path: Path, columns: Sequence[str], sheet: str | None = None) -> Sheet:
     return _from_csv(name, data, columns)
 
 
+def read_all(
+    path: Path, columns: Callable[[str], Sequence[str]], rows: int = 100_000
+) -> dict[str, Sheet]:
+    """Return the sheets of an Excel workbook by name, each with the headings that it must have.
+
+    Args:
+        path: the workbook.
+        columns: gives a sheet's known headings by its name; none where it is not read.
+        rows: how many a sheet may have.
+
+    Raises:
+        DataError: the file is no workbook, may do harm, or a cell cannot be understood.
+    """
+    if not _bytes(path).startswith(b"PK"):
+        raise DataError(Problem(path.name, "is no Excel workbook", _SAVE_AS))
+    shown, typed = _opened(path)
+    return {
+        page.title: _from_page(page, typed[page.title], columns(page.title), rows)
+        for page in shown.worksheets
+        if columns(page.title)
+    }
+
+
+def _bytes(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        DataError: it is none, cannot be read or is too large.
+    """
+    try:
+        size = path.stat().st_size if path.is_file() else -1
+        data = path.read_bytes() if 0 <= size <= MAX_BYTES else b""
+    except OSError as error:
+        raise DataError(Problem(str(path), f"cannot be read: {error.strerror}")) from None
+    if size < 0:
+        raise DataError(Problem(str(path), "is no file"))
+    if size > MAX_BYTES:
+        what = f"is larger than {MAX_BYTES // 10**6} MB"
+        raise DataError(Problem(path.name, what, "split it"))
+    return data
+
+
 # --- Excel ----------------------------------------------------------------------------------------
 
 
-def _from_workbook(path: Path, columns: Sequence[str], sheet: str | None) -> Sheet:
+def _opened(path: Path) -> tuple[Any, Any]:
+    """Open a workbook twice: what cells show, and what they hold."""
     try:
         stop_if(list(_dangers(path)))
         import openpyxl
@@ -110,6 +144,11 @@ def _from_workbook(path: Path, columns: Sequence[str], sheet: str | None) -> She
         what = f"cannot be read as a workbook: {type(error).__name__}: {error}"
         mend = "open it in Excel or LibreOffice and save it anew"
         raise DataError(Problem(path.name, what[:300], mend)) from None
+    return shown, typed
+
+
+def _from_workbook(path: Path, columns: Sequence[str], sheet: str | None) -> Sheet:
+    shown, typed = _opened(path)
     names = [page.title for page in shown.worksheets]
     if sheet is not None:
         if sheet not in names:
@@ -212,14 +251,14 @@ def _wanted(columns: Sequence[str]) -> str:
     return f"the headings are {', '.join(columns)}"
 
 
-def _from_page(page: Any, typed: Any, columns: Sequence[str]) -> Sheet:
+def _from_page(page: Any, typed: Any, columns: Sequence[str], most: int = MAX_ROWS) -> Sheet:
     label = f"sheet {page.title!r}"
     top = _heading_row(page, columns)
     if not top:
         raise DataError(Problem(label, "has not the headings", _wanted(columns)))
-    if (page.max_row or 0) > top + MAX_ROWS or (page.max_column or 0) > MAX_COLUMNS:
+    if (page.max_row or 0) > top + most or (page.max_column or 0) > MAX_COLUMNS:
         what = f"has cells down to {page.dimensions.rpartition(':')[2]}, too far to be read"
-        mend = f"at most {MAX_ROWS} rows; delete what is below and beside"
+        mend = f"at most {most} rows; delete what is below and beside"
         raise DataError(Problem(label, what, mend))
     problems: list[Problem] = []
     for area in page.merged_cells.ranges:

@@ -1,4 +1,4 @@
-"""Text of any length in pieces: cut after lines, else between sentences, never inside a figure."""
+"""Text of any length in pieces: cut after paragraphs, never inside a figure if it can be."""
 
 from __future__ import annotations
 
@@ -47,10 +47,14 @@ def stretches(text: Iterable[str], size: int = PIECE) -> Iterator[str]:
 
 
 def cut(text: str, size: int) -> int:
-    """Return where to cut: after the last line end, else a sentence, a word, a space, anywhere."""
-    found = text.rfind("\n", 0, size)
-    if found >= 0:
-        return found + 1
+    """Return where to cut: after the last blank line, which no figure goes across.
+
+    Where there is none: after a line, else after a sentence, a word, a space, anywhere.
+    """
+    for mark in ("\n\n", "\n\r\n", "\n"):
+        found = text.rfind(mark, 0, size)
+        if found >= 0:
+            return found + len(mark)
     begin = max(0, size - BACK)
     for pattern in (_SENTENCE, _WORDS):
         ends = [m.end() for m in pattern.finditer(text, begin, size)]

@@ -2,16 +2,18 @@
 
 The documents are other people's texts and are never part of the project. They are recognised by
 their SHA-256, whatever their file names, in the first of these folders that is given: the
-``--documents`` option, ``$ANALYSE_DOCUMENTS``, ``data/raw/documents/``.
+``--documents`` option, ``$ANALYSE_DOCUMENTS`` (of the repository's), ``data/raw/documents/``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from analyse.documents import formats
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem
@@ -36,7 +38,7 @@ def folder(project: Project, given: Path | str | None = None) -> tuple[Path, str
     if given:
         return Path(given), "--documents"
     variable = os.environ.get("ANALYSE_DOCUMENTS")
-    if variable:
+    if variable and not project.own:  # a collection of one's own keeps its documents
         return Path(variable), "$ANALYSE_DOCUMENTS"
     return project.raw / "documents", "the default"
 
@@ -64,7 +66,7 @@ def find(project: Project, given: Path | str | None = None) -> dict[str, Documen
             continue
         slug = by_sum.get(hashlib.sha256(data).hexdigest())
         if slug:
-            found[slug] = Document(slug, path, data.decode("utf-8"))
+            found[slug] = Document(slug, path, _text(project, known[slug], path, data))
         elif path.name in by_name:
             altered[by_name[path.name]] = _alteration(data, path.name)
     problems = []
@@ -83,6 +85,19 @@ def find(project: Project, given: Path | str | None = None) -> dict[str, Documen
     if problems:
         raise DataError(problems)
     return {slug: found[slug] for slug in known}
+
+
+def _text(project: Project, row: Mapping[str, str], path: Path, data: bytes) -> str:
+    """Return a document's text: kept from when it was registered, else made anew."""
+    made = row.get("text_sha256", "")
+    if not made:
+        return data.decode("utf-8")
+    kept = project.texts / f"{row['document']}.txt"
+    if kept.is_file():
+        text = kept.read_bytes()
+        if hashlib.sha256(text).hexdigest() == made:
+            return text.decode("utf-8")
+    return "".join(part.text for part in formats.parts(path, path.name))
 
 
 def _alteration(data: bytes, name: str) -> str:

@@ -6,11 +6,12 @@ Nothing of this is merged into a figure: it stands beside it, and a person says 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyse.documents.figures import is_class, is_figure, is_year, unit_in, words, year_in
 from analyse.documents.formats.parts import Cell, Part
+from analyse.documents.headings import over
 from analyse.documents.layout import Block, blocks
 
 
@@ -59,6 +60,7 @@ class _Table:
         self.first_is_label = self._first_is_label()
         self.data = self._data_rows()
         self.columns = self._columns()
+        self._over: dict[tuple[int, ...], list[list[list[int]]]] = {}
         self._labels_end = self._end_of_labels()
         self.headings = self._headings()
 
@@ -221,81 +223,27 @@ class _Table:
 
     def _column_parts(self, number: int, cell: Cell) -> list[tuple[str, int]]:
         """Return the headings above a cell from top to bottom: words, how many columns below."""
-        left, right = cell.left, cell.right
-        if not self.block.marked:
-            left, right = next(
-                ((a, b) for a, b in self.columns if a < right and left < b), (left, right)
-            )
-        parts: list[tuple[str, int]] = []
+        found = (
+            self._marked_parts(number, cell) if self.block.marked else self._set_parts(number, cell)
+        )
+        return [part for part in dict.fromkeys(found) if part[0]]
+
+    def _marked_parts(self, number: int, cell: Cell) -> Iterator[tuple[str, int]]:
         for above in self.headings[number]:
-            for n, heading in enumerate(self.rows[above]):
-                text = self.shown[above][n]
-                spans = self._spanned(above, n)
-                over = any(a < right and left < b for a, b in spans)
-                if text and over and (text, len(spans)) not in parts:
-                    parts.append(
-                        (
-                            text,
-                            len(spans)
-                            if not self.block.marked
-                            else int(heading.right - heading.left),
-                        )
-                    )
-        return parts
+            for heading, text in zip(self.rows[above], self.shown[above], strict=True):
+                if heading.left < cell.right and cell.left < heading.right:
+                    yield text, int(heading.right - heading.left)
 
-    def _spanned(self, above: int, n: int) -> list[tuple[float, float]]:
-        """Return the extents that a heading stands over."""
-        heading = self.rows[above][n]
-        if self.block.marked:
-            return [(heading.left, heading.right)]
-        row = [c for c in self.rows[above] if c.right > self.columns[0][0]]
-        groups, rest = divmod(len(self.columns), max(1, len(row)))
-        if heading in row and groups > 1 and not rest:
-            place = row.index(heading)
-            group = self.columns[place * groups : (place + 1) * groups]
-            middle = (group[0][0] + group[-1][1]) / 2
-            wide = group[-1][1] - group[0][0]
-            evenly = all(
-                abs((c.left + c.right) / 2 - _middle(self.columns[i * groups : (i + 1) * groups]))
-                < 0.3 * wide
-                for i, c in enumerate(row)
-            )
-            if evenly and abs((heading.left + heading.right) / 2 - middle) < 0.3 * wide:
-                return group
-        over = [c for c in self.columns if c[0] < heading.right and heading.left < c[1]]
-        if len(over) == 1 and not _aligned(heading, over[0]):
-            return self._centred(heading, over[0])
-        return over or self._nearest(heading)
-
-    def _centred(self, heading: Cell, under: tuple[float, float]) -> list[tuple[float, float]]:
-        """Return the two columns that a heading is centred over, else the one under it."""
-        place = self.columns.index(under)
-        middle = (heading.left + heading.right) / 2
-        other = place + (1 if middle > under[1] else -1)
-        if 0 <= other < len(self.columns):
-            group = self.columns[min(place, other) : max(place, other) + 1]
-            if abs(_middle(group) - middle) < 0.25 * (group[-1][1] - group[0][0]):
-                return group
-        return [under]
-
-    def _nearest(self, heading: Cell) -> list[tuple[float, float]]:
-        """Return the column that a heading stands beside, unless it heads the rows' labels."""
-        if heading.left < self._labels_end:
-            return []
-        middle = (heading.left + heading.right) / 2
-        return [min(self.columns, key=lambda c: abs((c[0] + c[1]) / 2 - middle))]
-
-
-def _aligned(heading: Cell, column: tuple[float, float]) -> bool:
-    """Say whether a heading is set flush with a column, or in its middle."""
-    off = (heading.left + heading.right) / 2 - (column[0] + column[1]) / 2
-    near = max(3.0 if column[1] - column[0] > 3 else 1.0, (column[1] - column[0]) * 0.1)
-    flush = abs(heading.right - column[1]) <= near or abs(heading.left - column[0]) <= near
-    return flush or abs(off) <= max(near, (column[1] - column[0]) / 2)
-
-
-def _middle(group: Sequence[tuple[float, float]]) -> float:
-    return (group[0][0] + group[-1][1]) / 2
+    def _set_parts(self, number: int, cell: Cell) -> Iterator[tuple[str, int]]:
+        touched = [n for n, (a, b) in enumerate(self.columns) if a < cell.right and cell.left < b]
+        run = tuple(self.headings[number])
+        if run not in self._over:
+            rows, shown = [self.rows[n] for n in run], [self.shown[n] for n in run]
+            self._over[run] = over(rows, shown, self.columns, self._labels_end)
+        for above, places in zip(run, self._over[run], strict=True):
+            for text, columns in zip(self.shown[above], places, strict=True):
+                if touched and touched[0] in columns:
+                    yield text, len(columns)
 
 
 def _joined(parts: Sequence[tuple[str, int]]) -> str:

@@ -12,12 +12,9 @@ from io import StringIO
 from analyse.documents.cutting import Piece, after
 from analyse.documents.formats.parts import Part
 from analyse.documents.labels import NONE, labels
-from analyse.documents.scanning import place
+from analyse.documents.scanning import LABEL_COLUMNS, PLACE_COLUMNS, place
 from analyse.reading import DateSpan, Figure, Mention, plain, scan
 
-#: What a place says beyond line and column, where the format knows it.
-PLACE_COLUMNS = ("end_line", "end_column", "x0", "y0", "x1", "y1", "cell")
-LABEL_COLUMNS = ("row_label", "column_label", "header_unit", "header_period")
 VALUE_COLUMNS = ("value", "value_low", "value_high", "unit", "qualifier")
 COLUMNS = (
     *("mention", "document", "page", "line", "column", "printed", "kind"),

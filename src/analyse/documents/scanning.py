@@ -15,9 +15,14 @@ from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, stop_if
 
 MENTION_COLUMNS = ("mention", "document", "line", "column", "printed", "kind")
+#: What a mention has where the document's format knows it: a page, a box, a cell; and what the
+#: table around it says.
+PLACE_COLUMNS = ("end_line", "end_column", "x0", "y0", "x1", "y1", "cell")
+LABEL_COLUMNS = ("row_label", "column_label", "header_unit", "header_period")
+MENTION_OPTIONAL = ("page", *PLACE_COLUMNS, *LABEL_COLUMNS)
 SECTION_COLUMNS = ("document", "line", "section")
 ITEM_COLUMNS = ("document", "line", "column", "printed", "list")
-_MENTION = re.compile(r"[a-z_]+:[1-9][0-9]*:[1-9][0-9]*")
+_MENTION = re.compile(r"[a-z0-9][a-z0-9_-]*:[1-9][0-9]*:[1-9][0-9]*")
 
 
 def place(document: str, line: int, column: int) -> str:
@@ -86,7 +91,7 @@ def read_mentions(project: Project) -> dict[str, dict[str, str]]:
         DataError: malformed or repeated ids, an unknown kind.
     """
     name = project.relative(project.mentions)
-    rows = read_rows(project.mentions, name, MENTION_COLUMNS)
+    rows = read_rows(project.mentions, name, MENTION_COLUMNS, MENTION_OPTIONAL)
     table, problems = {}, []
     for number, row in enumerate(rows, start=2):
         mention = row["mention"]

@@ -239,6 +239,10 @@ def scan_unified(text: str) -> Iterator[Mention]:
         anchor = search(text, position)
 
 
+#: A mention is printed from its sign on: "- 310" in a cell.
+_SIGNED = re.compile(r"[-–−] ?[0-9]")
+
+
 def read_quantity(printed: str) -> Figure:
     """Read the figure of one printed quantity, such as a row of ``mentions.csv``.
 
@@ -246,7 +250,8 @@ def read_quantity(printed: str) -> Figure:
         ValueError: the string does not hold exactly one number that can be a quantity.
     """
     plain = unify(printed).text.replace("\n", " ")
-    found = list(scan(plain))
+    signed = _SIGNED.match(plain) is not None  # a sign with its space, not the dash of a list
+    found = list(scan(f"\t{plain}" if signed else plain))
     figures = [m.says for m in found if isinstance(m.says, Figure)]
     if len(figures) == 1:
         return figures[0]

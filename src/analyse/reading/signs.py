@@ -49,9 +49,8 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
     if not bare and (apart or _listed(text, begin)) and not plus:
         return start  # the dash that opens a line of a list
     cell = bare[-1:] in _CELL_LEFT or outside[-2:] in ("  ", " \u00a0", "\u00a0\u00a0")
-    said = (
-        fold(bare.rsplit(None, 1)[-1]) in _BEFORE_A_SIGN or bare.endswith("d'") if bare else False
-    )
+    words = bare.split()
+    said = bool(words) and (fold(words[-1]) in _BEFORE_A_SIGN or bare.endswith("d'"))
     shown = _CELL_RIGHT.match(text, amount.end) is not None
     if apart and not (cell or (said and shown)):
         return start

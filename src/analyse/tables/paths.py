@@ -1,7 +1,8 @@
 """Where things are, once.
 
-The project's folder is ``$ANALYSE_ROOT`` when that is set (tests work on copies), else the
-checkout that this file belongs to, whatever the working directory.
+The project's folder is ``$ANALYSE_ROOT`` when that is set (``--collection`` sets it, and tests that
+work on copies), else the collection that the working directory is in, else the checkout that this
+file belongs to.
 """
 
 from __future__ import annotations
@@ -10,12 +11,30 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+#: The file that makes a folder a collection of somebody's own.
+COLLECTION = "collection.toml"
+
 
 @dataclass(frozen=True)
 class Project:
-    """The folders and files of one checkout."""
+    """The folders and files of one collection: the repository's, or somebody's own."""
 
     root: Path
+
+    @property
+    def own(self) -> bool:
+        """Whether it is somebody's own collection, not the repository's."""
+        return (self.root / COLLECTION).is_file()
+
+    @property
+    def documents(self) -> Path:
+        """The documents, which are never committed."""
+        return self.raw / "documents"
+
+    @property
+    def texts(self) -> Path:
+        """The texts that converters made of the documents, kept to be quoted at once."""
+        return self.raw / "texts"
 
     @property
     def raw(self) -> Path:
@@ -60,7 +79,19 @@ class Project:
             return str(path)
 
 
+def collection_of(folder: Path) -> Path | None:
+    """Return the collection that a folder is in, None where it is in none."""
+    return next((f for f in (folder, *folder.parents) if (f / COLLECTION).is_file()), None)
+
+
+def _here() -> Path | None:
+    try:
+        return collection_of(Path.cwd())
+    except OSError:  # the working directory has gone
+        return None
+
+
 def project(root: Path | str | None = None) -> Project:
-    """Return the project at ``root``, at ``$ANALYSE_ROOT``, or the one this file belongs to."""
-    chosen = root or os.environ.get("ANALYSE_ROOT") or Path(__file__).resolve().parents[3]
-    return Project(Path(chosen).resolve())
+    """Return the project at ``root``, ``$ANALYSE_ROOT``, around the working directory, or here."""
+    chosen = root or os.environ.get("ANALYSE_ROOT") or _here()
+    return Project(Path(chosen or Path(__file__).resolve().parents[3]).resolve())

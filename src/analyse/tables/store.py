@@ -6,7 +6,7 @@ import pandas as pd
 
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest
-from analyse.tables.schemas import TABLES
+from analyse.tables.schemas import DATA_KINDS, of_kind
 
 
 def load(slug: str, at: Project | None = None) -> pd.DataFrame:
@@ -19,13 +19,14 @@ def load(slug: str, at: Project | None = None) -> pd.DataFrame:
     Raises:
         DataError: no such table (the nearest is named), or it has not been built.
     """
-    if slug not in TABLES:
-        raise DataError(Problem("load", f"no table {slug!r}", nearest(slug, TABLES)))
     at = at or project()
+    known = {t.slug: t for t in of_kind(*DATA_KINDS, at=at)}
+    if slug not in known:
+        raise DataError(Problem("load", f"no table {slug!r}", nearest(slug, known)))
     path = at.clean / f"{slug}.csv"
     if not path.exists():
         raise DataError(Problem(at.relative(path), "is missing", "run `analyse build`"))
-    columns = TABLES[slug].columns
+    columns = known[slug].columns
     kinds = {"number": "float64", "integer": "int64"}
     types = {column.name: kinds.get(column.type, "str") for column in columns}
     numbers = [name for name, kind in types.items() if kind == "float64"]
@@ -41,15 +42,16 @@ def observations(at: Project | None = None) -> pd.DataFrame:
 
 def tables(at: Project | None = None) -> pd.DataFrame:
     """Return what tables there are: slug, titles, rows, columns and what each says."""
+    at = at or project()
     rows = [
         {
-            "table": slug,
+            "table": table.slug,
             "title_en": table.title_en,
             "title_fr": table.title_fr,
-            "rows": len(load(slug, at)),
+            "rows": len(load(table.slug, at)),
             "columns": len(table.columns),
             "description": table.description_en,
         }
-        for slug, table in TABLES.items()
+        for table in of_kind(*DATA_KINDS, at=at)
     ]
     return pd.DataFrame(rows)

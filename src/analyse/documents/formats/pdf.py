@@ -125,18 +125,19 @@ def _glyphs(page: Any) -> tuple[list[pdf_rows.Glyph], bool]:
     if count > MAX_CHARACTERS:
         text.close()
         return [], True
-    top, left = page.get_mediabox()[3], page.get_mediabox()[0]
+    left, _, _, top = page.get_bbox()
     handle, box = text.raw, raw.FS_RECTF()
     where = ctypes.byref(box)
     unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     generated = raw.FPDFText_IsGenerated
     found: list[pdf_rows.Glyph] = []
-    spaced = False
+    spaced = 0
     for n in range(count):
         code = unicode_of(handle, n)
         char = chr(code) if code < 0x110000 else "\ufffd"
         if char in " \u00a0\u2009\u202f\u2007\u200a\t\r\n\u2028":
-            spaced = spaced or (char not in "\r\n" and generated(handle, n) != 1)
+            if char not in "\r\n":
+                spaced = max(spaced, 1 if generated(handle, n) == 1 else 2)
             continue
         if not code or 0xD800 <= code < 0xE000 or not box_of(handle, n, where):
             continue
@@ -145,10 +146,10 @@ def _glyphs(page: Any) -> tuple[list[pdf_rows.Glyph], bool]:
             if char not in SOFT or not found:
                 continue
             _, _, y0, x1, y1, _ = found[-1]  # a hyphen at the line end has no box of its own
-            found.append((char, x1, y0, x1 + 0.1, y1, False))
+            found.append((char, x1, y0, x1 + 0.1, y1, 0))
             continue
         found.append((char, box.left - left, y0, box.right - left, y1, spaced))
-        spaced = False
+        spaced = 0
     text.close()
     return found, False
 

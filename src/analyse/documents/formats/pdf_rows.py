@@ -6,12 +6,15 @@ by column; everything else in rows, where a wide gap becomes a tab and parts two
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 #: Gaps between two characters of a row, in heights of the characters (measured on 23 reports).
 COLUMN_GAP = 0.75
 SPACE_GAP = 0.12
+#: Where the rows around have a gap, so much parts two cells; and how many rows around count.
+CLOSE, NEAR = 0.35, 12
 #: Two characters share a row when their middles lie within so many heights of one another.
 ROW = 0.5
 #: What makes a run prose: so many characters; and a column of prose: so many runs.
@@ -19,7 +22,10 @@ PROSE = 25
 LINES = 4
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-Glyph = tuple[str, float, float, float, float, bool]  # character, x0, y0, x1, y1, space before
+#: Character, x0, y0, x1, y1, and whether a space stands before it: 2 one that was written, 1 one
+#: that pdfium takes for one, 0 none.
+_GROUP = re.compile(r"[0-9]{3}(?![0-9])")
+Glyph = tuple[str, float, float, float, float, int]
 
 
 @dataclass(slots=True)
@@ -140,8 +146,69 @@ def rows(block: Sequence[Run]) -> Iterator[Row]:
                 break
         else:
             lines.append([run])
-    for line in lines:
-        yield _row(sorted(line, key=lambda r: r.x0))
+    made = [_row(sorted(line, key=lambda r: r.x0)) for line in lines]
+    gaps = [_gaps(row) for row in made]
+    for number, row in enumerate(made):
+        yield _parted_at_gutters(row, gaps[max(0, number - NEAR) : number + NEAR + 1])
+
+
+def _spaces(row: Row) -> Iterator[tuple[int, float, float]]:
+    """Yield place and stretch of the spaces of a row that might part two cells."""
+    for place in range(1, len(row.text) - 1):
+        if row.text[place] == " ":
+            before, after = row.boxes[place - 1], row.boxes[place + 1]
+            if before and after and after[0] - before[2] >= CLOSE * row.height:
+                yield place, before[2], after[0]
+
+
+def _gaps(row: Row) -> list[tuple[float, float]]:
+    """Return the stretches between the cells of a row, and those that may be such."""
+    if len(row.cells) < 2:
+        return []
+    cells = [(one[3], other[2]) for one, other in zip(row.cells, row.cells[1:], strict=False)]
+    return cells + [(left, right) for _, left, right in _spaces(row)]
+
+
+def _parted_at_gutters(row: Row, gaps: Sequence[list[tuple[float, float]]]) -> Row:
+    """Part cells that stand close, where the rows around have a gap too.
+
+    ``gaps`` are those of the rows around, this one among them. Prose is left alone: only a row
+    is looked at that has several cells already, or ends on a figure.
+    """
+    tables = [those for those in gaps if those]
+    if len(tables) < 3 or (len(row.cells) < 2 and not row.text[-1:].isdigit()):
+        return row
+    text = list(row.text)
+    for place, left, right in _spaces(row):
+        middle = (left + right) / 2
+        there = sum(any(a <= middle <= b for a, b in those) for those in tables)
+        if there >= 3 and 2 * there >= len(tables) and not _thousands(row, place, right - left):
+            text[place] = "\t"
+    cells, start = [], 0
+    for end in [n for n, char in enumerate(text) if char == "\t"] + [len(text)]:
+        boxes = [box for box in row.boxes[start:end] if box]
+        cells.append((start, end, min(b[0] for b in boxes), max(b[2] for b in boxes)))
+        start = end + 1
+    return Row("".join(text), row.boxes, cells, row.middle, row.height)
+
+
+def _thousands(row: Row, place: int, gap: float) -> bool:
+    """Say whether a space may part the thousands of one number: then it stays a space.
+
+    Three digits follow it, and no space within a number of the row is clearly narrower.
+    """
+    if not (_GROUP.match(row.text, place + 1) and row.text[place - 1].isdigit()):
+        return False
+    spaces = [
+        after[0] - before[2]
+        for n in range(1, len(row.text) - 1)
+        if row.text[n] == " "
+        and row.text[n - 1].isdigit()
+        and _GROUP.match(row.text, n + 1)
+        and (before := row.boxes[n - 1])
+        and (after := row.boxes[n + 1])
+    ]
+    return gap < 1.6 * min(spaces)
 
 
 def _over(run: Run, other: Run) -> bool:
@@ -150,11 +217,11 @@ def _over(run: Run, other: Run) -> bool:
     return shared > 0.5 * min(run.x1 - run.x0, other.x1 - other.x0)
 
 
-def _mark(char: str, y0: float, y1: float, base: Run) -> bool:
-    """Say whether a digit is small and raised: a note's mark or a power, no digit of a figure."""
-    if y1 - y0 >= 0.8 * base.height or not char.isdigit():
-        return False
-    return (y0 + y1) / 2 < base.middle - 0.08 * base.height
+def _parted(before: str, char: str, gap: float, spaced: int) -> bool:
+    """Say whether a space parts two characters; ``gap`` in heights. Two digits need a wide one."""
+    if gap > SPACE_GAP or spaced == 2:
+        return True
+    return spaced == 1 and gap > SPACE_GAP / 2 and not (before.isdigit() and char.isdigit())
 
 
 def _row(line: Sequence[Run]) -> Row:
@@ -165,6 +232,7 @@ def _row(line: Sequence[Run]) -> Row:
     boxes: list[tuple[float, float, float, float] | None] = []
     cells: list[tuple[int, int, float, float]] = []
     start, left, right = 0, line[0].x0, line[0].x0
+    small_mark, raised = 0.8 * base.height, base.middle - 0.08 * base.height
     for run in line:
         for char, x0, y0, x1, y1, spaced in run.glyphs:
             gap = x0 - right
@@ -174,10 +242,12 @@ def _row(line: Sequence[Run]) -> Row:
                 text.append("\t")
                 boxes.append(None)
                 start, left = len(text), x0
-            elif text and (gap > SPACE_GAP * tall or spaced) and not _mark(char, y0, y1, base):
+            elif y1 - y0 < small_mark and (y0 + y1) / 2 < raised and char.isdigit():
+                char = char.translate(_SUPERSCRIPT)  # a note's mark or a power stands close
+            elif text and _parted(text[-1], char, gap / tall, spaced):
                 text.append(" ")
                 boxes.append(None)
-            text.append(char.translate(_SUPERSCRIPT) if _mark(char, y0, y1, base) else char)
+            text.append(char)
             boxes.append((x0, y0, x1, y1))
             right = max(right, x1)
     cells.append((start, len(text), left, right))

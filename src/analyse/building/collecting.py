@@ -1,0 +1,175 @@
+"""``analyse new DIR [FILES…]``: a collection of one's own, and more documents for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyse.building import own
+from analyse.coding.sheets import ASIDE, CORRECTIONS
+from analyse.documents import registering
+from analyse.documents.scanning import ITEM_COLUMNS, SECTION_COLUMNS
+from analyse.tables import codes as code_lists
+from analyse.tables import schemas
+from analyse.tables.files import csv_text, read_rows, read_text
+from analyse.tables.paths import COLLECTION, Project, project
+from analyse.tables.problems import DataError, Problem
+from analyse.tables.writing import locked, write_atomically
+
+#: Code lists that a collection begins with, empty: its own rows stand beside the shared ones.
+OWN_LISTS = ("indicators", "territories", "populations", "units")
+#: Tables and columns as a new collection describes them.
+TEMPLATE = Path(__file__).parent / "template"
+#: The checkout, or what is installed in its place.
+_REPOSITORY = Path(__file__).resolve().parents[3]
+IGNORED = """# other people's texts: never committed
+/data/raw/documents/
+/data/raw/texts/
+/coding*.xlsx
+
+# a set of files being written
+.analyse/
+.analyse.lock
+"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made: the collection, how many documents and numbers were added, what is wrong."""
+
+    at: Project
+    new: bool
+    documents: int
+    numbers: int
+    problems: Sequence[Problem]
+
+
+def make(folder: Path, files: Sequence[Path], title: str = "", language: str = "fr") -> Made:
+    """Make a collection in ``folder``, or add documents to the one that is there.
+
+    Raises:
+        DataError: the folder holds something else, or is part of another collection.
+    """
+    at = Project(folder.resolve())
+    new = not at.own
+    if new:
+        _free(folder)
+    with locked(at.root):
+        known = {} if new else {k: dict(v) for k, v in code_lists.codes(at).documents.items()}
+        read, problems = registering.read_new(at, files, known)
+        contents: dict[Path, str | bytes] = _skeleton(at, title, language) if new else {}
+        contents |= _documents(at, read, known)
+        write_atomically(contents, at.root)
+        forget()
+        own.build(at)
+    numbers = sum(len(one.mentions) for one in read)
+    return Made(at, new, len(read), numbers, problems)
+
+
+def forget() -> None:
+    """Read code lists and tables anew, after they have been written."""
+    code_lists.codes.cache_clear()
+    schemas.tables.cache_clear()
+
+
+def _free(folder: Path) -> None:
+    """Raise where no collection may be made."""
+    if folder.exists() and not folder.is_dir():
+        raise DataError(Problem(str(folder), "is a file", "name another folder"))
+    if folder.is_dir() and any(folder.iterdir()):
+        mend = "name a folder that is not there yet, or an empty one"
+        raise DataError(Problem(str(folder), "is not empty and holds no collection", mend))
+    repository = project(_REPOSITORY)
+    if folder.resolve().is_relative_to(repository.root) and repository.raw.is_dir():
+        mend = "name a folder outside of it"
+        raise DataError(Problem(str(folder), "lies in the checkout of Regards croisés", mend))
+
+
+def _skeleton(at: Project, title: str, language: str) -> dict[Path, str | bytes]:
+    """Return the files of an empty collection."""
+    name = (title or at.root.name).replace("\\", "\\\\").replace('"', '\\"')
+    settings = (
+        f'title = "{name}"\nlanguage = "{language}"  # of the charts and notebooks: fr or en\n'
+        'licence = ""  # of your tables, such as CC-BY-4.0\n'
+        "complete = false  # true: a number that is neither coded nor set aside is an error\n"
+    )
+    shared = schemas.tables(project(_REPOSITORY))
+    lists = {kind: csv_text(shared[kind].names, []) for kind in OWN_LISTS}
+    lists |= {name: (TEMPLATE / f"{name}.csv").read_text("utf-8") for name in ("tables", "columns")}
+    coding = next(table for table in shared.values() if table.kind == "quantities")
+    contents: dict[Path, str | bytes] = {
+        at.root / COLLECTION: settings,
+        at.root / ".gitignore": IGNORED,
+        at.raw / "coded" / "figures.csv": csv_text((*coding.sheet, *coding.optional), []),
+        at.raw / "rules" / "set_aside.csv": csv_text(ASIDE, []),
+        at.raw / "rules" / "corrections.csv": csv_text(CORRECTIONS, []),
+        at.sections: csv_text(SECTION_COLUMNS, []),
+        at.items: csv_text(ITEM_COLUMNS, []),
+    }
+    return contents | {at.codes / f"{kind}.csv": text for kind, text in lists.items()}
+
+
+def _documents(
+    at: Project, read: Sequence[registering.Read], known: dict[str, dict[str, str]]
+) -> dict[Path, str | bytes]:
+    """Return the files that register documents: copies, texts, numbers, the list of documents."""
+    rows = [*known.values(), *(one.row for one in read)]
+    mentions = []
+    if at.mentions.exists():
+        name = at.relative(at.mentions)
+        mentions = read_rows(at.mentions, name, registering.MENTIONS)
+    mentions += [mention for one in read for mention in one.mentions]
+    contents: dict[Path, str | bytes] = {
+        at.codes / "documents.csv": csv_text(registering.DOCUMENT_COLUMNS, rows),
+        at.mentions: csv_text(registering.MENTIONS, mentions),
+    }
+    for one in read:
+        contents[at.documents / one.row["file"]] = one.data
+        contents[at.texts / f"{one.row['document']}.txt"] = one.text
+    return contents
+
+
+def rescan(at: Project, places: dict[str, Path]) -> tuple[int, list[Problem]]:
+    """Read the documents of a collection again; return how many numbers, and what is unread."""
+    with locked(at.root):
+        read, problems = registering.read_known(at, places)
+        mentions = [mention for one in read for mention in one.mentions]
+        contents: dict[Path, str | bytes] = {at.mentions: csv_text(registering.MENTIONS, mentions)}
+        contents |= {at.texts / f"{one.row['document']}.txt": one.text for one in read}
+        write_atomically(contents, at.root)
+    return len(mentions), problems
+
+
+def take_codes(at: Project, contents: dict[Path, str | bytes]) -> list[str]:
+    """Write coded sheets and build, or leave everything as it was; return what changed.
+
+    Raises:
+        DataError: what is wrong with the tables that the sheets give.
+    """
+    with locked(at.root):
+        before = {path: path.read_bytes() if path.exists() else None for path in contents}
+        write_atomically(contents, at.root)
+        forget()
+        try:
+            changed = own.build(at)
+        except BaseException:
+            write_atomically({p: data for p, data in before.items() if data is not None}, at.root)
+            forget()
+            raise
+    sheets = [p for p, text in contents.items() if before[p] != _as_bytes(text)]
+    return [*(at.relative(path) for path in sheets), *changed]
+
+
+def _as_bytes(text: str | bytes) -> bytes:
+    return text.encode("utf-8") if isinstance(text, str) else text
+
+
+def unverified(at: Project, places: dict[str, Path]) -> list[Problem]:
+    """Return a problem where scanning the documents gives other numbers than are there."""
+    read, _ = registering.read_known(at, places)
+    mentions = [mention for one in read for mention in one.mentions]
+    name = at.relative(at.mentions)
+    if csv_text(registering.MENTIONS, mentions) == read_text(at.mentions, name):
+        return []
+    return [Problem(name, "is not what scanning gives", "run `analyse scan`")]

@@ -1,0 +1,277 @@
+"""Suggestions for the coding of a number: the same each time, each with its reason.
+
+Nothing is learned and nothing downloaded: units, years and names that stand near a number, and
+what was coded before in similar words. A person accepts a suggestion or writes another.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analyse.documents.surroundings import Around, Text
+from analyse.reading import DateSpan, read_quantity, scan
+from analyse.tables import periods
+from analyse.tables.codes import Codes
+
+Row = Mapping[str, str]
+#: How many lines above a number names count, and how much nearness does.
+ABOVE, NEAR = 60, 4
+_WORD = re.compile(r"[^\W\d_]+")
+_GENTILES = ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
+_DATED = re.compile(r"[0-9]{4}")
+_SCHOOL = re.compile(
+    r"scolair|élèves?|étudi|écol[ei]|cégep|collégi|universit|rentrée|décroch", re.I
+)
+_COMMON = frozenset(
+    "le la les un une des de du d l au aux et ou en dans par pour sur avec que qui ce cette ces "
+    "est sont a ont se sa son ses leur leurs il elle ils elles plus moins the of and to in".split()
+)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a column may hold, and why."""
+
+    value: str
+    why: str
+
+
+def plain(text: str) -> str:
+    """Return text without accents, in small letters, apostrophes and hyphens as spaces."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9%]+", " ", bare).strip()
+
+
+def terms(text: str) -> list[str]:
+    """Return the words of a text that tell it from others, without their plural."""
+    found = (plain(word) for word in _WORD.findall(text.replace("’", "'")))
+    return [w.rstrip("sx") for w in found if len(w) > 2 and w not in _COMMON]
+
+
+class Ranking:
+    """Texts ranked by the words that they share with a query (BM25)."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self.keys: list[str] = []
+        self.counts: list[Counter[str]] = []
+        for key, text in texts:
+            self.keys.append(key)
+            self.counts.append(Counter(terms(text)))
+        found = Counter(word for count in self.counts for word in count)
+        n = len(self.counts)
+        self.weight = {w: math.log(1 + (n - f + 0.5) / (f + 0.5)) for w, f in found.items()}
+        self.mean = sum(c.total() for c in self.counts) / n if n else 1.0
+
+    def best(
+        self, query: str, allowed: Iterable[str] | None = None
+    ) -> tuple[str, list[str]] | None:
+        """Return the best key and the words that it shares with ``query``; None where none does."""
+        asked = set(terms(query))
+        wanted = None if allowed is None else set(allowed)
+        best, most, shared = "", 0.0, []
+        for key, count in zip(self.keys, self.counts, strict=True):
+            if wanted is not None and key not in wanted:
+                continue
+            common = sorted(asked & count.keys())
+            if len(common) < 2 and 2 * len(common) < len(count):
+                continue  # one word of many says nothing
+            length = 0.4 + 0.6 * count.total() / self.mean
+            score = sum(self.weight[w] * count[w] * 2.2 / (count[w] + 1.2 * length) for w in common)
+            if score > most + 1e-9:
+                best, most, shared = key, score, common
+        return (best, shared) if best else None
+
+
+@dataclass
+class Suggester:
+    """Suggests codes for the numbers of a document, one after another."""
+
+    lists: Codes
+    before: Sequence[tuple[str, Row]] = ()  # sentences with the codes that they were given
+    names: Mapping[str, _Names] = field(init=False)
+    indicators: Ranking = field(init=False)
+    _seen: dict[tuple[int, int], list[tuple[str, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = {
+            kind: _Names(getattr(self.lists, kind)) for kind in ("territories", "populations")
+        }
+        described = [
+            (code, f"{row['name_fr']} {row['name_fr']} {row['definition_fr']}")
+            for code, row in self.lists.indicators.items()
+        ]
+        coded = [(row["indicator"], sentence) for sentence, row in self.before]
+        self.indicators = Ranking([*described, *coded])
+
+    def suggest(self, mention: Row, around: Around, text: Text) -> dict[str, Suggestion]:
+        """Return suggestions by column for a mention of a quantity."""
+        said: dict[str, Suggestion | None] = {
+            "unit": self._unit(mention),
+            "period": _period(mention, around, text),
+            "territory": self._named("territories", mention, around, text),
+            "population": self._named("populations", mention, around, None)
+            or Suggestion("total", "no population is named"),
+        }
+        scale = re.search(r"×(\d+)", mention.get("header_unit", ""))
+        if scale:
+            heading = f"the heading states {mention['header_unit']}"
+            said["scale"] = Suggestion(scale[1], heading)
+        said["indicator"] = self._indicator(mention, around, said["unit"])
+        return {column: one for column, one in said.items() if one}
+
+    def _unit(self, mention: Row) -> Suggestion | None:
+        try:
+            figure = read_quantity(mention["printed"])
+        except ValueError:
+            return None
+        heading = mention.get("header_unit", "")
+        if figure.unit and (figure.unit != "COUNT" or not heading):
+            return Suggestion(figure.unit, "printed with the number")
+        if heading:
+            return Suggestion(heading.split(" ")[0], f"the heading states {heading}")
+        return Suggestion("COUNT", "no unit is printed")
+
+    def _named(
+        self, kind: str, mention: Row, around: Around, text: Text | None
+    ) -> Suggestion | None:
+        """Return the code whose name stands nearest: in the labels, the sentence, the heading."""
+        names = self.names[kind]
+        for where, words in (
+            ("the row's label", mention.get("row_label", "")),
+            ("the column's label", mention.get("column_label", "")),
+        ):
+            found = names.within(words)
+            if found:
+                return Suggestion(found[-1][0], f"{where} names it")
+        found = names.within(around.sentence)
+        if found:
+            at = len(plain(around.sentence[: around.start]))
+            code = min(found, key=lambda f: (abs(f[1] - at), f[0]))[0]
+            return Suggestion(code, "the sentence names it")
+        found = names.within(around.heading)
+        if found:
+            return Suggestion(found[-1][0], f"the heading names it: {around.heading}")
+        return self._above(names, mention, text) if text else None
+
+    def _above(self, names: _Names, mention: Row, text: Text) -> Suggestion | None:
+        """Return the code that is named most, and nearest, in the lines above a mention."""
+        line = int(mention["line"])
+        weights: dict[str, float] = {}
+        last: dict[str, int] = {}
+        for number in range(max(1, line - ABOVE), line + 1):
+            for code, _ in self._named_on(text, number, names):
+                weights[code] = weights.get(code, 0.0) + 1 / (line - number + NEAR)
+                last[code] = number
+        if not weights:
+            return None
+        code = min(weights, key=lambda c: (-weights[c], -last[c], c))
+        return Suggestion(code, f"named most above, last on line {last[code]}")
+
+    def _named_on(self, text: Text, number: int, names: _Names) -> list[tuple[str, int]]:
+        """Return the codes that a line names; each line is looked at once."""
+        key = (id(text), number)
+        if key not in self._seen:
+            self._seen[key] = names.within(text.lines[number - 1])
+        return self._seen[key]
+
+    def _indicator(
+        self, mention: Row, around: Around, unit: Suggestion | None
+    ) -> Suggestion | None:
+        query = " ".join(
+            (around.sentence, mention.get("row_label", ""), mention.get("column_label", ""))
+        )
+        allowed = [
+            code
+            for code, row in self.lists.indicators.items()
+            if unit is None or unit.value in row["unit"].split()
+        ]
+        best = self.indicators.best(query, allowed)
+        if best is None:
+            return None
+        return Suggestion(best[0], f"words in common: {', '.join(best[1][:6])}")
+
+
+class _Names:
+    """The names of a code list without accents, found in words from left to right."""
+
+    def __init__(self, rows: Mapping[str, Row]) -> None:
+        found: dict[str, str] = {}
+        for code, row in rows.items():
+            for name in (row["name_fr"], row["name_en"], re.sub(r"\s*\(.*", "", row["name_fr"])):
+                bare = plain(name)
+                if len(bare) > 3 and code != "total":
+                    found.setdefault(bare, code)
+        for name, code in list(found.items()):
+            if " " not in name and len(name) > 5:  # Québec, québécoises
+                stem = name.removesuffix("e")
+                found |= {f"{stem}{end}": code for end in _GENTILES if f"{stem}{end}" not in found}
+        self.by_first: dict[str, list[tuple[list[str], str]]] = {}
+        for name in sorted(found, key=lambda n: (-len(n), n)):
+            words = name.split()
+            self.by_first.setdefault(words[0], []).append((words, found[name]))
+
+    def within(self, text: str) -> list[tuple[str, int]]:
+        """Return the codes that a text names, with the place of each; the longest name wins."""
+        words = plain(text).split()
+        found, number, at = [], 0, 0
+        while number < len(words):
+            step = 1
+            for name, code in self.by_first.get(words[number], ()):
+                if words[number : number + len(name)] == name:
+                    found.append((code, at))
+                    step = len(name)
+                    break
+            at += sum(len(word) + 1 for word in words[number : number + step])
+            number += step
+        return found
+
+
+def _period(mention: Row, around: Around, text: Text) -> Suggestion | None:
+    """Return the period that the labels, the sentence, the heading or the line above state."""
+    if mention.get("header_period"):
+        stated = _periods(mention["header_period"])
+        period = stated[-1][2] if stated else mention["header_period"]
+        return Suggestion(period, "the table's heading states it")
+    stated = _periods(around.sentence)
+    if stated:
+        period = min(stated, key=lambda one: _gap(one, around))[2]
+        return Suggestion(period, "the sentence states it")
+    stated = _periods(around.heading)
+    if stated:
+        return Suggestion(stated[0][2], f"the heading states it: {around.heading}")
+    line = int(mention["line"])
+    for number in range(line, max(0, line - 3), -1):
+        stated = _periods(text.lines[number - 1])
+        if stated:
+            return Suggestion(stated[-1][2], f"line {number} states it")
+    return None
+
+
+def _gap(period: tuple[int, int, str], around: Around) -> tuple[int, int]:
+    """Return how many characters stand between a period and the figure; before it first."""
+    start, end, _ = period
+    before = around.start - end
+    return (before, 0) if before >= 0 else (max(0, start - around.end), 1)
+
+
+def _periods(words: str) -> list[tuple[int, int, str]]:
+    """Return the periods that some words state, each with its place.
+
+    Two years in a row are a school year where pupils or studies are told of, else a span.
+    """
+    found = []
+    for mention in scan(words):
+        if isinstance(mention.says, DateSpan) and _DATED.search(mention.says.text):
+            text = mention.says.text
+            text = text if _SCHOOL.search(words) else text.replace("/", "..")
+            try:
+                periods.parse(text, "")
+            except ValueError:
+                continue  # "d'ici 2010": an end without a beginning
+            found.append((mention.start, mention.end, text))
+    return found

@@ -1,0 +1,249 @@
+"""The coding workbook coming back: every cell checked, everything taken or nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analyse.coding.book import (
+    CHOSEN,
+    COLUMNS,
+    DECISIONS,
+    LISTS,
+    NAMED,
+    NEW,
+    NEW_COLUMNS,
+    NEW_LISTS,
+    STATUSES,
+)
+from analyse.coding.numbers import CODING
+from analyse.coding.sheets import ASIDE, coded, sheet_columns
+from analyse.coding.workbooks import Cell, read_all
+from analyse.documents.scanning import read_mentions
+from analyse.reading import read_quantity
+from analyse.tables import periods
+from analyse.tables.codes import codes
+from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE, SCALES, quantity_tables
+from analyse.tables.files import csv_text, read_rows
+from analyse.tables.paths import Project
+from analyse.tables.problems import Problem, nearest, stop_if
+from analyse.tables.schemas import tables
+
+Rows = Mapping[str, Mapping[str, str]]
+
+
+@dataclass
+class Taken:
+    """What a workbook says: rows by table, what is set aside, new codes, what is left open."""
+
+    coded: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    aside: dict[str, dict[str, str]] = field(default_factory=dict)
+    codes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def rows(self) -> int:
+        """How many numbers are coded."""
+        return sum(map(len, self.coded.values()))
+
+
+def take(at: Project, path: Path) -> Taken:
+    """Return what a coding workbook says.
+
+    Raises:
+        DataError: everything that is wrong with it, cell by cell.
+    """
+    problems: list[Problem] = []
+    taken = Taken()
+    sheets = read_all(path, _columns)
+    for _, cells in sheets[NEW].rows if NEW in sheets else ():
+        problems += _new_code(at, cells, taken)
+    known = known_codes(at, taken)
+    mentions = read_mentions(at)
+    for name, sheet in sheets.items():
+        for _, cells in sheet.rows if name != NEW else ():
+            problems += take_row(cells, mentions, known, taken)
+    stop_if(problems)
+    return taken
+
+
+def _columns(sheet: str) -> Sequence[str]:
+    """Return the headings of a sheet; none of one that is not read."""
+    return () if sheet == LISTS else NEW_COLUMNS if sheet == NEW else COLUMNS
+
+
+def known_codes(at: Project, taken: Taken) -> dict[str, Rows]:
+    """Return the codes of each column, with those that the workbook adds."""
+    lists = codes(at)
+    known: dict[str, Rows] = {
+        column: {
+            **getattr(lists, kind),
+            **{next(iter(row.values())): row for row in taken.codes.get(kind, ())},
+        }
+        for column, kind in CHOSEN.items()
+    }
+    known["table"] = {slug: {} for slug in quantity_tables(at)}
+    return known
+
+
+def _code(cells: Mapping[str, Cell], column: str) -> str:
+    """Return a cell's code, without the name beside it."""
+    cell = cells.get(column)
+    return cell.text.split(NAMED.strip())[0].strip() if cell else ""
+
+
+def _new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[Problem]:
+    """Take a new code; yield what is wrong with it."""
+    said = {column: cells[column].text if column in cells else "" for column in NEW_COLUMNS}
+    if not any(said.values()):
+        return
+    kind, code = said["list"], said["code"]
+    where = cells["code"].where
+    if kind not in NEW_LISTS:
+        yield Problem(cells["list"].where, f"unknown list {kind!r}", nearest(kind, NEW_LISTS))
+        return
+    if not IDENTIFIER.fullmatch(code.lower()):
+        yield Problem(where, f"{code!r} cannot be a code", IDENTIFIER_RULE)
+    if code in getattr(codes(at), kind):
+        yield Problem(where, f"{code!r} is in the list already", "choose it there")
+    for column in ("name_en", "name_fr"):
+        if not said[column]:
+            yield Problem(where, f"a new code needs {column}")
+    columns = tables(at)[kind].names
+    row = dict.fromkeys(columns, "")
+    row |= {columns[0]: code, "name_en": said["name_en"], "name_fr": said["name_fr"]}
+    if kind == "indicators":
+        units = said["unit"].replace(NAMED.strip(), " ").split()
+        row |= {"unit": " ".join(units), "table": next(iter(quantity_tables(at)))}
+        for unit in units or [""]:
+            if unit not in codes(at).units:
+                hint = nearest(unit, codes(at).units)
+                yield Problem(where, f"unknown unit {unit!r} of a new indicator", hint)
+    elif kind == "territories":
+        row |= {"parent": said["parent"], "level": "own", "source": "own"} | _placed(said)
+        added = {row["territory"] for row in taken.codes.get(kind, ())}
+        if said["parent"] and said["parent"] not in {*codes(at).territories, *added}:
+            hint = nearest(said["parent"], codes(at).territories)
+            yield Problem(where, f"unknown parent {said['parent']!r}", hint)
+    taken.codes.setdefault(kind, []).append(row)
+
+
+def _placed(said: Mapping[str, str]) -> dict[str, str]:
+    """Return how a place's name stands after "in" and "de", as for a town."""
+    vowel = unicodedata.normalize("NFD", said["name_fr"][:1]).lower()[:1] in "aeiouyh"
+    return {
+        "in_en": f"in {said['name_en']}",
+        "in_fr": f"à {said['name_fr']}",
+        "of_fr": f"{'d’' if vowel else 'de '}{said['name_fr']}",
+    }
+
+
+def take_row(
+    cells: Mapping[str, Cell], mentions: Rows, known: Mapping[str, Rows], taken: Taken
+) -> Iterator[Problem]:
+    """Take a number's row; yield what is wrong with it, cell by cell."""
+    place = cells["mention"]
+    mention = mentions.get(place.text)
+    if mention is None or mention["kind"] != "quantity":
+        yield Problem(place.where, f"{place.text!r} is no number of this collection")
+        return
+    printed = " ".join(mention["printed"].split())
+    if cells["printed"].text != printed:
+        what = f"{cells['printed'].text!r}, but {printed!r} is printed there"
+        yield Problem(cells["printed"].where, what, "leave the protected cells as they are")
+    if place.text in taken.seen:
+        yield Problem(place.where, f"{place.text} stands twice")
+    taken.seen.add(place.text)
+    decision = _code(cells, "decision")
+    if decision == "aside":
+        reason = _code(cells, "reason")
+        if reason not in known["reason"]:
+            what = f"unknown reason {reason!r}"
+            yield Problem(cells["reason"].where, what, nearest(reason, known["reason"]))
+        note = _code(cells, "note")
+        row = {"mention": place.text, "printed": mention["printed"], "reason": reason, "note": note}
+        taken.aside[place.text] = row
+    elif decision == "code":
+        said = {column: _code(cells, column) for column in CODING}
+        yield from _wrong(cells, said, mention, known)
+        row = {"mention": place.text, "printed": mention["printed"], **said}
+        taken.coded.setdefault(row.pop("table"), {})[place.text] = row
+    elif decision:
+        where = cells["decision"].where
+        yield Problem(where, f"unknown decision {decision!r}", nearest(decision, DECISIONS))
+
+
+def _wrong(
+    cells: Mapping[str, Cell],
+    said: Mapping[str, str],
+    mention: Mapping[str, str],
+    known: Mapping[str, Rows],
+) -> Iterator[Problem]:
+    """Yield what is wrong with the codes of a row."""
+    for column in ("table", "indicator", "territory", "population"):
+        if said[column] not in known[column]:
+            what = f"unknown {column} {said[column]!r}"
+            yield Problem(cells[column].where, what, nearest(said[column], known[column]))
+    try:
+        periods.parse(said["period"], said["period_kind"])
+    except ValueError as error:
+        yield Problem(cells["period"].where, str(error))
+    if said["obs_status"] not in ("", *STATUSES):
+        what = f"unknown status {said['obs_status']!r}"
+        yield Problem(cells["obs_status"].where, what, ", ".join(STATUSES))
+    if said["scale"] not in ("", *SCALES):
+        yield Problem(cells["scale"].where, f"unknown scale {said['scale']!r}", ", ".join(SCALES))
+    yield from _unit(cells, said, mention, known)
+
+
+def _unit(
+    cells: Mapping[str, Cell],
+    said: Mapping[str, str],
+    mention: Mapping[str, str],
+    known: Mapping[str, Rows],
+) -> Iterator[Problem]:
+    """Yield what is wrong with a unit: unknown, against what is printed, or not the indicator's."""
+    where = cells["unit"].where if "unit" in cells else cells["mention"].where
+    try:
+        printed = read_quantity(mention["printed"]).unit
+    except ValueError as error:
+        yield Problem(cells["printed"].where, str(error))
+        return
+    unit = said["unit"] or printed or ""
+    if unit not in known["unit"]:
+        yield Problem(where, f"unknown unit {unit!r}", nearest(unit, known["unit"]))
+        return
+    if printed not in (None, "COUNT", unit):
+        yield Problem(where, f"unit {unit}, but {printed} is printed")
+    wanted = known["indicator"].get(said["indicator"], {}).get("unit", unit).split()
+    if unit not in wanted:
+        mend = "choose another indicator, or make a new one for this unit"
+        yield Problem(where, f"unit {unit}, but {said['indicator']} is in {' '.join(wanted)}", mend)
+
+
+def contents(at: Project, taken: Taken) -> dict[Path, str | bytes]:
+    """Return the files that a workbook changes: what it does not show stays as it is."""
+    there = coded(at)
+    files: dict[Path, str | bytes] = {}
+    order = {mention: n for n, mention in enumerate(read_mentions(at))}
+    for slug, table in quantity_tables(at).items():
+        kept = {m: dict(r) for m, r in there.rows[slug].items() if m not in taken.seen}
+        rows = _ordered({**kept, **taken.coded.get(slug, {})}, order)
+        files[at.raw / "coded" / f"{slug}.csv"] = csv_text(sheet_columns(table), rows)
+    aside = {m: dict(r) for m, r in there.aside.items() if m not in taken.seen}
+    rows = _ordered({**aside, **taken.aside}, order)
+    files[at.raw / "rules" / "set_aside.csv"] = csv_text(ASIDE, rows)
+    for kind, new in taken.codes.items():
+        path = at.codes / f"{kind}.csv"
+        columns = tables(at)[kind].names
+        own = read_rows(path, at.relative(path), columns) if path.exists() else []
+        files[path] = csv_text(columns, [*own, *new])
+    return files
+
+
+def _ordered(
+    rows: Mapping[str, dict[str, str]], order: Mapping[str, int]
+) -> Sequence[dict[str, str]]:
+    return [rows[m] for m in sorted(rows, key=lambda m: (order.get(m, len(order)), m))]

@@ -1,0 +1,158 @@
+"""Documents of a collection: copied, known by the SHA-256 of file and text, scanned."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analyse.documents import formats
+from analyse.documents.formats.parts import Part
+from analyse.documents.rows import COLUMNS, document_rows
+from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
+from analyse.tables.codes import codes
+from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE
+from analyse.tables.paths import Project
+from analyse.tables.problems import DataError, Problem, stop_if
+
+DOCUMENT_COLUMNS = (
+    *("document", "file", "sha256", "text_sha256", "converter", "name_en", "name_fr", "title"),
+    *("publisher", "published", "heading_pattern"),
+)
+MENTIONS = (*MENTION_COLUMNS, *MENTION_OPTIONAL)
+
+
+@dataclass
+class Read:
+    """A document that was read: its row, its text, its numbers, what could not be read of it."""
+
+    row: dict[str, str]
+    data: bytes
+    text: str
+    mentions: list[dict[str, str]]
+    unread: list[Problem] = field(default_factory=list)
+
+
+def identifier(name: str, taken: Iterable[str] = ()) -> str:
+    """Return an id for a file: small letters, digits and _, not one of ``taken``.
+
+    >>> identifier("Rapport d'activité 2019 (final)", ["rapport"])
+    'rapport_d_activite_2019_final'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].strip("_") or "document"
+    taken, number, found = set(taken), 1, slug
+    while found in taken:
+        number += 1
+        found = f"{slug}_{number}"
+    return found
+
+
+def checked_identifier(given: str) -> str:
+    """Return an id that somebody gave.
+
+    Raises:
+        DataError: it is none; the rule is told.
+    """
+    if not IDENTIFIER.fullmatch(given):
+        raise DataError(Problem(f"id {given!r}", "cannot be an id", IDENTIFIER_RULE))
+    return given
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, as hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def converter(path: Path) -> str:
+    """Return what makes text of a file, with its version: the same bytes each time."""
+    form = formats.recognised(path, path.name)
+    return f"{form}-{formats.VERSION}"
+
+
+def read(path: Path, document: str, kept: Callable[[Part], object] = lambda _: None) -> Read:
+    """Read a file as document ``document``.
+
+    Raises:
+        DataError: it cannot be read.
+    """
+    data = path.read_bytes()
+    texts: list[str] = []
+    rows: list[dict[str, str]] = []
+    unread = []
+    for part, found in document_rows(formats.parts(path, path.name), document):
+        texts.append(part.text)
+        rows += [dict(zip(COLUMNS, row, strict=True)) for row in found]
+        if part.unread:
+            unread.append(Problem(document, f"{part.unread}; nothing of it is read"))
+        kept(part)
+    text = "".join(texts)
+    row = dict.fromkeys(DOCUMENT_COLUMNS, "")
+    title = path.stem.replace("_", " ")
+    row |= {
+        "document": document,
+        "file": path.name,
+        "sha256": sha256(data),
+        "text_sha256": sha256(text.encode("utf-8")),
+        "converter": converter(path),
+        "name_en": title,
+        "name_fr": title,
+        "title": title,
+    }
+    return Read(row, data, text, rows, unread)
+
+
+def read_new(
+    at: Project, files: Sequence[Path], known: Mapping[str, Mapping[str, str]]
+) -> tuple[list[Read], list[Problem]]:
+    """Read files that a collection does not have yet; also return what could not be read.
+
+    A file that is registered already, under whatever name, is left alone.
+    """
+    sums = {row["sha256"]: slug for slug, row in known.items()}
+    names = {row["file"] for row in known.values()}
+    found: list[Read] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            if sha256(path.read_bytes()) in sums:
+                continue
+            taken = [*known, *(one.row["document"] for one in found)]
+            one = read(path, identifier(path.stem, taken))
+        except DataError as error:
+            problems += error.problems
+            continue
+        except OSError as error:
+            problems.append(Problem(str(path), f"cannot be read: {error.strerror}"))
+            continue
+        if one.row["file"] in names:  # another document of this name
+            one.row["file"] = f"{one.row['document']}{path.suffix}"
+        names.add(one.row["file"])
+        sums[one.row["sha256"]] = one.row["document"]
+        found.append(one)
+        problems += one.unread
+    return found, problems
+
+
+def read_known(at: Project, places: Mapping[str, Path]) -> tuple[list[Read], list[Problem]]:
+    """Read the registered documents of a collection again, each in its place.
+
+    Raises:
+        DataError: a text is no longer what it was: another version of the converter.
+    """
+    known = codes(at).documents
+    found, problems, changed = [], [], []
+    for slug, row in known.items():
+        one = read(places[slug], slug)
+        if row["text_sha256"] and one.row["text_sha256"] != row["text_sha256"]:
+            what = f"its text is not what {row['converter']} made of the file"
+            mend = f"take the version that made it, or register it anew ({one.row['converter']})"
+            changed.append(Problem(f"document {slug}", what, mend))
+        one.row = {**one.row, **row}
+        found.append(one)
+        problems += one.unread
+    stop_if(changed)
+    return found, problems

@@ -1,0 +1,148 @@
+"""What stands around a figure: its sentence, also over wrapped lines, and the heading above it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+#: No sentence is shown longer than this on either side of its figure.
+LONGEST = 400
+#: A line that is longer than this is no heading.
+HEADING = 90
+#: How far up a heading is looked for, in lines.
+ABOVE = 400
+
+_END = re.compile(r"[.!?…»][\s]+(?=[A-ZÀ-ÝŒ«(–•\d])|\n[ \t\f]*\n|\n(?=[•–▪*-] )|\n\f")
+_CLOSED = re.compile(r"[.!?…:;,]\W*\Z")
+_NUMBERED = re.compile(r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s+[A-ZÀ-Ý]")
+_ENDED = re.compile(r"[.!?…»]\W*\Z")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Around:
+    """A figure's sentence, where the figure is in it, and the heading above."""
+
+    sentence: str
+    start: int
+    end: int
+    heading: str
+
+    def marked(self) -> str:
+        """Return the sentence with the figure in brackets."""
+        before, figure, after = (
+            self.sentence[: self.start],
+            self.sentence[self.start : self.end],
+            self.sentence[self.end :],
+        )
+        return f"{before}[{figure}]{after}"
+
+
+class Text:
+    """A document's text, looked up by line and column."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(m.end() for m in re.finditer("\n", self.text))]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines, without their ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def headings(self) -> list[tuple[int, str]]:
+        """The lines that look like headings, by number from 1."""
+        found = []
+        for number, line in enumerate(self.lines, start=1):
+            if _is_heading(line, self.lines, number - 1):
+                found.append((number, _SPACE.sub(" ", line).strip(" #*\t\f")))
+        return found
+
+    @cached_property
+    def _headed(self) -> frozenset[int]:
+        return frozenset(number for number, _ in self.headings)
+
+    def offset(self, line: int, column: int) -> int:
+        """Return where in the text a place is; the text's end where it has no such line."""
+        return self.starts[line - 1] + column - 1 if line <= len(self.starts) else len(self.text)
+
+    def printed(self, mention: Mapping[str, str]) -> str:
+        """Return what stands at a mention's place, as long as what is printed there."""
+        start = self.offset(int(mention["line"]), int(mention["column"]))
+        return self.text[start : start + len(mention["printed"])]
+
+    def around(self, mention: Mapping[str, str]) -> Around:
+        """Return sentence and heading of a mention."""
+        line = int(mention["line"])
+        start = self.offset(line, int(mention["column"]))
+        end = start + len(mention["printed"])
+        heading = self.heading(line)
+        if "\t" in self.lines[line - 1]:
+            begin, stop = self.starts[line - 1], self.starts[line - 1] + len(self.lines[line - 1])
+        else:
+            begin, stop = self.sentence(start, end)
+        return _shown(self.text, begin, start, max(end, start), max(stop, end), heading)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence around a stretch begins and ends."""
+        low = max(0, start - LONGEST)
+        begin = max((m.end() for m in _END.finditer(self.text, low, start)), default=low)
+        number = bisect_right(self.starts, start) - 1  # of the line above, from 1
+        while number and self.starts[number] > begin:
+            row = self.lines[number - 1]  # a heading or a row above is not part of the sentence
+            if "\t" in row or number in self._headed:
+                begin = self.starts[number]
+                break
+            number -= 1
+        stop = _END.search(self.text, end, min(len(self.text), end + LONGEST))
+        last = stop.start() + 1 if stop else min(len(self.text), end + LONGEST)
+        tab = self.text.find("\t", end, last)
+        if tab >= 0:
+            last = max(end, self.text.rfind("\n", end, tab))
+        return begin, last
+
+    def heading(self, line: int) -> str:
+        """Return the nearest heading above a line, "" where there is none near."""
+        place = bisect_right(self.headings, (line - 1, "\U0010ffff"))
+        if not place or line - self.headings[place - 1][0] > ABOVE:
+            return ""
+        return self.headings[place - 1][1]
+
+
+def _is_heading(line: str, lines: Sequence[str], at: int) -> bool:
+    """Say whether a line heads what follows: short, not ended, after a sentence or a gap."""
+    text = line.strip(" \f*")
+    if not 3 < len(text) < HEADING or "\t" in line or "|" in line:
+        return False
+    if text.startswith("#") or _NUMBERED.match(text):
+        return not _CLOSED.search(text) and not re.search(r"\.{4}|\s\d+\Z", text)
+    if not text[0].isupper() or _CLOSED.search(text) or sum(c.isdigit() for c in text) > 8:
+        return False
+    before = next((x for x in reversed(lines[max(0, at - 2) : at]) if x.strip()), "")
+    after = next((x for x in lines[at + 1 : at + 3] if x.strip()), "")
+    ended = (
+        not before
+        or bool(re.search(r"[.!?…»]\W*\Z", before))
+        or lines[at - 1].strip() in ("", "\f")
+    )
+    return ended and (not after or after.strip()[0].isupper() or after.strip()[0] in "«•–")
+
+
+def _shown(text: str, begin: int, start: int, end: int, stop: int, heading: str) -> Around:
+    """Return a stretch of text on one line, cells parted by bars."""
+
+    def line(piece: str) -> str:
+        return _SPACE.sub(" ", piece.replace("\t", " | "))
+
+    before = line(text[begin:start]).lstrip(" |")
+    figure = line(text[start:end])
+    after = line(text[end:stop]).rstrip()
+    return Around(before + figure + after, len(before), len(before) + len(figure), heading)

@@ -1,0 +1,211 @@
+"""A collection of one's own: made, scanned, built in part, and nothing written anywhere else."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "documents"))
+import samples
+
+from analyse import cli
+from analyse.building import collecting, own
+from analyse.documents import registering
+from analyse.documents.scanning import read_mentions
+from analyse.tables import store
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch) -> Project:
+    """A collection with a PDF and a DOCX, which the working directory is in."""
+    monkeypatch.delenv("ANALYSE_ROOT", raising=False)
+    samples.pdf_table(tmp_path / "Rapport d'été.pdf")
+    samples.docx(tmp_path / "note.docx")
+    files = ["Rapport d'été.pdf", "note.docx"]
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "mien", *files, "--title", 'Mes "chiffres"']) == 0
+    (tmp_path / "mien" / "sous").mkdir()
+    monkeypatch.chdir(tmp_path / "mien" / "sous")
+    collecting.forget()
+    yield project()
+    collecting.forget()
+
+
+def code(at: Project, mention: str, printed: str, **said: str) -> None:
+    """Add a row to the sheet of the table ``figures``."""
+    path = at.raw / "coded" / "figures.csv"
+    row = {"mention": mention, "printed": printed, "population": "total", **said}
+    header = path.read_text("utf-8").split("\n")[0].split(",")
+    cells = [f'"{row.get(column, "")}"' for column in header]
+    path.write_text(path.read_text("utf-8") + ",".join(cells) + "\n", "utf-8")
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and "documents" not in p.parts
+    }
+
+
+def test_new__documents_are_registered_by_the_hash_of_file_and_text(made):
+    known = codes(made).documents
+    assert list(known) == ["rapport_d_ete", "note"]
+    for slug, row in known.items():
+        file = made.documents / row["file"]
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == row["sha256"]
+        text = (made.texts / f"{slug}.txt").read_bytes()
+        assert hashlib.sha256(text).hexdigest() == row["text_sha256"]
+    assert known["rapport_d_ete"]["converter"].startswith("pdf-")
+    table = {m: r for m, r in read_mentions(made).items() if r["row_label"] == "Haut-Pré"}
+    assert {r["page"] for m, r in table.items() if m.startswith("rapport")} == {"1"}
+    assert {r["cell"][:2] for m, r in table.items() if m.startswith("note")} == {"1."}
+
+
+def test_new__twice_gives_the_same_bytes_and_a_known_file_is_left_alone(made, tmp_path):
+    before = tree(made.root)
+    assert (
+        cli.main(
+            [
+                "new",
+                str(tmp_path / "autre"),
+                str(tmp_path / "Rapport d'été.pdf"),
+                str(tmp_path / "note.docx"),
+                "--title",
+                'Mes "chiffres"',
+            ]
+        )
+        == 0
+    )
+    assert tree(tmp_path / "autre") == before
+    assert cli.main(["new", str(made.root), str(tmp_path / "note.docx")]) == 0
+    assert tree(made.root) == before
+
+
+def test_new__another_document_joins(made, tmp_path):
+    (tmp_path / "page.html").write_text(samples.HTML, "utf-8")
+    mentions = len(read_mentions(made))
+    assert cli.main(["new", str(made.root), str(tmp_path / "page.html")]) == 0
+    collecting.forget()
+    assert list(codes(made).documents) == ["rapport_d_ete", "note", "page"]
+    assert len(read_mentions(made)) > mentions
+
+
+def test_new__not_in_a_folder_that_holds_something_nor_in_the_checkout(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("12", "utf-8")
+    assert cli.main(["new", str(tmp_path)]) == 2
+    assert "not empty" in capsys.readouterr().err
+    inside = Path(collecting.__file__).resolve().parents[3] / "mien"
+    assert cli.main(["new", str(inside)]) == 2
+    assert not inside.exists()
+
+
+def test_new__a_file_that_is_not_read_is_told_and_the_rest_is_added(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1 12}")
+    (tmp_path / "b.txt").write_text("12 écoles", "utf-8")
+    assert cli.main(["new", "mien", "a.rtf", "b.txt"]) == 1
+    said = capsys.readouterr()
+    assert "1 documents added" in said.out
+    assert "a.rtf: is RTF" in said.err
+
+
+def test_commands__work_in_the_collection_around_the_working_directory(made, tmp_path, capsys):
+    assert cli.main(["check"]) == 0
+    assert "numbers open" in capsys.readouterr().out
+    assert cli.main(["scan"]) == 0
+    assert cli.main(["verify"]) == 0
+    assert cli.main(["verify", "--collection", str(made.root)]) == 0
+    assert cli.main(["verify", "--collection", str(tmp_path)]) == 2
+    assert "collection.toml" in capsys.readouterr().err
+
+
+def test_build__what_is_coded_becomes_a_table_and_what_is_open_is_counted(made, capsys):
+    own_list = made.codes / "indicators.csv"
+    row = "foyers_aides,figures,HOUSEHOLDS COUNT,Aided,Foyers aidés,,\n"
+    own_list.write_text(own_list.read_text("utf-8") + row, "utf-8")
+    territories = made.codes / "territories.csv"
+    columns = dict.fromkeys(territories.read_text("utf-8").strip().split(","), "")
+    columns |= {"territory": "haut_pre", "name_en": "Haut-Pré", "name_fr": "Haut-Pré"}
+    columns |= {"in_en": "in Haut-Pré", "in_fr": "à Haut-Pré", "of_fr": "de Haut-Pré"}
+    columns |= {"level": "commune", "parent": "FR", "source": "own"}
+    row = ",".join(columns.values()) + "\n"
+    territories.write_text(territories.read_text("utf-8") + row, "utf-8")
+    said = {"indicator": "foyers_aides", "territory": "haut_pre", "period": "2018"}
+    code(made, "note:5:10", "1 204", **said, unit="HOUSEHOLDS")
+    collecting.forget()
+    assert cli.main(["build"]) == 0
+    frame = store.load("figures", made)
+    assert frame[["indicator", "territory", "period", "value", "unit"]].values.tolist() == [
+        ["foyers_aides", "haut_pre", "2018", 1204.0, "HOUSEHOLDS"]
+    ]
+    assert list(store.observations(made)["table"]) == ["figures"]
+    status = (made.root / "STATUS.md").read_text("utf-8")
+    accounts = own.accounts(made)
+    assert sum(a.coded for a in accounts) == 1
+    assert f"{sum(a.open for a in accounts):,} of" in status
+    capsys.readouterr()
+    assert cli.main(["build", "--complete"]) == 2
+    assert "neither coded nor set aside on pages 1 (" in capsys.readouterr().err
+
+
+def test_build__a_shared_indicator_may_stand_in_a_table_of_ones_own(made):
+    code(
+        made,
+        "note:1:49",
+        "14,9 %",
+        indicator="dropout_rate_secondary",
+        territory="FR",
+        period="2019",
+    )
+    assert cli.main(["build"]) == 0
+    assert store.load("figures", made)["value"].tolist() == [14.9]
+
+
+def test_build__unknown_codes_name_row_and_nearest(made, capsys):
+    code(
+        made,
+        "note:1:49",
+        "14,9 %",
+        indicator="dropout_rate_secundary",
+        territory="FR",
+        period="2019",
+    )
+    assert cli.main(["build"]) == 2
+    said = capsys.readouterr().err
+    assert "data/raw/coded/figures.csv, row 2" in said
+    assert "did you mean 'dropout_rate_secondary'?" in said
+
+
+def test_collection__nothing_of_it_is_written_into_the_package(made):
+    home = Path(own.__file__).resolve().parents[3]
+    before = tree(home / "data")
+    for command in (["scan"], ["build"], ["check"]):
+        assert cli.main(command) == 0
+    assert tree(home / "data") == before
+
+
+def test_verify__a_number_that_moved_is_found(made, capsys):
+    text = made.mentions.read_text("utf-8")
+    made.mentions.write_text(text.replace(",14 820,", ",14 821,", 1), "utf-8")
+    assert cli.main(["verify"]) == 1
+    assert "run `analyse scan`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("entry", ["titel = 'x'", "complete = 'yes'", "language = 'de'", "="])
+def test_collection_toml__what_it_cannot_say_is_told(made, capsys, entry):
+    path = made.root / "collection.toml"
+    path.write_text(entry + "\n", "utf-8")
+    assert cli.main(["build"]) == 2
+    assert "collection.toml" in capsys.readouterr().err
+
+
+def test_ids__the_rule_is_told():
+    assert registering.identifier("Été 2019", ["ete_2019"]) == "ete_2019_2"
+    assert registering.checked_identifier("a-1_b") == "a-1_b"
+    with pytest.raises(DataError, match="small letters without accents"):
+        registering.checked_identifier("Été 2019")

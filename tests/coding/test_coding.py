@@ -1,0 +1,364 @@
+"""Coding: out to a workbook or annotations, back whole or not at all, suggestions with reasons."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "documents"))
+import samples
+
+from analyse import cli
+from analyse.building import collecting
+from analyse.coding import book
+from analyse.coding.agreement import agreement
+from analyse.coding.suggesting import Suggester, plain
+from analyse.coding.taking import Taken, take
+from analyse.documents import finding
+from analyse.documents.surroundings import Text
+from analyse.reading import read_quantity
+from analyse.tables import store
+from analyse.tables.codes import codes
+from analyse.tables.paths import Project, project
+from analyse.tables.schemas import of_kind
+
+HEADINGS = 2  # the row of a document's sheet that holds the headings
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch) -> Project:
+    """A collection with a PDF and a DOCX; its folder is the working directory."""
+    monkeypatch.delenv("ANALYSE_ROOT", raising=False)
+    samples.pdf_table(tmp_path / "rapport.pdf")
+    samples.docx(tmp_path / "note.docx")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "mien", "rapport.pdf", "note.docx"]) == 0
+    monkeypatch.chdir(tmp_path / "mien")
+    collecting.forget()
+    yield project()
+    collecting.forget()
+
+
+def rows_of(sheet) -> dict[str, dict[str, openpyxl.cell.Cell]]:
+    """Return the cells of a document's sheet by mention and column."""
+    names = [cell.value for cell in sheet[HEADINGS]]
+    found = {}
+    for row in sheet.iter_rows(min_row=HEADINGS + 1):
+        cells = dict(zip(names, row, strict=True))
+        found[cells["mention"].value] = cells
+    return found
+
+
+def code(cells, **said) -> None:
+    cells["decision"].value = "code"
+    for column, value in said.items():
+        cells[column].value = value
+
+
+def filled(path="coding.xlsx") -> None:
+    """Code the share and the amounts of the table in a workbook, with new codes."""
+    assert cli.main(["code", "--to", path, "--force"]) == 0
+    workbook = openpyxl.load_workbook(path)
+    new = workbook[book.NEW]
+    lines = [
+        ("indicators", "grants", "Grants", "Aides versées", "EUR", ""),
+        ("territories", "haut_pre", "Haut-Pré", "Haut-Pré", "", "FR"),
+    ]
+    for row, line in enumerate(lines, start=2):
+        for column, value in enumerate(line, start=1):
+            new.cell(row, column).value = value or None
+    rows = rows_of(workbook["rapport"])
+    code(rows["rapport:4:22"], indicator="grants", territory="haut_pre", period="2019")
+    rows["rapport:3:20"]["decision"].value = "aside"
+    rows["rapport:3:20"]["reason"].value = "page_furniture"
+    share = rows_of(workbook["note"])["note:1:49"]
+    code(share, indicator="dropout_rate_secondary · x", territory="FR · France")
+    workbook.save(path)
+
+
+# --- out ------------------------------------------------------------------------------------------
+
+
+def test_book__each_number_with_sentence_heading_labels_and_suggestions(made):
+    assert cli.main(["code", "--to", "coding.xlsx"]) == 0
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    assert workbook.sheetnames == ["rapport", "note", book.NEW, book.LISTS]
+    cells = rows_of(workbook["rapport"])["rapport:4:22"]
+    shown = {name: cell.value for name, cell in cells.items()}
+    assert (shown["printed"], shown["page"], shown["row"]) == ("14 820", "1", "Haut-Pré")
+    assert shown["heading"].startswith("Tableau 1")
+    assert "[14 820]" in shown["sentence"]
+    assert (shown["unit"], shown["scale"]) == ("EUR · euros", "1000")
+    assert "the heading states EUR ×1000" in shown["why"]
+    assert not shown["decision"]
+
+
+def test_book__what_was_read_is_protected_and_what_is_said_is_chosen_from_lists(made):
+    assert cli.main(["code", "--to", "coding.xlsx"]) == 0
+    sheet = openpyxl.load_workbook("coding.xlsx")["note"]
+    assert sheet.protection.sheet
+    cells = rows_of(sheet)["note:1:49"]
+    locked = {name for name, cell in cells.items() if cell.protection.locked}
+    assert locked == {*book.SHOWN, "why"}
+    lists = {
+        next(iter(rule.sqref.ranges)).min_col: rule.formula1
+        for rule in sheet.data_validations.dataValidation
+    }
+    territory = book.COLUMNS.index("territory") + 1
+    assert lists[territory].startswith("lists!$B$2")
+    assert '"code,aside"' in lists.values()
+
+
+def test_book__same_bytes_each_time(made):
+    outputs = set()
+    for name in ("a.xlsx", "b.xlsx"):
+        assert cli.main(["code", "--to", name]) == 0
+        outputs.add(Path(name).read_bytes())
+    assert len(outputs) == 1
+
+
+def test_book__a_file_that_is_there_is_not_replaced_unasked(made, capsys):
+    Path("coding.xlsx").write_text("mine", "utf-8")
+    assert cli.main(["code", "--to", "coding.xlsx"]) == 2
+    assert Path("coding.xlsx").read_text("utf-8") == "mine"
+
+
+def test_code__needs_a_collection_of_ones_own(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("ANALYSE_ROOT", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["code"]) == 2
+    assert "analyse new DIR" in capsys.readouterr().err
+
+
+# --- and back -------------------------------------------------------------------------------------
+
+
+def expect_taken(made) -> None:
+    frame = store.load("figures", made).set_index("indicator")
+    assert frame["value"].to_dict() == {"grants": 14_820_000.0, "dropout_rate_secondary": 14.9}
+    assert frame["territory"].to_dict() == {"grants": "haut_pre", "dropout_rate_secondary": "FR"}
+    assert frame["period"].to_dict() == {"grants": "2019", "dropout_rate_secondary": "2019"}
+    assert "rapport:3:20" in (made.raw / "rules" / "set_aside.csv").read_text("utf-8")
+    assert "grants" in (made.codes / "indicators.csv").read_text("utf-8")
+
+
+def test_from__what_is_decided_is_taken_and_the_rest_stays_open(made, capsys):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    expect_taken(made)
+    assert "2 numbers coded, 1 set aside" in capsys.readouterr().out
+    assert cli.main(["code", "--to", "again.xlsx"]) == 0  # shows what was decided
+    cells = rows_of(openpyxl.load_workbook("again.xlsx")["rapport"])["rapport:4:22"]
+    assert (cells["decision"].value, cells["indicator"].value) == ("code", "grants · Aides versées")
+    assert cli.main(["code", "--from", "again.xlsx"]) == 0
+    expect_taken(made)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+def test_from__through_libreoffice(made, tmp_path):
+    filled()
+    home = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", "out"]
+    subprocess.run([*command, "coding.xlsx"], check=True, capture_output=True, timeout=180)
+    assert cli.main(["code", "--from", "out/coding.xlsx"]) == 0
+    expect_taken(made)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [
+        ("decision", "codes", "unknown decision 'codes'"),
+        ("indicator", "dropout_rate_secundary", "did you mean 'dropout_rate_secondary'?"),
+        ("territory", "Frence", "unknown territory 'Frence'"),
+        ("population", "", "unknown population ''"),
+        ("period", "2019-13", "2019-13"),
+        ("unit", "EUR", "unit EUR, but PERCENT is printed"),
+        ("scale", "12", "unknown scale '12'"),
+        ("obs_status", "Z", "unknown status 'Z'"),
+        ("printed", "14,8 %", "leave the protected cells as they are"),
+        ("mention", "note:1:1", "is no number of this collection"),
+        ("indicator", "ess_associations", "unit PERCENT, but ess_associations is in"),
+    ],
+)
+def test_from__what_is_wrong_is_told_by_cell_and_nothing_is_taken(
+    made, capsys, column, value, told
+):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    cell = rows_of(workbook["note"])["note:1:49"][column]
+    cell.value = value or None
+    workbook.save("coding.xlsx")
+    before = {p: p.read_bytes() for p in made.root.rglob("*.csv")}
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    where = f"{'P' if 'is in' in told else cell.column_letter}{cell.row}"  # the unit is told of
+    assert f"sheet 'note', cell {where}" in said
+    assert {p: p.read_bytes() for p in made.root.rglob("*.csv")} == before
+
+
+def test_from__what_only_the_tables_find_wrong_leaves_everything_as_it_was(made, capsys):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    rows = rows_of(workbook["rapport"])
+    same = {"indicator": "grants", "territory": "haut_pre", "period": "2019"}
+    code(rows["rapport:5:22"], **same)  # another figure under one key
+    workbook.save("coding.xlsx")
+    before = {p: p.read_bytes() for p in made.root.rglob("*.csv")}
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 2
+    assert "duplicate key" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in made.root.rglob("*.csv")} == before
+
+
+def test_check__writes_nothing(made, capsys):
+    filled()
+    before = {p: p.read_bytes() for p in made.root.rglob("*.csv")}
+    assert cli.main(["code", "--from", "coding.xlsx", "--check"]) == 0
+    assert {p: p.read_bytes() for p in made.root.rglob("*.csv")} == before
+
+
+# --- annotations ----------------------------------------------------------------------------------
+
+
+def test_annotations__go_out_and_come_back_without_words_of_the_document(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert cli.main(["code", "--to", "codes.jsonld"]) == 0
+    text = Path("codes.jsonld").read_text("utf-8")
+    page = json.loads(text)
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert {item["type"] for item in page["items"]} == {"Annotation"}
+    assert len(page["items"]) == 3
+    for word in ("Valmont", "14 820", "ménages"):
+        assert word not in text
+    sheet = made.raw / "coded" / "figures.csv"
+    coded = sheet.read_bytes()
+    sheet.write_text(sheet.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
+    assert cli.main(["code", "--from", "codes.jsonld"]) == 0
+    assert sheet.read_bytes() == coded
+
+
+def test_annotations__of_another_text_are_refused(made, capsys):
+    item = {
+        "type": "Annotation",
+        "body": [{"purpose": "tagging", "value": "decision:aside"}],
+        "target": {"source": "ni:///sha-256;x", "selector": {"start": 3, "end": 5}},
+    }
+    Path("other.jsonld").write_text(json.dumps({"items": [item, {}]}), "utf-8")
+    assert cli.main(["code", "--from", "other.jsonld"]) == 2
+    said = capsys.readouterr().err
+    assert "other.jsonld, annotation 1: is of no number and text of this collection" in said
+    assert "annotation 2" in said
+
+
+# --- two coders -----------------------------------------------------------------------------------
+
+
+def one(**codes_by_mention) -> Taken:
+    taken = Taken()
+    for mention, indicator in codes_by_mention.items():
+        if indicator:
+            taken.coded.setdefault("figures", {})[mention] = {"indicator": indicator}
+        else:
+            taken.aside[mention] = {"reason": "idiom"}
+    return taken
+
+
+def test_agreement__kappa_by_column_and_each_disagreement():
+    first = one(a="x", b="x", c="y", d="y", e="")
+    second = one(a="x", b="x", c="y", d="x", e="z", f="x")
+    found, differing = agreement(first, second)
+    by_column = {one.column: one for one in found}
+    assert (by_column["decision"].numbers, by_column["decision"].alike) == (5, 4)
+    # of four: observed 3/4, by chance 1/2 · 3/4 + 1/2 · 1/4
+    assert by_column["indicator"].kappa == pytest.approx((0.75 - 0.5) / 0.5)
+    assert by_column["territory"].kappa is None
+    assert [(row["mention"], row["column"]) for row in differing] == [
+        ("e", "decision"),
+        ("d", "indicator"),
+    ]
+
+
+def test_compare__two_workbooks(made, capsys):
+    filled("first.xlsx")
+    shutil.copy("first.xlsx", "second.xlsx")
+    workbook = openpyxl.load_workbook("second.xlsx")
+    rows_of(workbook["note"])["note:1:49"]["territory"].value = "CA"
+    workbook.save("second.xlsx")
+    assert cli.main(["code", "--compare", "first.xlsx", "second.xlsx"]) == 1
+    said = capsys.readouterr()
+    assert "note:1:49,territory,FR,CA" in said.out
+    assert "decision: 3 of 3 alike" in said.err
+
+
+# --- suggestions ----------------------------------------------------------------------------------
+
+
+def test_suggestions__each_says_why(made):
+    text = Text(
+        "2 Décrochage scolaire\nEn Aquitaine, le taux de décrochage au secondaire atteint 14,9 % "
+        "en 2007.\n"
+    )
+    mention = {"line": "2", "column": "56", "printed": "14,9 %", "mention": "x:2:56"}
+    start = text.lines[1].index("14,9")
+    mention["column"] = str(start + 1)
+    said = Suggester(codes(made)).suggest(mention, text.around(mention), text)
+    assert {column: one.value for column, one in said.items()} == {
+        "unit": "PERCENT",
+        "period": "2007",
+        "territory": "FR-AQU" if "FR-AQU" in codes(made).territories else said["territory"].value,
+        "population": "total",
+        "indicator": "dropout_rate_secondary",
+    }
+    assert said["indicator"].why.startswith("words in common: ")
+    assert said["territory"].why == "the sentence names it"
+    name = codes(made).territories[said["territory"].value]["name_fr"]
+    assert plain(name) == "aquitaine"
+
+
+@pytest.mark.documents
+def test_suggestions__most_units_periods_and_territories_of_a_hidden_document(here, texts):
+    """Hide the codings of each document, suggest from the others; six in ten must be right."""
+    from analyse.documents.scanning import read_mentions
+    from analyse.tables.files import read_rows
+
+    lists, mentions = codes(here), read_mentions(here)
+    looked_up = {slug: Text(document.text) for slug, document in texts.items()}
+    coded = {}
+    for table in of_kind("quantities", at=here):
+        path = here.raw / "coded" / f"{table.slug}.csv"
+        for row in read_rows(path, path.name, table.sheet, table.optional):
+            coded[row["mention"]] = row
+    right = dict.fromkeys(("unit", "period", "territory"), 0)
+    stated = dict.fromkeys(right, 0)
+    for hidden in texts:
+        before = [
+            (looked_up[mentions[m]["document"]].around(mentions[m]).sentence, row)
+            for m, row in coded.items()
+            if mentions[m]["document"] != hidden
+        ]
+        suggester = Suggester(lists, before)
+        for mention, row in coded.items():
+            if mentions[mention]["document"] != hidden:
+                continue
+            text = looked_up[hidden]
+            said = suggester.suggest(mentions[mention], text.around(mentions[mention]), text)
+            wanted = row | {"unit": row["unit"] or read_quantity(row["printed"]).unit}
+            for column in right:
+                if wanted[column]:
+                    stated[column] += 1
+                    right[column] += column in said and said[column].value == wanted[column]
+    shares = {column: right[column] / stated[column] for column in right}
+    assert min(shares.values()) >= 0.6, shares
+
+
+def test_take__a_workbook_of_another_collection_is_no_number_of_this_one(made, tmp_path):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    assert take(made, Path("coding.xlsx")).rows == 2
+    assert finding.find(made).keys() == {"rapport", "note"}
+    workbook.close()
