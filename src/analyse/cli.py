@@ -175,16 +175,28 @@ def _companion_add(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    """Everything that CI checks about the data: build --check, the ledger's word, then verify."""
+    """Everything that CI checks about the data: tables, the ledger's word, reviews, places."""
     if project().own:
         return commands.check(args)
     from analyse.building import build, verifying
-    from analyse.comparing import against
+    from analyse.comparing import against, reviewing
 
     problems = build.differences(project())
     problems += against.forbidden()
+    problems += reviewing.unreviewed()
     problems += verifying.verify(project(), _documents(args.documents))
-    return commands.report(problems, "Tables, places and checksums hold.")
+    return commands.report(problems, "Tables, places, checksums and reviews hold.")
+
+
+def _review(args: argparse.Namespace) -> int:
+    """Note that statements were read against their sources, or list those that were not."""
+    from analyse.comparing import reviewing
+
+    if not args.statements and not args.gone:
+        return commands.report(reviewing.unreviewed(), "Every statement is as it was reviewed.")
+    for key in reviewing.review(args.statements, gone=args.gone):
+        print(key)
+    return 0
 
 
 def _listed(*choices: str) -> Callable[[str], list[str]]:
@@ -314,6 +326,19 @@ def _parser() -> argparse.ArgumentParser:
             "--complete", action="store_true", help="a number that is still open is an error"
         )
     commands.add(command, with_documents)
+    review = command(
+        "review", _review, "list sentences changed since somebody reviewed them, or note a review"
+    )
+    review.add_argument(
+        "statements",
+        nargs="*",
+        metavar="STATEMENT",
+        help="statements that were read against their sources: keys, or beginnings of keys "
+        "(comparability:, charts/); without one, those that await a review are listed",
+    )
+    review.add_argument(
+        "--gone", action="store_true", help="strike out reviews of what is no longer shown"
+    )
     return parser
 
 

@@ -45,7 +45,7 @@ def test_table__every_portrait_and_no_absent_region(here, processes):
     rqds = {code: row["rqds"] for code, row in codes(here).territories.items()}
     members = {code for code, said in rqds.items() if said == "member"}
     assert {territory for territory, _ in processes.index} == members
-    absent = {code for code, said in rqds.items() if said == "absent_deduced"}
+    absent = {code for code, said in rqds.items() if said == "no_portrait"}
     assert absent == {"CA-QC-02", "CA-QC-06", "CA-QC-16-LON"}
     mentions = read_mentions(here)
     printed = [read_quantity(mentions[m]["printed"]).value for m in ("tour:5:75", "tour:5:117")]
