@@ -10,7 +10,7 @@ import pytest
 from analyse import cli
 
 COMMANDS = "scan build verify quote charts export notebooks site companion check".split()
-COMMANDS += "find code notebook new".split()
+COMMANDS += "find code notebook new review".split()
 
 
 @pytest.fixture
