@@ -18,7 +18,7 @@ from measuring import in_turns, judged, note, progress, spread, table
 
 import analyse
 from analyse.charts import charts
-from analyse.charts.style import settings, text_width
+from analyse.charts.house import settings, text_width
 from analyse.exports.pictures import picture
 from analyse.tables.problems import DataError
 
@@ -41,7 +41,7 @@ def exported(name, language, form, folder):
 
 def bare(figure, form):
     """Save a figure as matplotlib does, without words for readers or programs."""
-    with settings(figure.name):
+    with settings(figure.name, figure.house):
         Figure.savefig(figure, BytesIO(), format=form, dpi=DPI)
 
 

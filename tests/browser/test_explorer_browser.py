@@ -153,8 +153,8 @@ def test_explorer__no_cell_failed_and_the_examples_stand_below(page, start):
 
 def test_explorer__dropout_in_france_and_quebec_in_both_languages(start):
     assert "The documents print no dropout rate for France." in start.verdict().inner_text()
-    assert "not stated in the documents" in start.table()
-    assert "not stated in the documents" in start.alt()
+    assert "not in the documents" in start.table()
+    assert "not in the documents" in start.alt()
     assert "line 110" in start.table()
 
     start.speak("Français")
@@ -203,7 +203,7 @@ def test_explorer__official_figures_beside_the_documents(start):
     assert "ISQ, release of December 9, 2008" in start.table()
     sources = start.page.locator(".rc-answer .rc-sources").inner_text()
     assert "line 110" in sources
-    assert "† Seen in a single text" in sources
+    assert "† Single source" in sources
     quotes = start.control("Quote").locator("option").all_inner_texts()
     assert ["14.9%" in quote for quote in quotes] == [False, True]
 

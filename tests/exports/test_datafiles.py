@@ -95,7 +95,7 @@ def test_export__csv_excel_is_the_table_as_shown(exported):
 def test_shown__an_absence_is_no_zero():
     grid = shown(Material.of("school_dropout", "fr", "fr_FR"))
     last = dict(zip(grid.columns, grid.rows[-1], strict=True))
-    assert last["Ligne"] == "France – non énoncé dans les documents"
+    assert last["Ligne"] == "France – donnée absente des documents"
     assert last["Valeur"] is None
 
 

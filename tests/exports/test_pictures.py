@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from analyse import charts
 from analyse.charts import marks, registry
-from analyse.charts.style import text_width
+from analyse.charts.house import COLOURS, text_width
 from analyse.exports.pictures import accessible, picture
 
 NAMES = list(registry())
@@ -122,15 +122,18 @@ def test_picture__pdf_embeds_its_fonts_and_says_what_it_shows(program, tmp_path)
 # --- colours -------------------------------------------------------------------------------------
 
 
+SIDES = {name: COLOURS[name] for name in marks.SIDES}
+
+
 def test_colours__contrast_with_white():
     white = Color("white")
-    assert {name for name, c in marks.COLOURS.items() if Color(c).contrast(white) < 3} == set()
+    assert {name for name, c in SIDES.items() if Color(c).contrast(white) < 3} == set()
 
 
 @pytest.mark.parametrize("deficiency", ["protan", "deutan", "tritan"])
-@pytest.mark.parametrize("pair", [*combinations(marks.COLOURS, 2)], ids="-".join)
+@pytest.mark.parametrize("pair", [*combinations(SIDES, 2)], ids="-".join)
 def test_colours__told_apart_by_colour_blind_readers(deficiency, pair):
-    one, other = (Color(marks.COLOURS[name]).filter(deficiency) for name in pair)
+    one, other = (Color(SIDES[name]).filter(deficiency) for name in pair)
     assert one.delta_e(other, method="2000") > 10
 
 
@@ -140,15 +143,15 @@ def test_marks__told_apart_in_greyscale():
     from matplotlib.figure import Figure
 
     drawn = {}
-    for kind in marks.SAMPLES:
+    for kind in marks.KINDS:
         figure = Figure(figsize=(0.6, 0.3), dpi=200)
         canvas = FigureCanvasAgg(figure)
         ax = figure.add_axes((0, 0, 1, 1))
         ax.set_xlim(0, 43)
         ax.set_ylim(0, 21)
         ax.set_axis_off()
-        left, _ = marks._half(kind)
-        marks.sample(ax, kind, 21 - left, 10)
+        mark = marks.of_kind(kind)
+        mark.sample(ax, 21 - mark.left, 10, "#000000", "#FFFFFF")
         canvas.draw()
         drawn[kind] = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("L")
     for one, other in combinations(drawn, 2):

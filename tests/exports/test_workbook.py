@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from analyse import charts
-from analyse.charts import marks, registry
+from analyse.charts import registry
+from analyse.charts.house import COLOURS, text_width
 from analyse.charts.spec import Bars, Crosstab
-from analyse.charts.style import text_width
-from analyse.exports import crosstabs, equivalents, excel, sheets, workbook
+from analyse.exports import crosstabs, sheets, workbook
 from analyse.exports.material import Grid, Material, Number
 from analyse.tables import escaping
 
@@ -189,7 +189,7 @@ def test_chart__a_date_axis_where_dates_are_and_lines_where_there_are_lines(open
 
 
 def test_chart__in_the_colours_of_the_picture_and_told_apart_without_them(opened):
-    known = {colour.lstrip("#").encode() for colour in marks.COLOURS.values()}
+    known = {colour.lstrip("#").encode() for colour in COLOURS.values()}
     greys = {b"FFFFFF", b"000000", b"595959", b"D9D9D9"}
     xmls = opened.parts(r"xl/charts/chart\d+\.xml")
     for bars, xml, root in zip(bars_of(opened.material), xmls, opened.charts, strict=True):
@@ -227,30 +227,6 @@ def test_crosstab__shaded_by_what_is_written_into_it(opened):
         assert rule.dxf.fill.bgColor.rgb != rule.dxf.font.color.rgb
 
 
-def test_native__values_are_the_figures_and_bounds_are_apart(opened):
-    """Of what is drawn in panels: each row once, in the series of its kind of mark."""
-    material = opened.material
-    if material.content.editable:
-        return  # what its theme declares is held in test_editable.py
-    rows = [line.row for line in material.lines if line.row and line not in material.large]
-    expected = []
-    for row in rows:
-        kind = marks.kinds([row])[0]
-        expected.append((material.words.common(f"mark_{kind}"), marks.ends(row)[1]))
-        if kind == "range":
-            expected.append(("", marks.ends(row)[0]))
-    drawn = [
-        (series.name, value)
-        for bars in material.drawn
-        for series in bars.series
-        for value in series.values
-        if value is not None
-    ]
-    assert bool(drawn) == bool(rows)
-    for (kind, value), (other, figure) in zip(sorted(drawn), sorted(expected), strict=True):
-        assert (kind, value) == (other, pytest.approx(figure))
-
-
 def test_lines__no_two_rows_of_a_panel_bear_one_name(opened):
     for bars in bars_of(opened.material):
         if not opened.material.content.editable:
@@ -267,7 +243,9 @@ def test_one__same_bytes_each_time(name, workbooks):
     assert workbook.one(material, figure) == workbooks(name, "fr").data
 
 
-@pytest.mark.parametrize("name", [n for n, chart in registry().items() if chart.draw is None])
+@pytest.mark.parametrize(
+    "name", [n for n, chart in registry().items() if chart.transform == "rows"]
+)
 def test_one__numbers_are_numbers_with_their_decimals_as_printed(name, workbooks):
     sheet = workbooks(name).book.worksheets[0]
     header = [cell.value for cell in sheet[1]]
@@ -404,30 +382,6 @@ def test_table__a_row_is_as_high_as_its_longest_text(sheet):
 )
 def test_measured_lines__as_wide_as_its_letters_are(text, lines):
     assert sheets.measured_lines(text.strip(), 70) == lines
-
-
-@pytest.mark.parametrize(
-    ("told", "value", "form"),
-    [
-        ("plus de 210\u202f000", 210000, '"plus de "#,##0'),
-        ("9,6\u00a0%", 9.6, '#,##0.0"\u00a0%"'),
-        ("more than 15%", 15, '"more than "#,##0"%"'),
-        ("1,2\u00a0M$\u00a0CA", 1.2e6, '#,##0.0,,"\u00a0M$\u00a0CA"'),
-        ("€59.3 billion", 59.3e9, '"€"#,##0.0,,," billion"'),
-        ("415\u202f556\u00a0$", 415555.6, '#,##0"\u00a0$"'),
-        ("16 to 25", 25, '"16 to 25"'),
-        ("3 of 4", 0.75, '"3 of 4"'),
-        ("deux tiers", 0.667, '"deux tiers"'),
-    ],
-)
-def test_label_format__writes_the_figure_as_the_picture_does(told, value, form):
-    assert equivalents.label_format(told, value) == form
-
-
-def test_looks__every_kind_of_mark_differs_without_colour():
-    assert set(equivalents.FILLS) == set(marks.SAMPLES)
-    looks = [excel.LOOKS[fill] for fill in equivalents.FILLS.values()]
-    assert len(set(looks)) == len(looks)
 
 
 # --- the collection ---------------------------------------------------------------------------

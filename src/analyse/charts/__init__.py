@@ -1,96 +1,65 @@
 """The charts: what they are called, their figures, and what stands beside them.
 
-Themes are modules of this package with a tuple ``CHARTS``; a new theme is a new file.
+The room bears the name of a public function: it can be called as that function,
+``analyse.charts()``, whichever of its modules was imported before.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import sys
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pandas as pd
 
-from analyse.charts.layout import compose
-from analyse.charts.panels import dots
-from analyse.charts.spec import Chart, Content
-from analyse.charts.style import NARROWEST, ChartFigure
+from analyse.charts.drawing import compose, made, measures
+from analyse.charts.house import house
+from analyse.charts.own import own
+from analyse.charts.page import ChartFigure
+from analyse.charts.spec import Content
+from analyse.charts.theme import named, registry
 from analyse.charts.words import Words
 from analyse.tables.paths import Project
-from analyse.tables.problems import DataError, Problem, nearest
+from analyse.tables.problems import DataError, Problem
 
 __all__ = [
     "alt_text",
-    "alternative",
     "chart",
     "charts",
     "described",
     "drawn",
     "reading",
+    "registry",
     "table",
     "title",
+    "web",
 ]
 
 
-@lru_cache(maxsize=1)
-def registry() -> dict[str, Chart]:
-    """Return every chart of every theme by name, themes in alphabetical order."""
-    found: dict[str, Chart] = {}
-    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
-        for one in getattr(importlib.import_module(f"{__name__}.{module}"), "CHARTS", ()):
-            if one.name in found:
-                raise DataError(Problem(f"charts/{module}.py", f"{one.name!r} is there twice"))
-            found[one.name] = one
-    return found
-
-
-def _named(name: str) -> Chart:
-    if name not in registry():
-        raise DataError(Problem("chart", f"no chart {name!r}", nearest(name, registry())))
-    return registry()[name]
-
-
 def described(
-    name: str, language: str, locale: str | None = None, at: Project | None = None
+    name: str,
+    language: str = "en",
+    locale: str | None = None,
+    at: Project | None = None,
+    only: Sequence[str] = (),
+    period: str = "",
 ) -> tuple[Words, Content]:
-    """Return a chart's words, and what it shows: what pictures and exports are made from.
+    """Return a chart's words, and its products but the picture: what exports are made from.
 
     Args:
         name: the chart's name.
         language: "en" or "fr".
         locale: how numbers are written; the language's own by default.
         at: the project to read from; the package's own by default.
+        only: territories, by name or code, to restrict the chart to.
+        period: a period to restrict it to.
 
     Raises:
-        DataError: no such chart or language (the nearest is named).
+        DataError: no such chart, language, territory or period (the nearest is named).
     """
-    words = Words.of(_named(name), language, locale, at)
-    content = (words.chart.describe or _describe)(words)
-    return replace(words, slots=content.slots), content
-
-
-def _describe(words: Words) -> Content:
-    """Return what a chart of panels shows."""
-    bands = [[words.filled(panel) for panel in band] for band in words.chart.bands]
-    rows, beside, told = [], [], []
-    for filled in (filled for band in bands for filled in band):
-        rows += filled.rows
-        beside += [words.reader(item) for item in filled.items]
-        listed = words.joined([(item.label, words.told(item)) for item in filled.items])
-        title = filled.title
-        told.append(words.common("alt_panel", title=title, rows=listed) if title else listed)
-    frame = pd.DataFrame(rows, columns=words.frame.columns).reset_index(drop=True)
-    axes = [
-        [f"{row['indicator']}@{row['territory']}" for row in filled.rows]
-        for band in bands
-        for filled in band
-        if filled.panel.form is dots
-    ]
-    return Content(frame, beside, told, list(frame["mention"]), items=bands, axes=axes)
+    return made(Words.of(named(name), language, locale, at), only, period)
 
 
 def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
@@ -103,80 +72,89 @@ def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
     rows = []
     for name in registry():
         words, _ = described(name, language, at=at)
-        title, description = words.one("title"), words.one("subtitle")
-        rows.append({"chart": name, "title": title, "description": description})
+        told = {"title": words.one("title"), "description": words.one("subtitle")}
+        rows.append({"chart": name, **told})
     return pd.DataFrame(rows)
 
 
 def title(name: str, language: str = "en", at: Project | None = None) -> str:
     """Return a chart's title: the finding, in ``language``."""
-    words, _ = described(name, language, at=at)
-    return words.one("title")
+    return described(name, language, at=at)[0].one("title")
 
 
 def chart(
-    name: str,
+    name: str | None = None,
     language: str = "en",
     *,
-    width: float = 16.0,
+    size: str | None = None,
+    width: float | None = None,
+    height: float | None = None,
+    theme: str | Path | None = None,
+    only: Sequence[str] = (),
+    period: str = "",
     locale: str | None = None,
     at: Project | None = None,
+    **selection: Any,
 ) -> ChartFigure:
     """Return a chart as a matplotlib figure, as high as it needs to be.
 
-    At the end of a notebook cell it shows itself; ``savefig`` writes the same bytes each time.
+    At the end of a notebook cell it shows itself; ``savefig`` writes the same bytes each time. Its
+    ``alt_short`` and ``alt_long`` are text alternatives.
 
     Args:
-        name: the chart's name; :func:`charts` lists them.
+        name: the chart's name; :func:`charts` lists them. Without one, ``indicator`` says which
+            figures to draw: see :func:`analyse.charts.own.own`.
         language: "en" or "fr".
-        width: in centimetres; 8 (a column) is the narrowest.
+        size: "column", "half", "page", "slide" or "square"; "page" by default.
+        width: in centimetres, in place of the size's; 8 (a column) is the narrowest.
+        height: in centimetres, in place of the size's.
+        theme: a house style's TOML file: fonts, colours, logo, credit line.
+        only: territories, by name or code, to restrict the chart to.
+        period: a period to restrict it to.
         locale: how numbers are written: "fr_FR", "fr_CA", "en"; the language's own by default.
         at: the project to read from; the package's own by default.
+        selection: ``indicator``, ``territory``, ``form`` and ``title`` of a chart of one's own.
 
     Raises:
-        DataError: no such chart or language (the nearest is named), or too narrow.
+        DataError: no such chart, language, size, territory, period or style (the nearest is
+            named), or too narrow.
     """
-    words, content = described(name, language, locale, at)
-    if width < NARROWEST:
-        raise DataError(Problem("chart", f"width {width} cm", f"at least {NARROWEST:g} cm"))
-    return compose(words, content, width, alternative(words, content))
+    wide, high = measures(size, width, height)
+    style = house(theme)
+    if name is None:
+        words, content = own(language, locale, at, territories=only, period=period, **selection)
+    elif selection:
+        what = f"{', '.join(selection)} beside the chart {name!r}"
+        raise DataError(Problem("chart", what, "a named chart is restricted by only and period"))
+    else:
+        words, content = described(name, language, locale, at, only, period)
+    return compose(words, content, style, wide, high)
 
 
 def drawn(name: str, at: Project | None = None) -> pd.DataFrame:
-    """Return the rows that a chart draws, in drawing order: tidy rows, or those of its own.
-
-    Args:
-        name: the chart's name.
-        at: the project to read from; the package's own by default.
-    """
+    """Return the rows that a chart draws, in drawing order: tidy rows, or those of its own."""
     return described(name, "en", at=at)[1].rows
 
 
 def table(
-    name: str, language: str = "en", locale: str | None = None, at: Project | None = None
+    name: str,
+    language: str = "en",
+    locale: str | None = None,
+    at: Project | None = None,
+    only: Sequence[str] = (),
+    period: str = "",
 ) -> pd.DataFrame:
-    """Return what to read beside a chart: what, where, whom, when, how much, and where printed.
+    """Return what to read beside a chart: what, where, whom, when, how much, and where stated.
 
-    Args:
-        name: the chart's name.
-        language: "en" or "fr".
-        locale: how numbers are written; the language's own by default.
-        at: the project to read from; the package's own by default.
+    The arguments are those of :func:`described`.
     """
-    return pd.DataFrame(list(described(name, language, locale, at)[1].beside))
+    return pd.DataFrame(list(described(name, language, locale, at, only, period)[1].beside))
 
 
 def reading(
     name: str, language: str = "en", locale: str | None = None, at: Project | None = None
 ) -> str:
-    """Return how to read a chart, in Markdown: the finding, what it does not say, the source.
-
-    Args:
-        name: the chart's name.
-        language: "en" or "fr".
-        locale: how numbers are written; the language's own by default.
-        at: the project to read from; the package's own by default.
-    """
+    """Return how to read a chart, in Markdown: the finding, what it does not say, the source."""
     words, content = described(name, language, locale, at)
     bullets = "\n".join(f"- {text}" for text in words.many("does_not_say"))
     parts = (
@@ -186,33 +164,31 @@ def reading(
         bullets,
         f"*{' '.join(words.sources(content))}*",
     )
-    return "\n\n".join(parts).replace("$", r"\$")  # a lone "$" begins a formula
+    return "\n\n".join(part for part in parts if part).replace("$", r"\$")  # "$" begins a formula
 
 
 def alt_text(
-    name: str, language: str = "en", locale: str | None = None, at: Project | None = None
+    name: str,
+    language: str = "en",
+    locale: str | None = None,
+    at: Project | None = None,
+    *,
+    short: bool = False,
 ) -> str:
-    """Return a plain text that says all that the chart shows.
-
-    Args:
-        name: the chart's name.
-        language: "en" or "fr".
-        locale: how numbers are written; the language's own by default.
-        at: the project to read from; the package's own by default.
-    """
-    return alternative(*described(name, language, locale, at))
+    """Return a plain text that says all that the chart shows, or a short one (150 characters)."""
+    content = described(name, language, locale, at)[1]
+    return content.alt_short if short else content.alt_long
 
 
-def alternative(words: Words, content: Content) -> str:
-    """Return the text alternative of what :func:`described` returns."""
-    sentences = [words.one("title"), words.one("subtitle"), *content.told]
-    return words.common("alt", text=". ".join(sentences))
+def web(
+    name: str, language: str = "en", locale: str | None = None, at: Project | None = None
+) -> dict[str, Any]:
+    """Return what a page draws the chart from: marks, scales and rows; JSON can hold it."""
+    return dict(described(name, language, locale, at)[1].web)
 
 
 class _Callable(ModuleType):
-    """The room as the public function of its name: ``analyse.charts()`` lists the charts."""
-
-    def __call__(self, *args: Any, **named: Any) -> pd.DataFrame:
+    def __call__(self, *args: Any, **named: Any) -> Any:
         return charts(*args, **named)
 
 

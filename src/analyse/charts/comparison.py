@@ -1,262 +1,95 @@
 """A chart of any comparison: what may share an axis shares one, what may not stands apart.
 
-The rows are those of a :class:`analyse.comparing.comparison.Comparison`. One panel is one axis: it
+The rows are those of a :class:`analyse.comparing.comparison.Comparison`. One group is one axis: it
 holds one unit, and only series whose every pair the ledger allows together. A series that the
-documents print no figure for is drawn as that, and the ledger's reasons stand in the caption. The
-documents' own figures are dots and official ones squares (:mod:`analyse.charts.marks`).
+documents state no figure for is shown as that, and the ledger's reasons stand in the note. The
+documents' own figures are dots and published ones squares.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
-import pandas as pd
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
 
-from analyse.charts import marks, panels
-from analyse.charts.layout import compose
-from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row
-from analyse.charts.style import NARROWEST, ChartFigure, Page
-from analyse.charts.words import LANGUAGES, Words, labels, single_mark, typeset
+from analyse.charts import key, marks
+from analyse.charts.axis import Axis
+from analyse.charts.drawing import compose, content, measures
+from analyse.charts.forms.dots import Dots
+from analyse.charts.forms.rows import Block, Frame, Line
+from analyse.charts.grouping import (
+    FACETS,
+    WORDS,
+    Group,
+    about,
+    absence,
+    caveats,
+    facets,
+    groups,
+    releases,
+    theme,
+)
+from analyse.charts.house import house
+from analyse.charts.key import Entry
+from analyse.charts.page import ChartFigure, Page
+from analyse.charts.spec import Data, Look, Point
+from analyse.charts.theme import Chart
+from analyse.charts.transforms import tidy
+from analyse.charts.words import LANGUAGES, Words, typeset
 from analyse.comparing.comparison import OFFICIAL, Comparison, declared, is_official, measure
-from analyse.documents import sources
-from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest
-from analyse.tables.schemas import TABLES
-
-_WORDS = {
-    "en": {
-        "comparable": "Comparable",
-        "with_caution": "With caution",
-        "not_comparable": "Not comparable: each axis stands alone",
-        "undeclared": "Not declared comparable: each axis stands alone",
-        "mixed": "Not all comparable: see the notes",
-        "variant": "stated otherwise",
-        "each_party": "each party",
-        "all_contributors": "all contributors",
-        "many": "{count} indicators side by side",
-        "empty": "Nothing chosen",
-        "official": "Official figures",
-    },
-    "fr": {
-        "comparable": "Comparable",
-        "with_caution": "Avec prudence",
-        "not_comparable": "Non comparable : chaque axe se lit seul",
-        "undeclared": "Comparaison non déclarée : chaque axe se lit seul",
-        "mixed": "Tout n’est pas comparable : voir les notes",
-        "variant": "énoncé autrement",
-        "each_party": "chaque partie",
-        "all_contributors": "tous les contributeurs",
-        "many": "{count} indicateurs côte à côte",
-        "empty": "Rien n’est choisi",
-        "official": "Chiffres officiels",
-    },
-}
-
-#: What tells rows apart, in the order in which a label says it.
-_FACETS = (
-    *("indicator", "territory", "population", "dimension", "period", "variant", "release"),
-    "origin",
-)
 
 
-@dataclass(frozen=True)
-class _Told(Words):
-    """Words that no file holds: they follow from what is compared.
+class Compared(Dots):
+    """Dots in groups of which each has an axis of its own; some have none, and figures alone."""
 
-    Attributes:
-        texts: the chart's own.
-        asked: whether the documents are asked for a figure: only then may they be a source of none.
-    """
+    def __init__(self, words: Words, data: Data, bare: Iterable[str]) -> None:
+        super().__init__(words, data)
+        self.bare = set(bare)
 
-    texts: Mapping[str, Any] = field(default_factory=dict)
-    asked: bool = True
+    def scale(self, points: Sequence[Point]) -> str:
+        """Return the group's own scale, whatever its unit."""
+        return points[0].group
 
-    @property
-    def own(self) -> Mapping[str, Any]:
-        """The chart's texts."""
-        return self.texts
+    def _ticked(self, points: Sequence[Point]) -> str:
+        return super().scale(points)
 
-    def sources(self, content: Content) -> list[str]:
-        """Return the source lines; none where no more than an official figure is missing."""
-        return super().sources(content) if self.asked or content.official else []
+    def axis(self, scale: str, points: Sequence[Point]) -> Axis:
+        """Return the group's axis, its numbers in the group's unit."""
+        return super().axis(self._ticked(points), points)
 
+    def _measure(self, page: Page, blocks: Sequence[Block], frame: Frame, sizes: float) -> None:
+        for block in blocks:
+            block.numbers = block.scale not in self.bare
+        super()._measure(page, blocks, frame, sizes)
 
-@dataclass
-class Group:
-    """The series and rows of one panel; without an axis where rows may not share one."""
+    def draw(self, page: Page, ax: Axes, line: Line, y: float) -> None:
+        """Draw a line: its mark, or its figure alone where rows may not share an axis."""
+        if line.points[0].group in self.bare and not line.points[0].absent:
+            place = (ax.get_xlim()[0], y)
+            self.write(page, ax, self.written(line.points[0]), place, 0, gid=line.points[0].gid)
+            return
+        super().draw(page, ax, line, y)
 
-    unit: str
-    rows: list[Row] = field(default_factory=list)
-    absent: list[str] = field(default_factory=list)
-    axis: bool = True
-
-    @property
-    def series(self) -> list[str]:
-        """The series drawn, each once, then the absent ones."""
-        return [*dict.fromkeys(row["series"] for row in self.rows), *self.absent]
-
-    @property
-    def indicators(self) -> list[str]:
-        """The indicators of its series, each once."""
-        return list(dict.fromkeys(series.partition("@")[0] for series in self.series))
-
-
-def groups(comparison: Comparison, at: Project | None = None) -> list[Group]:
-    """Return the panels of a comparison: what the ledger allows on one axis, and no more."""
-    at = at or project()
-    frame = comparison.rows
-    found: list[Group] = []
-    for (series, unit), part in frame.groupby(["series", "unit"], sort=False):
-        rows = _ordered(part.to_dict("records"), at)
-        alone = len(rows) > 1 and not _allowed([str(series)] * 2, at)
-        home = None if alone else _home(found, str(series), str(unit), at)
-        if home is None:
-            home = Group(str(unit), axis=not alone)
-            found.append(home)
-        home.rows += rows
-    for series in comparison.absent:
-        indicator = series.partition("@")[0]
-        home = next((group for group in found if indicator in group.indicators), None)
-        if home is None:
-            home = Group("", axis=False)
-            found.append(home)
-        home.absent.append(series)
-    return found
-
-
-def _ordered(rows: Iterable[Mapping[Any, Any]], at: Project) -> list[Row]:
-    """Return the rows of a series by whom and what they are about, then by time.
-
-    What only official figures have, such as how many texts show it, is left out of the others.
-    """
-    named: list[Row] = [
-        {str(key): cell for key, cell in row.items() if cell is not None and cell is not pd.NA}
-        for row in rows  # which of the two it is depends on the version of pandas
-    ]
-    about = [(row["population"], dimension(row, "en", at)) for row in named]
-    first = {each: number for number, each in reversed(list(enumerate(about)))}
-    keyed = sorted(
-        zip(about, named, strict=True), key=lambda pair: (first[pair[0]], pair[1]["period_start"])
-    )
-    return [row for _, row in keyed]
-
-
-def _home(found: Iterable[Group], series: str, unit: str, at: Project) -> Group | None:
-    """Return the first panel whose every series may share an axis with ``series``."""
-    return next(
-        (
-            group
-            for group in found
-            if group.axis and group.unit == unit and _allowed([*group.series, series], at)
-        ),
-        None,
-    )
-
-
-def _allowed(series: Sequence[str], at: Project) -> bool:
-    """Say whether the last of ``series`` may share an axis with each of the others."""
-    *others, last = series
-    return all(_allows(last, other, at) for other in others)
-
-
-def _allows(one: str, other: str, at: Project) -> bool:
-    """Say whether the ledger lets two series, or the rows of one, share an axis."""
-    try:
-        return declared(one, other, at)["verdict"] != "not_comparable"
-    except DataError:
-        return False
-
-
-@lru_cache(maxsize=16)
-def _dimensions(slug: str, at: Project, _: int) -> dict[str, list[tuple[str, str]]]:
-    """Return the own dimensions that a table states: observation to names and codes."""
-    names = [name for name in TABLES[slug].dimensions if name != "variant"]
-    rows = store.load(slug, at).to_dict("records") if names else []
-    return {
-        str(row["observation"]): [(name, str(row[name])) for name in names if row[name]]
-        for row in rows
-    }
-
-
-def dimension(row: Row, language: str, at: Project) -> str:
-    """Return what a table's own dimension says of a row: whose budget, which body, agreement."""
-    slug = row["table"]
-    changed = (at.clean / f"{slug}.csv").stat().st_mtime_ns  # read again when it is built again
-    stated = _dimensions(slug, at, changed).get(row["observation"], [])
-    return ", ".join(_named(name, code, language, at) for name, code in stated)
-
-
-def _named(dimension: str, code: str, language: str, at: Project) -> str:
-    column = next(c for table in TABLES.values() for c in table.columns if c.name == dimension)
-    if column.codes:
-        return codes(at).name(column.codes, code, language)
-    return _WORDS[language].get(code, code)
-
-
-def facets(row: Row, language: str, locale: str | None, at: Project) -> dict[str, str]:
-    """Return what a row is about, in words: a key of ``_FACETS`` to text, "" where nothing."""
-    lists = codes(at)
-    whom = row["population"]
-    official = str(labels()["words"][language]["mark_official"])
-    return {
-        "indicator": measure(row["indicator"], at)[f"name_{language}"],
-        "territory": lists.name("territories", row["territory"], language),
-        "population": "" if whom == "total" else lists.name("populations", whom, language),
-        "dimension": dimension(row, language, at),
-        "period": formats.period(row["period"], row["period_kind"], language, locale),
-        "variant": _WORDS[language]["variant"] if row["variant"] else "",
-        "origin": official if marks.official(row) else "",
-    }
-
-
-def releases(
-    said: Sequence[tuple[Row, Mapping[str, str]]], language: str, at: Project
-) -> dict[str, str]:
-    """Return where official figures are published that would else be called the same.
-
-    Args:
-        said: rows, each with its facets.
-        language: "en" or "fr".
-        at: the project.
-
-    Returns:
-        Observation to publication, with the release's code where one publication has several.
-    """
-    alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row, about in said:
-        if marks.official(row):
-            alike[(row["series"], row["unit"], *about.values())].append(row)
-    found = {}
-    for rows in alike.values():
-        if len(rows) == 1:
-            continue
-        cited = [sources.official([row], language, at)[0] for row in rows]
-        for row, name in zip(rows, cited, strict=True):
-            parts = [name, row["vintage"] if cited.count(name) > 1 else ""]
-            found[row["observation"]] = typeset(", ".join(filter(None, parts)), language)
-    return found
-
-
-def theme(slug: str, language: str) -> str:
-    """Return what the figures of a table are called together."""
-    official = slug == OFFICIAL
-    return _WORDS[language]["official"] if official else getattr(TABLES[slug], f"title_{language}")
-
-
-def _about(series: str, language: str, at: Project) -> dict[str, str]:
-    """Return what an absent series is about."""
-    indicator, _, territory = series.partition("@")
-    return {
-        "indicator": measure(indicator, at)[f"name_{language}"],
-        "territory": codes(at).name("territories", territory, language),
-    }
+    def entries(self, page: Page) -> list[Entry]:
+        """Return the key: marks, published figures, sides of the ocean."""
+        ink, back = page.house["ink"], page.house["background"]
+        drawn = [p for p in self.points if not p.absent and p.group not in self.bare]
+        kinds = marks.kinds(drawn)
+        found = []
+        if kinds != ["exact"]:
+            for kind in kinds:
+                text = self.words.common(f"mark_{kind}")
+                found.append(key.of_mark(text, marks.of_kind(kind), ink, back))
+        if any(p.series == OFFICIAL for p in drawn):
+            text = self.words.common("mark_official")
+            found.append(key.of_mark(text, marks.BASES["square"], ink, back))
+        return found + self._sides(page)
 
 
 def comparison_chart(
@@ -265,15 +98,17 @@ def comparison_chart(
     *,
     width: float = 16.0,
     locale: str | None = None,
+    theme: str | Path | None = None,
     at: Project | None = None,
 ) -> ChartFigure:
-    """Return the chart of a comparison, with the ledger's caveats in its caption.
+    """Return the chart of a comparison, with the ledger's reasons in its note.
 
     Args:
         comparison: what :func:`analyse.comparing.comparison.compare` returns, in the same language.
         language: "en" or "fr".
         width: in centimetres; 8 (a column) is the narrowest.
         locale: how numbers are written: "fr_FR", "fr_CA", "en"; the language's own by default.
+        theme: a house style's TOML file.
         at: the project to read from; the package's own by default.
 
     Raises:
@@ -281,14 +116,10 @@ def comparison_chart(
     """
     if language not in LANGUAGES:
         raise DataError(Problem("chart", f"no language {language!r}", nearest(language, LANGUAGES)))
-    if width < NARROWEST:
-        raise DataError(Problem("chart", f"width {width} cm", f"at least {NARROWEST:g} cm"))
-    at = at or project()
-    drawing = _Drawing(comparison, language, locale, at)
-    words, content = drawing.words, drawing.content()
-    sentences = [words.one("title"), words.one("subtitle"), *content.told, *words.many("caveats")]
-    told = [sentence.rstrip(". ") for sentence in sentences if sentence]
-    return compose(words, content, width, words.common("alt", text=". ".join(told)))
+    wide, high = measures(None, width, None)
+    drawing = _Drawing(comparison, language, locale, at or project())
+    shown = content(drawing.words, Compared(drawing.words, drawing.data(), drawing.bare))
+    return compose(drawing.words, shown, house(theme), wide, high)
 
 
 class _Drawing:
@@ -309,7 +140,10 @@ class _Drawing:
             row["observation"]: {**about, "release": released.get(row["observation"], "")}
             for row, about in told
         }
-        self.missing = {name: _about(name, language, at) for name in comparison.absent}
+        self.missing = {name: about(name, language, at) for name in comparison.absent}
+        self.titles = self._titles()
+        pairs = zip(self.titles, self.groups, strict=True)
+        self.bare = [title for title, group in pairs if not group.axis]
         self.words = self._words()
 
     def _spread(self, facet: str) -> list[str]:
@@ -319,9 +153,9 @@ class _Drawing:
 
     def shared(self) -> list[str]:
         """Return the facets that all rows share: said once, under the title."""
-        once = [self._spread(facet) for facet in _FACETS[1:-1]]
+        once = [self._spread(facet) for facet in FACETS[1:-1]]
         parts = [texts[0] for texts in once if len(texts) == 1 and texts[0]]
-        return parts if self.asked else [*parts, _WORDS[self.language]["official"]]
+        return parts if self.asked else [*parts, WORDS[self.language]["official"]]
 
     def label(self, name: str, group: Group, *, marked: bool) -> str:
         """Return what tells a row from the others.
@@ -334,7 +168,7 @@ class _Drawing:
         about = self.said.get(name) or self.missing[name]
         shown = [
             about[facet]
-            for facet in (_FACETS[:-1] if marked else _FACETS)
+            for facet in (FACETS[:-1] if marked else FACETS)
             if about.get(facet)
             and len(group.indicators if facet == "indicator" else self._spread(facet)) > 1
         ]
@@ -345,8 +179,8 @@ class _Drawing:
         """Return what the chart is about: its indicators, or their theme where they are many."""
         names = self._spread("indicator")
         if len(names) <= 2:
-            return " · ".join(names) or _WORDS[self.language]["empty"]
-        said = _WORDS[self.language]["many"].format(count=len(names))
+            return " · ".join(names) or WORDS[self.language]["empty"]
+        said = WORDS[self.language]["many"].format(count=len(names))
         measures = [measure(code, self.at) for group in self.groups for code in group.indicators]
         themes = {row.get("table", OFFICIAL) for row in measures}
         if len(themes) > 1:
@@ -354,9 +188,9 @@ class _Drawing:
         colon = " :" if self.language == "fr" else ":"
         return typeset(f"{theme(themes.pop(), self.language)}{colon} {said}", self.language)
 
-    def _words(self) -> _Told:
-        """Return the chart's words."""
-        words = _WORDS[self.language]
+    def _words(self) -> Words:
+        """Return the chart's words: they follow from what is compared."""
+        words = WORDS[self.language]
         units = {group.unit for group in self.groups if group.unit}
         parts = self.shared()
         if len(self.groups) == 1 and units:
@@ -366,13 +200,13 @@ class _Drawing:
         texts = {
             "title": _plain(self.heading()),
             "subtitle": _plain(typeset(subtitle[:1].upper() + subtitle[1:], self.language)),
-            "caveats": [_plain(typeset(text, self.language)) for text in self.caveats()],
+            "note": _plain(typeset(" ".join(self.caveats()), self.language)),
         }
-        chart = Chart("comparison", "observations")
-        frame = self.comparison.rows
-        return _Told(
-            chart, self.language, self.locale, self.at, frame, texts=texts, asked=self.asked
+        looks = {OFFICIAL: Look(mark="square")}
+        chart = Chart(
+            "comparison", "observations", "dots", looks=looks, words={self.language: texts}
         )
+        return Words(chart, self.language, self.locale, self.at, self.comparison.rows)
 
     def _verdict(self) -> str:
         """Return what the chart says of itself: the pairs' verdict, or that they differ."""
@@ -388,6 +222,19 @@ class _Drawing:
         within = [row[f"reason_{self.language}"] for row in rows if row["verdict"] != "comparable"]
         return list(dict.fromkeys([*caveats(self.comparison), *within]))
 
+    def _titles(self) -> list[str]:
+        """Return a title for every group, each once: no two groups may share an axis."""
+        found: list[str] = []
+        for group in self.groups:
+            title = self.title(group)
+            if title in found:
+                place = group.series[0].partition("@")[2]
+                title = f"{title} – {codes(self.at).name('territories', place, self.language)}"
+            while title in found:
+                title += "\u2009"  # a thin space, which nobody sees
+            found.append(title)
+        return found
+
     def title(self, group: Group) -> str:
         """Return what a panel counts, and in which unit."""
         if len(self.groups) == 1:
@@ -397,80 +244,33 @@ class _Drawing:
         unit = lists.name("units", group.unit, self.language) if group.unit else ""
         return " · ".join(names) + (f" ({unit})" if unit else "")
 
-    def filled(self, number: int, group: Group) -> Filled:
-        """Return a panel with its rows and absences."""
-        stated = [
-            (row["observation"], self.figure(row, marked=group.axis), row) for row in group.rows
-        ]
-        absent = [(name, self.words.common(absence(name, self.at)), None) for name in group.absent]
-        items = [
-            Item(name, self.label(name, group, marked=group.axis), figure, row)
-            for name, figure, row in [*stated, *absent]
-        ]
-        form = panels.dots if group.axis else panels.numbers if group.rows else unstated
-        panel = Panel(f"panel{number}", (), form, scale=f"panel{number}")
-        return Filled(panel, self.title(group), tuple(items))
-
-    def figure(self, row: Row, *, marked: bool) -> str:
-        """Write a row's figure; of a forecast, what it is only where no mark says so."""
-        if not marked or row["obs_status"] != "F":
-            return self.words.status(row)
-        return self.words.figure(row) + single_mark(row)
-
-    def content(self) -> Content:
-        """Return the panels, one a band, and what the text alternative says of them."""
-        words = self.words
-        bands = [[self.filled(number, group)] for number, group in enumerate(self.groups)]
-        told = []
-        for group, (filled,) in zip(self.groups, bands, strict=True):
-            listed = words.joined(
-                [
-                    (self.label(item.match, group, marked=False), words.told(item))
-                    for item in filled.items
-                ]
-            )
-            title = filled.title
-            told.append(words.common("alt_panel", title=title, rows=listed) if title else listed)
-        rows = self.comparison.rows
-        official = [row for group in self.groups for row in group.rows if marks.official(row)]
-        mentions = [mention for mention in rows["mention"] if mention]
-        return Content(rows, [], told, mentions, items=bands, official=official)
-
-
-def absence(series: str, at: Project) -> str:
-    """Return the key of the charts' word for a series without a figure."""
-    return "absent_official" if is_official(series, at) else "absent"
-
-
-def caveats(comparison: Comparison) -> list[str]:
-    """Return the reasons of the pairs that are not plainly comparable, each once, worst first."""
-    doubted = comparison.pairs[comparison.pairs["verdict"] != "comparable"]
-    order = {"undeclared": 0, "not_comparable": 1, "with_caution": 2}
-    rows = sorted(doubted.to_dict("records"), key=lambda row: order[row["verdict"]])
-    return list(dict.fromkeys(str(row["reason"]) for row in rows))
+    def data(self) -> Data:
+        """Return the points: rows, and absences."""
+        points: list[Point] = []
+        for title, group in zip(self.titles, self.groups, strict=True):
+            for row in group.rows:
+                official = marks.official(row)
+                label = self.label(row["observation"], group, marked=group.axis)
+                series = OFFICIAL if official and group.axis else ""
+                placed: dict[str, Any] = {"label": label, "group": title, "series": series}
+                points.append(tidy.point(self.words, row, **placed))
+            for name in group.absent:
+                figure = self.words.common(absence(name, self.at))
+                side = marks.side(name.partition("@")[2])
+                label = self.label(name, group, marked=group.axis)
+                gid = f"absent:{name}"
+                points.append(Point(label, figure=figure, group=title, side=side, gid=gid))
+        official_rows = [row for group in self.groups for row in group.rows if marks.official(row)]
+        mentions = [mention for mention in self.comparison.rows["mention"] if mention]
+        return Data(
+            tuple(points),
+            beside=[],
+            official=official_rows,
+            mentions=mentions,
+            rows=self.comparison.rows,
+        )
 
 
 def _plain(text: str) -> str:
     """Return a text in which no brace is a slot."""
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def unstated(page: Page, band: Sequence[Filled]) -> None:
-    """Write the series of a panel for which there is no figure: no axis, and no zero."""
-    filled = band[0]
-    title = page.even(filled.title, "panel", page.inner) if filled.title else []
-    lead = page.lead("label")
-    texts = [
-        page.wrap(f"{item.label} – {item.figure}", "absent", page.inner) for item in filled.items
-    ]
-    head = len(title) * page.lead("panel") + (0.3 * page.size if title else 0)
-
-    def draw(figure: Figure, top: float) -> None:
-        page.write(figure, title, page.left, top, "panel")
-        y = top + head
-        for item, lines in zip(filled.items, texts, strict=True):
-            page.write(figure, lines, page.left, y, "absent", f"absent:{item.match}")
-            y += len(lines) * lead
-
-    page.add(head + sum(map(len, texts)) * lead, draw)
-    page.space(1.1)

@@ -1,17 +1,17 @@
-"""The key under a chart: a sample of each mark that occurs, and its word."""
+"""The key of a chart: a sample of each mark that occurs, and its word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analyse.charts import marks
-from analyse.charts.spec import Row
-from analyse.charts.style import Page
-from analyse.charts.words import Words
+from analyse.charts.marks import Mark
+from analyse.charts.page import Page
 
 GAP = 5.0  # points between a sample and its word
 
@@ -23,57 +23,75 @@ class Entry:
     text: str
     width: float
     draw: Callable[[Axes, float, float], None]
-    colour: bool = False  # whether it explains a colour
 
 
-def of_marks(words: Words, rows: Sequence[Row]) -> list[Entry]:
-    """Return the entries of the marks that rows are drawn with."""
-    return [_entry(kind, words.common(f"mark_{kind}")) for kind in marks.kinds(rows)]
+def of_mark(text: str, mark: Mark, colour: str, back: str) -> Entry:
+    """Return the entry of a mark."""
 
-
-def of_official(words: Words, rows: Sequence[Row]) -> list[Entry]:
-    """Return the entry of official figures, where rows that say their origin have some."""
-    there = any(marks.official(row) for row in rows)
-    return [_entry("official", words.common("mark_official"))] if there else []
-
-
-def of_sides(words: Words, territories: Sequence[str]) -> list[Entry]:
-    """Return the entries of the colours of territories, where there are several."""
-    sides = {marks.side(territory) for territory in territories}
-    there = [side for side in marks.COLOURS if side in sides] if len(sides) > 1 else []
-    return [_entry(side, words.common(f"side_{side}"), colour=True) for side in there]
-
-
-def _entry(name: str, text: str, colour: bool = False) -> Entry:
     def draw(ax: Axes, x: float, y: float) -> None:
-        marks.sample(ax, name, x, y)
+        mark.sample(ax, x, y, colour, back)
 
-    return Entry(text, marks.sample_width(name), draw, colour)
+    return Entry(text, mark.width, draw)
 
 
-def key(page: Page, entries: Sequence[Entry]) -> None:
-    """Add the key: on one line where it has room, else colours on lines of their own."""
-    if not entries:
-        return
-    between, lead = 1.6 * page.size, 1.7 * page.size
-    widths = [entry.width + GAP + page.measure(entry.text, "small") for entry in entries]
-    crowded = sum(widths) + between * (len(widths) - 1) > page.inner
-    first_colour = next((i for i, entry in enumerate(entries) if entry.colour), -1)
+def of_colour(text: str, colour: str) -> Entry:
+    """Return the entry of a colour."""
+    return Entry(text, marks.SWATCH, partial(_swatch, colour))
+
+
+def of_patch(text: str, fill: str, edge: str, hatch: str | None = None) -> Entry:
+    """Return the entry of a filled bar, cell or tile."""
+    return Entry(text, marks.SWATCH, partial(_patch, fill, edge, hatch))
+
+
+def _swatch(colour: str, ax: Axes, x: float, y: float) -> None:
+    ends = [x, x + marks.SWATCH]
+    ax.plot(ends, [y, y], color=colour, lw=4, solid_capstyle="butt", gid="key")
+
+
+def _patch(fill: str, edge: str, hatch: str | None, ax: Axes, x: float, y: float) -> None:
+    high = 7.0
+    ax.bar(
+        [x + marks.SWATCH / 2],
+        [high],
+        width=marks.SWATCH,
+        bottom=y - high / 2,
+        color=fill,
+        edgecolor=edge,
+        linewidth=0.9,
+        hatch=hatch,
+        gid="key",
+    )
+
+
+def layout(page: Page, entries: Sequence[Entry]) -> tuple[list[tuple[float, float]], float]:
+    """Return where entries begin, and how high they are together."""
+    between, lead = 1.5 * page.size, 1.6 * page.size
     places, x, y = [], 0.0, 0.0
-    for number, width in enumerate(widths):
-        if x and (x + width > page.inner or (crowded and number == first_colour)):
+    for entry in entries:
+        width = entry.width + GAP + page.measure(entry.text, "small")
+        if x and x + width > page.inner:
             x, y = 0.0, y + lead
         places.append((x, y + lead / 2))
         x += width + between
+    return places, (y + lead if entries else 0.0)
+
+
+def key(page: Page, entries: Sequence[Entry]) -> None:
+    """Add the key; a word that is wider than the page is broken over lines of its own."""
+    if not entries:
+        return
+    places, height = layout(page, entries)
 
     def draw(figure: Figure, top: float) -> None:
-        ax = page.axes(figure, page.left, top, page.inner, y + lead)
+        ax = page.axes(figure, page.left, top, page.inner, height)
         ax.set_xlim(0, page.inner)
         for entry, (left, middle) in zip(entries, places, strict=True):
             entry.draw(ax, left, middle)
             after = left + entry.width + GAP
-            font = page.font("small")
-            ax.text(after, middle, entry.text, va="center_baseline", gid="key", **font)
+            ax.text(
+                after, middle, entry.text, va="center_baseline", gid="key", **page.font("small")
+            )
 
-    page.add(y + lead, draw)
+    page.add(height, draw)
     page.space(0.5)

@@ -1,83 +1,225 @@
-"""One visual grammar: how a figure is stated decides the shape of its mark.
+"""One visual grammar: a mark says how a figure is stated, and draws itself and its key sample.
 
 ====================  =========================================================
-exact                 filled dot, solid stem
-about                 open dot between dotted whiskers, dotted stem
-more_than, at_least   open dot at the bound, arrow to the open side, dashed stem
-less_than, at_most    the same, mirrored, without stem
+exact                 the filled mark of its series
+about                 open, between dotted whiskers
+nearly                open, a short arrow to the side where the figure lies
+more_than, at_least   open at the bound, arrow to the open side
+less_than, at_most    the same, mirrored
 range                 bar between both ends
-forecast (status F)   hatched dot with a dashed outline, dashed stem
-estimated (status E)  "est." after the figure
-official figure       the same marks with squares in place of dots
+order                 dashed bar between both ends, of which the upper is excluded
+forecast (status F)   hatched, with a dashed outline
 ====================  =========================================================
 
-Shape says it all; colour only repeats on which side of the ocean the territory is.
+Shape says it all; colour only repeats on which side of the ocean a territory is, or which series.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from analyse.charts.spec import Row
-from analyse.charts.style import INK
+from analyse.charts.house import House
+from analyse.charts.spec import Fill, Look, Point, Row
 from analyse.comparing.comparison import OFFICIAL
 from analyse.tables import qualifiers
 
-#: By side; every one has a contrast of at least 3 to 1 with white.
-COLOURS = {"quebec": "#0072B2", "france": "#D55E00", "both": "#009E73", "neither": INK}
-
 DOT = 7.0  # points across
-SQUARE = 6.3  # as large to the eye
 LINE = 1.3
-ARROW = 17.0  # points from the bound to the tip
-WHISKER = 11.0
-SWATCH = 14.0  # points of a colour in the legend
+ARROW = 16.0  # points from the bound to the tip
+SHORT = 11.0
+SWATCH = 14.0  # points of a colour in the key
 DASHED, DOTTED = (0, (3, 2)), (0, (1, 1.2))
+
+#: The kinds of statement, in the key's order.
+KINDS = ("exact", "about", "nearly", "lower_bound", "upper_bound", "range", "order", "forecast")
+
+#: Qualifier to kind, as its row of ``qualifiers.csv`` says.
+KIND_OF: Mapping[str, str] = {code: qualifiers.get(code).row["mark"] for code in qualifiers.codes()}
+
+SIDES = ("quebec", "france", "both", "neither")
 
 
 @dataclass(frozen=True)
-class Shape:
-    """What a qualifier looks like."""
+class Mark:
+    """What one figure is drawn with; sizes are in points.
 
-    kind: str  # its entry in the legend
-    filled: bool = False
-    stem: Any = DASHED  # None: without
+    Attributes:
+        marker: matplotlib's.
+        size: across.
+        filled: whether it is full.
+        whiskers: whether dotted lines stand at both sides.
+        arrow: how far an arrow points, to the left where it is negative.
+        bar: whether it is a bar from end to end, and no dot.
+        dashed: whether its outline, or its bar, is broken.
+    """
+
+    marker: str = "o"
+    size: float = DOT
+    filled: bool = True
     whiskers: bool = False
-    arrow: int = 0  # 1 to the right, -1 to the left
+    arrow: float = 0.0
+    bar: bool = False
+    dashed: bool = False
+
+    @property
+    def left(self) -> float:
+        """How far it goes to the left of its place."""
+        return max(SHORT if self.whiskers else 0.0, -self.arrow, self.size / 2)
+
+    @property
+    def right(self) -> float:
+        """How far it goes to the right of its place."""
+        return max(SHORT if self.whiskers else 0.0, self.arrow, self.size / 2)
+
+    @property
+    def width(self) -> float:
+        """How wide its key sample is."""
+        return 2 * SHORT if self.bar else self.left + self.right
+
+    @property
+    def fill(self) -> Fill:
+        """How a spreadsheet fills what stands for it."""
+        if self.dashed and not self.bar:
+            return "hatched"
+        return "range" if self.bar else "solid" if self.filled else "open"
+
+    def draw(
+        self, ax: Axes, ends: tuple[float, float], y: float, colour: str, back: str, gid: str
+    ) -> None:
+        """Draw it on axes.
+
+        Args:
+            ax: the axes; x counts the figure.
+            ends: between which figures; twice the same but for a bar.
+            y: its height.
+            colour: its colour.
+            back: the background's colour, which open marks are filled with.
+            gid: what its artist is called.
+        """
+        if self.bar:
+            style: Any = (0, (0.6, 0.3)) if self.dashed else "-"
+            line = Line2D(list(ends), [y, y], color=colour, lw=0.7 * DOT, ls=style, gid=gid)
+            line.set_solid_capstyle("butt")
+            line.set_dash_capstyle("butt")
+            line.set_clip_on(False)
+            ax.add_line(line)
+            return
+        place = (ends[0], y)
+        if self.whiskers:
+            for way in (-1, 1):
+                self._line(ax, place, way * SHORT, colour, "-", DOTTED)
+        if self.arrow:
+            self._line(ax, place, self.arrow, colour, "<-,head_length=0.3,head_width=0.2", "-")
+        ax.scatter(
+            [place[0]],
+            [place[1]],
+            s=(self.size - (0 if self.filled else 0.3)) ** 2,
+            marker=self.marker,
+            facecolors=colour if self.filled and not self.dashed else back,
+            edgecolors=colour,
+            linewidths=LINE,
+            linestyles=[(0, (1.6, 0.9))] if self.dashed else "-",
+            hatch="//////" if self.dashed else None,
+            zorder=3,
+            clip_on=False,
+            gid=gid,
+        )
+
+    def _line(
+        self,
+        ax: Axes,
+        place: tuple[float, float],
+        points: float,
+        colour: str,
+        head: str,
+        style: Any,
+    ) -> None:
+        """Draw a line from the rim of the dot to so many points beside its centre."""
+        ax.annotate(
+            "",
+            place,
+            xytext=(points, 0),
+            textcoords="offset points",
+            annotation_clip=False,
+            arrowprops={
+                "arrowstyle": head,  # from the text, which is empty, to the dot
+                "linestyle": style,
+                "color": colour,
+                "lw": LINE,
+                "shrinkA": 0,
+                "shrinkB": self.size / 2,
+            },
+        )
+
+    def sample(self, ax: Axes, x: float, y: float, colour: str, back: str) -> None:
+        """Draw its key sample on axes in points, from ``x``, around ``y``."""
+        ends = (x, x + self.width) if self.bar else (x + self.left, x + self.left)
+        self.draw(ax, ends, y, colour, back, "key")
 
 
-MARKS: Mapping[str, Shape] = {
-    "exact": Shape("exact", filled=True, stem="-"),
-    "about": Shape("about", stem=DOTTED, whiskers=True),
-    "lower_bound": Shape("lower_bound", arrow=1),
-    "upper_bound": Shape("upper_bound", stem=None, arrow=-1),
-    "range": Shape("range", stem=None),
+#: The marks that a series may be drawn with.
+BASES: Mapping[str, Mark] = {
+    "dot": Mark(),
+    "ring": Mark(filled=False),
+    "small": Mark(size=0.66 * DOT),
+    "square": Mark("s", 0.9 * DOT),
+    "open_square": Mark("s", 0.9 * DOT, filled=False),
+    "diamond": Mark("D", 0.85 * DOT),
+    "open_diamond": Mark("D", 0.85 * DOT, filled=False),
+    "triangle": Mark("^", 1.1 * DOT),
+    "open_triangle": Mark("^", 1.1 * DOT, filled=False),
+    "down": Mark("v", 1.1 * DOT),
+    "open_down": Mark("v", 1.1 * DOT, filled=False),
 }
 
-#: Each qualifier's shape, as its row of ``qualifiers.csv`` says.
-SHAPES: Mapping[str, Shape] = {
-    code: MARKS[qualifiers.get(code).row["mark"]] for code in qualifiers.codes()
+#: What a kind of statement changes of a mark.
+CHANGES: Mapping[str, Mapping[str, Any]] = {
+    "exact": {},
+    "about": {"filled": False, "whiskers": True},
+    "nearly": {"filled": False, "arrow": -SHORT},
+    "lower_bound": {"filled": False, "arrow": ARROW},
+    "upper_bound": {"filled": False, "arrow": -ARROW},
+    "range": {"bar": True},
+    "order": {"bar": True, "dashed": True},
+    "forecast": {"dashed": True},
 }
 
-#: The legend's entries in their order, and a row that each is drawn with.
-SAMPLES: Mapping[str, tuple[str, str]] = {
-    "exact": ("exact", "A"),
-    "about": ("about", "A"),
-    "lower_bound": ("more_than", "A"),
-    "upper_bound": ("less_than", "A"),
-    "range": ("range", "A"),
-    "forecast": ("exact", "F"),
-}
+
+def kind(qualifier: str, status: str = "A") -> str:
+    """Return the kind of statement of a figure: what the key explains."""
+    plain = KIND_OF[qualifier]
+    return "forecast" if status == "F" and plain == "exact" else plain
+
+
+def of_kind(name: str, base: Mark = BASES["dot"]) -> Mark:
+    """Return a mark as a kind of statement changes it."""
+    return replace(base, **CHANGES[name])
+
+
+def mark(point: Point, look: Look | None = None) -> Mark:
+    """Return the mark of a point: that of its series, as its statement changes it."""
+    base = BASES[look.mark if look else "dot"]
+    return of_kind(kind(point.qualifier, point.status), base)
+
+
+def colour(point: Point, look: Look | None, style: House) -> str:
+    """Return the colour of a point: that of its series, or that of its side of the ocean."""
+    return style[(look.colour if look else "") or point.side]
+
+
+def kinds(points: Iterable[Point]) -> list[str]:
+    """Return the kinds of statement of points, in the key's order."""
+    there = {kind(point.qualifier, point.status) for point in points if not point.absent}
+    return [name for name in KINDS if name in there]
 
 
 def side(territory: str) -> str:
-    """Return on which side of the ocean a territory is: a key of :data:`COLOURS`."""
+    """Return on which side of the ocean a territory is: one of :data:`SIDES`."""
     if territory == "FR+CA-QC":
         return "both"
     for whole, name in (("CA-QC", "quebec"), ("FR", "france")):  # Canada's others are neither
@@ -89,143 +231,3 @@ def side(territory: str) -> str:
 def official(row: Row) -> bool:
     """Say whether a row that says of which origin it is holds an official figure."""
     return bool(row.get("origin") == OFFICIAL)
-
-
-def kinds(rows: Iterable[Row]) -> list[str]:
-    """Return the legend's entries for rows, in the legend's order."""
-    there = set()
-    for row in rows:
-        shape, forecast = SHAPES[row["qualifier"]], row["obs_status"] == "F"
-        if forecast:
-            there.add("forecast")
-        if not (forecast and shape.filled):
-            there.add(shape.kind)
-    return [name for name in SAMPLES if name in there]
-
-
-def ends(row: Row) -> tuple[float, float]:
-    """Return where a row's mark begins and ends: both ends of a range, else twice the figure."""
-    if SHAPES[row["qualifier"]].kind == "range":
-        return row["value_low"], row["value_high"]
-    stated = [row[name] for name in ("value", "value_low", "value_high")]
-    position = next(number for number in stated if not math.isnan(number))
-    return position, position
-
-
-def reach(row: Row) -> float:
-    """Return how far a mark goes to the right of its end, in points."""
-    shape = SHAPES[row["qualifier"]]
-    return ARROW if shape.arrow > 0 else WHISKER if shape.whiskers else DOT / 2
-
-
-def draw(ax: Axes, row: Row, y: float, *, origin: float | None, colour: str) -> None:
-    """Draw a row's mark at height ``y``; its artist bears the observation as gid.
-
-    Args:
-        ax: the axes, whose x is the figure.
-        row: a tidy row.
-        y: the height.
-        origin: where the stem begins; None where the axis has no zero.
-        colour: one of :data:`COLOURS`.
-    """
-    shape = SHAPES[row["qualifier"]]
-    low, high = ends(row)
-    gid = row["observation"]
-    forecast = row["obs_status"] == "F"
-    if shape.kind == "range":
-        style: Any = (0, (0.5, 0.2)) if forecast else "-"
-        bar = Line2D([low, high], [y, y], color=colour, lw=0.7 * DOT, ls=style, gid=gid)
-        bar.set_solid_capstyle("butt")
-        bar.set_dash_capstyle("butt")
-        ax.add_line(bar)
-        if official(row):  # a bar has no dot whose shape could say so
-            _outline(ax, row, (low, high), y, colour, filled=True)
-        return
-    if shape.stem is not None and origin is not None:
-        stem: Any = DASHED if forecast else shape.stem
-        ax.plot([origin, low], [y, y], color=colour, lw=LINE, ls=stem, zorder=2, gid="stem")
-    if shape.whiskers:
-        for way in (-1, 1):
-            _line(ax, low, y, way * WHISKER, colour, "-", DOTTED)
-    if shape.arrow:
-        _line(ax, low, y, shape.arrow * ARROW, colour, "->,head_length=0.3,head_width=0.2", "-")
-    _outline(ax, row, (low,), y, colour, filled=shape.filled)
-
-
-def _outline(
-    ax: Axes, row: Row, places: tuple[float, ...], y: float, colour: str, *, filled: bool
-) -> None:
-    """Draw the dots of a row at places along the axis, or the squares of an official one."""
-    square, forecast = official(row), row["obs_status"] == "F"
-    ax.scatter(
-        places,
-        [y] * len(places),
-        s=(SQUARE if square else DOT) ** 2,
-        marker="s" if square else "o",
-        facecolors=colour if filled and not forecast else "white",
-        edgecolors=colour,
-        linewidths=LINE,
-        linestyles=[(0, (1.6, 0.9))] if forecast else "-",
-        hatch="//////" if forecast else None,
-        zorder=3,
-        clip_on=False,
-        gid=row["observation"],
-    )
-
-
-def _line(ax: Axes, x: float, y: float, points: float, colour: str, head: str, style: Any) -> None:
-    """Draw a line from the rim of a dot to so many points beside its centre."""
-    ax.annotate(
-        "",
-        (x, y),
-        xytext=(points, 0),
-        textcoords="offset points",
-        annotation_clip=False,
-        arrowprops={
-            "arrowstyle": head.replace("->", "<-"),  # from the text, which is empty, to the dot
-            "linestyle": style,
-            "color": colour,
-            "lw": LINE,
-            "shrinkA": 0,
-            "shrinkB": DOT / 2,
-        },
-    )
-
-
-def _half(name: str) -> tuple[float, float]:
-    """Return how far the legend's sample of a kind goes to the left and right of its centre."""
-    left = {"about": WHISKER, "upper_bound": ARROW, "range": WHISKER}.get(name, DOT / 2)
-    right = {"about": WHISKER, "lower_bound": ARROW, "range": WHISKER}.get(name, DOT / 2)
-    return left, right
-
-
-def sample_width(name: str) -> float:
-    """Return the width of the legend's sample of a kind of mark or of a side, in points."""
-    return SWATCH if name in COLOURS else sum(_half(name))
-
-
-def sample(ax: Axes, name: str, x: float, y: float) -> None:
-    """Draw the legend's sample of a mark, of official ones or of a side, on axes in points.
-
-    Args:
-        ax: the axes.
-        name: a key of :data:`SAMPLES` or of :data:`COLOURS`, or "official".
-        x: where it begins.
-        y: its middle.
-    """
-    if name in COLOURS:
-        ax.plot([x, x + SWATCH], [y, y], color=COLOURS[name], lw=4, solid_capstyle="butt")
-        return
-    qualifier, status = SAMPLES["exact" if name == "official" else name]
-    left, right = _half(name)
-    centre = x + left
-    row = {
-        "observation": "key",
-        "origin": OFFICIAL if name == "official" else "",
-        "qualifier": qualifier,
-        "obs_status": status,
-        "value": centre,
-        "value_low": centre - left,
-        "value_high": centre + right,
-    }
-    draw(ax, row, y, origin=None, colour=INK)

@@ -1,51 +1,23 @@
-"""What a chart is: a name, a table and panels of rows, each row named by codes that it holds.
+"""What charts are made of, and what they give: the seam between charts and exports.
 
-A *match* names one row of the chart's table by codes joined with ``@``: "ess_jobs@FR-R82" is the
-one row in which both stand. Charts choose their rows with matches, and labels their figures.
+A *theme* (TOML) declares charts: which rows, which form, which words. A form turns
+:class:`Point` objects into five products: the picture, the text alternative, the table beside it,
+the Excel chart (:class:`Bars`, :class:`Crosstab`) and the web chart (a mapping that JSON can hold).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import pandas as pd
 
-from analyse.tables.problems import DataError, Problem, nearest
-
-if TYPE_CHECKING:
-    from analyse.charts.style import Page
-    from analyse.charts.words import Words
-
 Row = Mapping[str, Any]
 
-
-@dataclass(frozen=True)
-class Panel:
-    """One block of a chart: the rows that it draws, top to bottom, and how.
-
-    Attributes:
-        name: its title's key in ``labels.toml``, table ``panels``; no title where that has none.
-        rows: a match for each row; each finds exactly one.
-        form: what draws a band of panels: a function of :mod:`analyse.charts.panels`, or a theme's.
-        absent: matches that may find nothing: then the row says that no figure is stated.
-        scale: panels of one scale have the same limits; by default, those of one unit.
-        whole: the axis goes to 100 %.
-        log: the axis is logarithmic, and marks have no stem.
-        ticks: whether the axis shows its numbers.
-    """
-
-    name: str
-    rows: tuple[str, ...]
-    form: Callable[[Page, Sequence[Filled]], None]
-    absent: tuple[str, ...] = ()
-    scale: str = ""
-    whole: bool = False
-    log: bool = False
-    ticks: bool = True
-
+NOTHING = math.nan
 
 #: How the bars of a series, or the cells of a mark, are filled: it tells them apart without colour.
 #: The last five say how a figure is stated: approximate, a lower or an upper bound, a range, and
@@ -53,6 +25,105 @@ class Panel:
 Fill = Literal[
     "solid", "open", "hatched", "tinted", "about", "lower_bound", "upper_bound", "range", "cover"
 ]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure, or one cell, as forms take it.
+
+    Attributes:
+        label: the line or category that it belongs to.
+        value: the figure; NaN where only bounds are known, or where there is none.
+        low: what it is at least; NaN where nothing says so.
+        high: what it is at most.
+        qualifier: how it is stated, a code of ``qualifiers``.
+        status: its SDMX status: "F" is announced.
+        figure: as it is written in full: "plus de 210 000".
+        brief: as the picture writes it, where that is shorter.
+        group: the title of the panel, or the column of a matrix.
+        series: whose figure it is: a key of the chart's ``looks``.
+        side: the role of its colour.
+        note: what stands beside the line.
+        start: when it begins, where time matters.
+        end: when it ends.
+        row: the row that it is drawn from, where there is one.
+        gid: what its artist is called: an observation, where there is a row.
+    """
+
+    label: str
+    value: float = NOTHING
+    low: float = NOTHING
+    high: float = NOTHING
+    qualifier: str = "exact"
+    status: str = "A"
+    figure: str = ""
+    brief: str = ""
+    group: str = ""
+    series: str = ""
+    side: str = "neither"
+    note: str = ""
+    start: date | None = None
+    end: date | None = None
+    row: Row | None = None
+    gid: str = ""
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Between which figures its mark stands: twice the same, but of a range or an order."""
+        if self.qualifier in ("range", "order"):
+            return self.low, self.high
+        stated = [x for x in (self.value, self.low, self.high) if not math.isnan(x)]
+        return (stated[0], stated[0]) if stated else (NOTHING, NOTHING)
+
+    @property
+    def absent(self) -> bool:
+        """Whether no figure is known."""
+        return math.isnan(self.ends[0])
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a series is drawn: its mark's name, its colour's role, and what its key entry says.
+
+    Attributes:
+        name: what the key calls it.
+        mark: a name of :data:`analyse.charts.marks.BASES`.
+        colour: a role of the house; none: that of the figure's side of the ocean.
+        joined: whether its figures are joined by a line (over years).
+        written: whether its first, last and greatest figures are written (over years).
+    """
+
+    name: str = ""
+    mark: str = "dot"
+    colour: str = ""
+    joined: bool = False
+    written: bool = False
+
+
+@dataclass(frozen=True)
+class Data:
+    """What a chart is drawn from: points in order, and what its words may name.
+
+    Attributes:
+        points: in drawing order.
+        slots: what texts may name in braces, besides figures of the chart's table.
+        beside: the table to read beside the chart; none: what tidy rows say.
+        official: the rows of ``companion`` that are drawn or cited.
+        mentions: where the figures are printed; a document's slug for all of it; none: throughout.
+        rows: the rows as exports write them; none: the points' rows.
+        axes: the series whose figures share an axis (``indicator@territory``), one group an axis.
+    """
+
+    points: tuple[Point, ...]
+    slots: Mapping[str, str] = field(default_factory=dict)
+    beside: Sequence[Mapping[str, str]] | None = None
+    official: Sequence[Row] = ()
+    mentions: Sequence[str] | None = None
+    rows: pd.DataFrame | None = None
+    axes: Sequence[Sequence[str]] = ()
+
+
+# --- what goes to exports -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -71,6 +142,8 @@ class Series:
             format writes them all as the picture does.
         colours: the colour of each bar, where they are not all of one.
         line: whether its marks are joined by a line, as the picture's are.
+        low: one a category, of what is at least so much: bounds stay bounds; none: none is known.
+        high: one a category, of what is at most so much.
     """
 
     name: str
@@ -82,6 +155,8 @@ class Series:
     labels: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
     line: bool = False
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,8 +191,8 @@ class Bars:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """What a crosstab's cells stand for, and the picture's mark for it."""
+class Shade:
+    """What a crosstab's cells stand for, and how the picture fills it."""
 
     name: str
     colour: str
@@ -128,7 +203,7 @@ class Mark:
 class Crosstab:
     """What spreadsheets hold instead of a picture of marks: a grid of cells, and their totals.
 
-    A cell holds the number of its mark: 1 for the first. With ``of_rows`` it holds a count.
+    A cell holds the number of its shade: 1 for the first. With ``of_rows`` it holds a count.
 
     Attributes:
         title: what it shows; none: what the picture's subtitle says.
@@ -137,7 +212,7 @@ class Crosstab:
         columns: their names, left to right.
         cells: row by row; None where there is nothing, which is no zero.
         marks: what cells stand for.
-        of_rows: the number of each row's mark, where cells are counts.
+        of_rows: the number of each row's shade, where cells are counts.
         totals: "rows" or "columns", or both: what bars of totals are drawn for.
         groups: the number of a row, from 0, to the title that stands above it.
         notes: what stands beside the rows: column to texts.
@@ -148,7 +223,7 @@ class Crosstab:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[int | None, ...], ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[Shade, ...]
     of_rows: tuple[int, ...] = ()
     totals: tuple[Literal["rows", "columns"], ...] = ()
     groups: Mapping[int, str] = field(default_factory=dict)
@@ -156,20 +231,41 @@ class Crosstab:
 
 
 @dataclass(frozen=True)
+class Caption:
+    """The lines under a picture, each with its head: "Lecture : …"; empty ones are left out."""
+
+    reading: str = ""
+    scope: str = ""
+    note: str = ""
+    source: str = ""
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that say something."""
+        return [line for line in (self.reading, self.scope, self.note, self.source) if line]
+
+
+@dataclass(frozen=True)
 class Content:
-    """What a chart shows: as rows, as words, and what its theme draws it from.
+    """The products of a chart but the picture, in one language: what exports are made from.
 
     Attributes:
         rows: the rows drawn, in drawing order.
         beside: the table to read beside the chart: labelled column to text.
-        told: what the text alternative says after title and subtitle, sentence by sentence.
+        told: what the long text alternative says after title and subtitle, sentence by sentence.
         mentions: where the figures are printed; none: throughout the documents.
-        slots: what the chart's labels may name in braces, besides its table's rows.
-        items: what the chart's own ``draw`` needs.
+        slots: what the chart's words may name in braces, besides its table's rows.
         official: the rows of ``companion`` among those drawn; then ``mentions`` may be empty.
-        editable: what a workbook holds to edit, where that does not follow from panels.
+        editable: the Excel charts: bars, marks and crosstabs, each drawn from cells.
         axes: the series (``indicator@territory``) whose figures share an axis, one group an axis;
             one that stands there with several figures is named as often.
+        caption: the four lines under the picture.
+        alt_short: a text alternative of at most 150 characters.
+        alt_long: one that says all that the chart shows.
+        points: the figures drawn, in drawing order: of each its label, its figure in words, its
+            group's title and its row; as many as ``beside`` has lines, or the lines are others.
+        web: what a page draws the chart from: marks, scales and rows; JSON can hold it.
+        items: what the picture's form is: an object of :mod:`analyse.charts.forms`.
     """
 
     rows: pd.DataFrame
@@ -177,84 +273,15 @@ class Content:
     told: Sequence[str]
     mentions: Sequence[str]
     slots: Mapping[str, str] = field(default_factory=dict)
-    items: Any = None
     official: Sequence[Row] = ()
     editable: Sequence[Bars | Crosstab] = ()
     axes: Sequence[Sequence[str]] = ()
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One chart: its panels in bands; the panels of a band stand side by side where there is room.
-
-    Panels that share a band draw the same rows in two units: the row labels stand once.
-    A chart that draws no panels brings its own ``describe`` and ``draw``.
-    """
-
-    name: str
-    table: str
-    bands: tuple[tuple[Panel, ...], ...] = ()
-    describe: Callable[[Words], Content] | None = None
-    draw: Callable[[Page, Content], None] | None = None
-
-    @property
-    def panels(self) -> list[Panel]:
-        """All panels, top to bottom, left to right."""
-        return [panel for band in self.bands for panel in band]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One row as a panel draws it; ``row`` is None where the documents state no figure."""
-
-    match: str
-    label: str
-    figure: str
-    row: Row | None
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A panel with its words and rows."""
-
-    panel: Panel
-    title: str
-    items: tuple[Item, ...]
-
-    @property
-    def rows(self) -> list[Row]:
-        """The tidy rows that are drawn."""
-        return [item.row for item in self.items if item.row is not None]
-
-    @property
-    def scale(self) -> str:
-        """The name of its scale."""
-        return self.panel.scale or "".join(sorted({row["unit"] for row in self.rows}))
-
-
-def holds(row: Row, match: str) -> bool:
-    """Say whether every code of ``match`` stands in ``row``."""
-    return set(match.split("@")) <= {str(cell) for cell in row.values()}
-
-
-def find(frame: pd.DataFrame, match: str, where: str) -> Row:
-    """Return the one row of ``frame`` that ``match`` names.
-
-    Raises:
-        DataError: no row or several, naming ``where`` the match stands.
-    """
-    rows = matching(frame, match)
-    if len(rows) != 1:
-        named = "indicator" if "indicator" in frame else "series"
-        known = ["@".join((r[named], r["territory"])) for r in records(frame)]
-        what = f"{match!r} matches {len(rows)} rows, not one"
-        raise DataError(Problem(where, what, nearest(match, known)))
-    return rows[0]
-
-
-def matching(frame: pd.DataFrame, match: str) -> list[Row]:
-    """Return the rows of ``frame`` that hold every code of ``match``."""
-    return [row for row in records(frame) if holds(row, match)]
+    caption: Caption = Caption()
+    alt_short: str = ""
+    alt_long: str = ""
+    points: Sequence[Point] = ()
+    web: Mapping[str, Any] = field(default_factory=dict)
+    items: Any = None
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

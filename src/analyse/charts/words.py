@@ -1,4 +1,4 @@
-"""The words of a chart: ``labels.toml`` in one language, its slots filled from the table.
+"""The words of a chart in one language, their slots filled from the table.
 
 A slot is a match: "{ess_jobs@FR-R82}" becomes the figure with its qualifier and unit,
 "{ess_jobs@FR-R82.period}" its period. In the label of a row, "{period}" is the row's own.
@@ -10,18 +10,19 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
-from analyse.charts.spec import Chart, Content, Filled, Item, Panel, Row, find, holds, matching
+from analyse.charts.spec import Content, Row
+from analyse.charts.theme import Chart, find, holds
 from analyse.comparing.comparison import declared
 from analyse.comparing.standing import by_heading
 from analyse.documents import sources
-from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
+from analyse.documents.scanning import MENTION_COLUMNS
 from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
@@ -29,48 +30,43 @@ from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest
 from analyse.tables.schemas import TABLES
 
-#: What a match says of an absent row, in this order; what names each code.
-_PLACES = ("indicator", "territory")
-_LISTS = {"indicator": "indicators", "territory": "territories", "population": "populations"}
-
 LANGUAGES = ("en", "fr")
 
 #: Marks an official figure that was seen in a single text: to be looked up again before use.
 SINGLE = "†"
 
+_LISTS = {"indicator": "indicators", "territory": "territories", "population": "populations"}
 _NOBREAK, _NARROW = "\u00a0", "\u202f"
 
 
 def typeset(text: str, language: str) -> str:
-    """Put French no-break spaces where a label has plain ones: before high punctuation and %."""
+    """Put French no-break spaces where a text has plain ones: before high punctuation and %."""
     if language != "fr":
         return text
     text = re.sub(r" (?=[:%»])", _NOBREAK, text).replace("« ", f"«{_NOBREAK}")
     return re.sub(r" (?=[;?!])", _NARROW, text)
 
 
+def _walk(node: Any, language: str) -> Any:
+    if isinstance(node, str):
+        return typeset(node, language)
+    if isinstance(node, list):
+        return [_walk(part, language) for part in node]
+    return {key: _walk(part, language) for key, part in node.items()}
+
+
 @lru_cache(maxsize=1)
 def labels() -> dict[str, Any]:
-    """Return ``labels.toml``, typeset: chart (or "words") → language → key → text."""
-
-    def walk(node: Any, language: str) -> Any:
-        if isinstance(node, str):
-            return typeset(node, language)
-        if isinstance(node, list):
-            return [walk(part, language) for part in node]
-        return {key: walk(part, language) for key, part in node.items()}
-
-    text = resources.files("analyse.charts").joinpath("labels.toml").read_text(encoding="utf-8")
-    return {
-        name: {language: walk(node, language) for language, node in languages.items()}
-        for name, languages in tomllib.loads(text).items()
-    }
+    """Return the words that all charts share, typeset: "words" → language → key → text."""
+    text = resources.files("analyse.charts").joinpath("words.toml").read_text(encoding="utf-8")
+    said = tomllib.loads(text)
+    return {"words": {language: _walk(said[language], language) for language in LANGUAGES}}
 
 
 @lru_cache(maxsize=8)
 def printed(at: Project) -> dict[str, str]:
     """Return what is printed where: mention id → text."""
-    rows = read_rows(at.mentions, at.relative(at.mentions), MENTION_COLUMNS, MENTION_OPTIONAL)
+    rows = read_rows(at.mentions, at.relative(at.mentions), MENTION_COLUMNS)
     return {row["mention"]: row["printed"] for row in rows}
 
 
@@ -101,14 +97,14 @@ class _Slots(dict[str, Any]):
 
     def __init__(self, words: Words, row: Row | None) -> None:
         super().__init__()
-        if row is not None:
+        if row is not None and "period" in row:
             self["period"] = words.period(row)
         self.update(words.slots)
         self.words = words
 
     def __missing__(self, match: str) -> _Stated:
         words = self.words
-        row = find(words.frame, match, f"labels.toml, {words.chart.name}")
+        row = find(words.frame, match, f"themes/{words.chart.theme}.toml, {words.chart.name}")
         return _Stated(words.figure(row), words.period(row))
 
 
@@ -136,33 +132,52 @@ class Words:
         at = at or project()
         return cls(chart, language, locale, at, store.load(chart.table, at))
 
-    @property
+    @cached_property
     def own(self) -> Mapping[str, Any]:
-        """The chart's texts in the language: key → text, list or table."""
-        return labels()[self.chart.name][self.language]
+        """The chart's texts: key → text, list or table; a locale's own before the language's."""
+        said = {**self.chart.words.get(self.language, {})}
+        said.update(self.chart.words.get(self.code, {}))
+        return {key: _walk(text, self.language) for key, text in said.items()}
 
-    def common(self, key: str, **slots: str) -> str:
+    @property
+    def code(self) -> str:
+        """The locale that numbers are written in."""
+        return formats.locale_of(self.language, self.locale)
+
+    def common(self, key: str, **slots: object) -> str:
         """Return a word that all charts share."""
         return str(labels()["words"][self.language][key]).format(**slots)
 
     def one(self, key: str) -> str:
-        """Return one of the chart's texts, filled."""
-        return self.fill(self.own[key])
+        """Return one of the chart's texts, filled; "" where it has none."""
+        return self.fill(self.own.get(key, ""))
 
     def many(self, key: str) -> list[str]:
         """Return one of the chart's lists of texts, filled."""
-        return [self.fill(text) for text in self.own[key]]
+        return [self.fill(text) for text in self.own.get(key, ())]
+
+    def inside(self, table: str, key: str, **slots: object) -> str:
+        """Return a text of one of the chart's tables of texts, filled; the key where it is none."""
+        text = str(self.own.get(table, {}).get(key, key))
+        return text.format(**slots) if slots else self.fill(text)
 
     def fill(self, template: str, row: Row | None = None) -> str:
         """Fill the slots of a text: with the table's figures, or with ``row``'s period."""
         return template.format_map(_Slots(self, row))
 
-    def number(self, value: float, unit: str) -> str:
-        """Write a number of an axis: with the mark of per cent, without those of currencies."""
-        code = formats.locale_of(self.language, self.locale)
-        return formats.with_unit(value, unit if unit == "PERCENT" else "", code)
+    def name(self, kind: str, code: str) -> str:
+        """Return the name of a code in a code list."""
+        return codes(self.at).name(kind, code, self.language)
 
-    def figure(self, row: Row) -> str:
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with so many decimals, no more and no less."""
+        return formats.number(round(value, decimals), self.code, decimals)
+
+    def amount(self, value: float, unit: str, decimals: int = 0) -> str:
+        """Write a computed figure with its unit."""
+        return formats.with_unit(round(value, decimals), unit, self.code, formats.Form(decimals))
+
+    def figure(self, row: Row, form: formats.Form | None = None) -> str:
         """Write a row's figure with its qualifier and unit, in the form that it is printed in."""
         return formats.figure(
             row["value"],
@@ -172,17 +187,29 @@ class Words:
             row["unit"],
             self.language,
             self.locale,
-            form_of(row, self.at),
+            form or form_of(row, self.at),
         )
 
-    def status(self, row: Row) -> str:
+    def status(self, row: Row, form: formats.Form | None = None) -> str:
         """Write a row's figure and what its status adds: "€200,000 (announced)".
 
         An official figure that was seen in a single text bears the mark that says so.
         """
-        return self.common(f"status_{row['obs_status']}", figure=self.figure(row)) + single_mark(
-            row
-        )
+        figure = self.figure(row, form)
+        if row.get("side"):  # of a threshold that a text defines: "moins de 50 %"
+            said = codes(self.at).sides[row["side"]][f"form_{self.language}"]
+            figure = said.format(figure)
+        return self.common(f"status_{row['obs_status']}", figure=figure) + single_mark(row)
+
+    def form(self, rows: Sequence[Row]) -> Mapping[str, formats.Form]:
+        """Return how figures of one unit are written beside each other: observation to form.
+
+        Decimals are those printed; the multiplier is one for all, or none.
+        """
+        forms = {row["observation"]: form_of(row, self.at) for row in rows}
+        if len({form.scale for form in forms.values()}) <= 1:
+            return forms
+        return {key: formats.Form(0 if f.scale > 1 else f.decimals) for key, f in forms.items()}
 
     def period(self, row: Row) -> str:
         """Write a row's period."""
@@ -196,25 +223,13 @@ class Words:
             return " · ".join(documents[slug][f"name_{self.language}"] for slug in whole)
         return sources.source(mentions, self.language, self.at)
 
-    def caveats(self, content: Content) -> list[str]:
-        """Return the chart's caveats, then what the ledger of comparability says of its axes."""
-        pairs = [pair for series in content.axes for pair in combinations(series, 2)]
-        found = [declared(one, other, self.at) for one, other in dict.fromkeys(pairs)]
-        doubted = [row for row in found if row["verdict"] == "with_caution"]
-        reasons = list(dict.fromkeys(row[f"reason_{self.language}"] for row in doubted))
-        own = self.many("caveats")
-        if not reasons:
-            return own
-        told = typeset(" ".join(reasons), self.language)
-        return [*own, self.common("caution", reasons=told)]
-
     def cited(self, rows: Sequence[Row]) -> list[str]:
         """Return how the publications of official figures are cited, each once."""
         names = sources.official(rows, self.language, self.at)
         return [typeset(name, self.language) for name in names]
 
     def sources(self, content: Content) -> list[str]:
-        """Return the source lines: where figures are printed, and who published official ones."""
+        """Return the sources in full: places of the documents, publications of official figures."""
         lines = []
         if content.mentions or not content.official:
             lines.append(self.common("source", source=self.source(content.mentions)))
@@ -226,55 +241,34 @@ class Words:
             lines.append(self.common("single", mark=SINGLE))
         return lines
 
-    def label(self, match: str, row: Row | None) -> str:
-        """Return a row's label: the one of ``rows`` that names it most closely, or its territory.
+    def caveats(self, content: Content) -> list[str]:
+        """Return the chart's caveats, then what the ledger of comparability says of its axes."""
+        pairs = [pair for series in content.axes for pair in combinations(series, 2)]
+        found = [declared(one, other, self.at) for one, other in dict.fromkeys(pairs)]
+        doubted = [row for row in found if row["verdict"] == "with_caution"]
+        reasons = list(dict.fromkeys(row[f"reason_{self.language}"] for row in doubted))
+        own = [text for text in (self.one("note"),) if text]
+        told = typeset(" ".join(reasons), self.language)
+        return [*own, self.common("caution", reasons=told)] if told else own
+
+    def label(self, row: Row, named: str = "labels") -> str:
+        """Return a row's label: the one that names it most closely, or its territory.
 
         Args:
-            match: the row's match, which says what an absent row would be about.
-            row: the row; None where it is absent.
+            row: the row; of an absent one, what it would be about.
+            named: the chart's table of texts to look in: matches to texts.
         """
-        about: Row = row or {code: code for code in match.split("@")}
-        named = self.own.get("rows", {})
-        keys = [key for key in named if holds(about, key)]
+        texts = self.own.get(named, {})
+        keys = [key for key in texts if holds(row, key)]
         if keys:
-            return self.fill(named[max(keys, key=lambda key: key.count("@"))], row)
-        territories = codes(self.at).territories
-        territory = next(code for code in about.values() if code in territories)
-        return str(territories[territory][f"name_{self.language}"])
+            return self.fill(texts[max(keys, key=lambda key: key.count("@"))], row)
+        return self.name("territories", row["territory"])
 
-    def filled(self, panel: Panel) -> Filled:
-        """Return a panel with its title, its rows and the absences that it shows."""
-        where = f"charts, {self.chart.name}"
-        items = [self._item(match, find(self.frame, match, where)) for match in panel.rows]
-        for match in panel.absent:
-            items += [self._item(match, row) for row in matching(self.frame, match)] or [
-                self._item(match, None)
-            ]
-        title = self.fill(self.own.get("panels", {}).get(panel.name, ""))
-        return Filled(panel, title, tuple(items))
-
-    def _item(self, match: str, row: Row | None) -> Item:
-        if row is None:
-            figure = self.common("absent")
-        else:  # a forecast's mark says that it is one
-            figure = self.figure(row) if row["obs_status"] == "F" else self.status(row)
-        return Item(match, self.label(match, row), figure, row)
-
-    def told(self, item: Item) -> str:
-        """Return an item's figure in full: with what its status adds, or that there is none."""
-        return item.figure if item.row is None else self.status(item.row)
-
-    def joined(self, rows: Sequence[tuple[str, str]]) -> str:
-        """Join labels and figures to one sentence of the text alternative."""
-        told = [self.common("alt_row", label=label, figure=figure) for label, figure in rows]
-        return self.common("alt_join").join(told)
-
-    def reader(self, item: Item) -> dict[str, str]:
-        """Return an item as a row of the table beside the chart: labelled column → text."""
+    def reader(self, row: Row, figure: str) -> dict[str, str]:
+        """Return a tidy row as the table beside the chart has it: labelled column → text."""
         lists = codes(self.at)
-        row: Row = item.row or dict(zip(_PLACES, item.match.split("@"), strict=False))
         cells = {
-            kind: lists.name(places, row[kind], self.language) if kind in row else ""
+            kind: lists.name(places, row[kind], self.language) if row.get(kind) else ""
             for kind, places in _LISTS.items()
         }
         own = {
@@ -282,11 +276,12 @@ class Words:
             for name, listed in self._dimensions.items()
             if row.get(name)
         }
+        known = "unit" in row
         rest = {
-            "period": self.period(row) if item.row else "",
-            "figure": self.told(item),
-            "unit": lists.name("units", row["unit"], self.language) if item.row else "",
-            "source": self.source([row["mention"]]) if item.row else "",
+            "period": self.period(row) if known else "",
+            "figure": figure,
+            "unit": lists.name("units", row["unit"], self.language) if known else "",
+            "source": self.source([row["mention"]]) if known else "",
         }
         told = {**cells, **own, **rest}
         return {self.common(f"column_{name}"): text for name, text in told.items()}
@@ -297,3 +292,8 @@ class Words:
         table = TABLES[self.chart.table]
         own = set(table.dimensions) - {"variant"}
         return {column.name: column.codes for column in table.columns if column.name in own}
+
+    def joined(self, rows: Sequence[tuple[str, str]]) -> str:
+        """Join labels and figures to one sentence of the text alternative."""
+        told = [self.common("alt_row", label=label, figure=figure) for label, figure in rows]
+        return self.common("alt_join").join(told)

@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from analyse.charts.comparison import theme
+from analyse.charts.grouping import theme
 from analyse.charts.words import LANGUAGES, typeset
 from analyse.comparing.comparison import figures, measure
 from analyse.explorer.words import WORDS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
-from analyse.charts.spec import Bars, Crosstab, Mark, Series
+from analyse.charts.spec import Bars, Crosstab, Series, Shade
 from analyse.exports import excel
 from analyse.exports.excel import GRID, NAMES
 from analyse.exports.material import Material
@@ -206,7 +206,7 @@ def _shade(sheet: Sheet, part: Crosstab, lines: Sequence[int]) -> None:
         sheet.sheet.conditional_format(first, 1, last, len(part.columns), rule)
 
 
-def _shades(mark: Mark) -> dict[str, object]:
+def _shades(mark: Shade) -> dict[str, object]:
     """Return a mark's fill and outline, and a colour that can be read on it."""
     filled = mark.fill != "open"
     return {

@@ -15,11 +15,9 @@ from typing import Any
 import pandas as pd
 
 from analyse import charts
-from analyse.charts.panels import dots
-from analyse.charts.spec import Bars, Content, Crosstab, Filled, Row, records
+from analyse.charts.spec import Bars, Content, Crosstab, Row
 from analyse.charts.words import Words, form_of
 from analyse.documents import sources
-from analyse.exports import equivalents
 from analyse.exports.wording import pair, say
 from analyse.tables.codes import Codes, codes
 from analyse.tables.paths import Project
@@ -114,7 +112,7 @@ class Material:
         """
         words, content = charts.described(name, language, locale, at)
         title, subtitle = words.one("title"), words.one("subtitle")
-        return cls(words, content, locale, charts.alternative(words, content), title, subtitle)
+        return cls(words, content, locale, content.alt_long, title, subtitle)
 
     @property
     def name(self) -> str:
@@ -147,50 +145,32 @@ class Material:
         return self.words.caveats(self.content)
 
     @cached_property
-    def _panels(self) -> list[Filled]:
-        """The panels that it is drawn in; none where it is drawn otherwise."""
-        if isinstance(self.content.items, Filled):
-            return [self.content.items]
-        if self.words.chart.draw is None:
-            return [filled for band in self.content.items for filled in band]
-        return []
-
-    @cached_property
     def lines(self) -> list[Line]:
         """Its rows as a reader meets them; none where its table tells of something else."""
-        rows, beside, words = records(self.content.rows), self.content.beside, self.words
-        items = [(filled, item) for filled in self._panels for item in filled.items]
-        if len(items) == len(beside):
-            return [
-                Line(item.label, words.told(item), item.row, filled.title, told)
-                for (filled, item), told in zip(items, beside, strict=True)
-            ]
+        points, beside = self.content.points, self.content.beside
         tidy = {"observation", "qualifier", *NUMBERS} <= set(self.content.rows.columns)
-        if not tidy or len(rows) != len(beside):
+        if not tidy or len(points) != len(beside):
             return []
-        labels = distinct(beside, words)
+        labels = [self.content.items.called(point) for point in points]
+        if len(set(labels)) < len(labels):
+            labels = distinct(beside, self.words)
         return [
-            Line(label, words.status(row), row, "", told)
-            for label, row, told in zip(labels, rows, beside, strict=True)
+            Line(label, point.figure, point.row, point.group, told)
+            for label, point, told in zip(labels, points, beside, strict=True)
         ]
 
-    @cached_property
+    @property
     def drawn(self) -> Sequence[Bars | Crosstab]:
         """What Excel and PowerPoint draw instead of the picture, from cells that can be edited."""
-        if self.content.editable:
-            return self.content.editable
-        plotted = [filled for filled in self._panels if filled.panel.form is dots and filled.rows]
-        if plotted:
-            return equivalents.of_panels(self.words, plotted, self.title)
-        if self._panels:
-            return []
-        return equivalents.of_lines(self.words, self.lines, self.subtitle)
+        return self.content.editable
 
     @property
     def large(self) -> list[Line]:
         """The figures that the picture writes large, on no axis."""
-        titles = {filled.title for filled in self._panels if filled.panel.form is not dots}
-        return [line for line in self.lines if line.panel in titles]
+        if not self.content.editable:
+            return self.lines
+        large = [point.series == "large" for point in self.content.points]
+        return [line for line, so in zip(self.lines, large, strict=False) if so]
 
     @property
     def beside(self) -> Grid:

@@ -7,7 +7,8 @@ from collections import Counter
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from analyse.charts.style import FONT, ChartFigure, text_width
+from analyse.charts.house import FONT, text_width
+from analyse.charts.page import ChartFigure
 
 PICTURES = ("svg", "pdf", "png")
 

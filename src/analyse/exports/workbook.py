@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from analyse.charts.page import ChartFigure
 from analyse.charts.spec import Bars, Crosstab, Row
-from analyse.charts.style import ChartFigure
 from analyse.charts.words import labels
 from analyse.documents import sources
 from analyse.exports import citation, crosstabs, excel

@@ -1,0 +1,106 @@
+"""The four lines under a picture: how to read it, its scope, a note, and its source.
+
+They are short: documents and publications with their year and section; lines of the text, cells
+and reasons stand in the table, the workbook and the bundle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyse.charts.forms.base import Form
+from analyse.charts.spec import Caption, Data
+from analyse.charts.words import Words
+from analyse.documents import sources
+from analyse.tables.codes import codes
+
+#: How many words the caption may have, and how many sections of a document are named.
+MOST, SECTIONS = 60, 2
+
+
+def caption(words: Words, form: Form, selected: str = "") -> Caption:
+    """Return the caption of a chart.
+
+    Args:
+        words: its words, filled.
+        form: what it is drawn as: it knows what must be verified.
+        selected: the names that the picture was restricted to, where it was.
+    """
+    note = " ".join(filter(None, (words.one("note"), form.single())))
+    scope = words.one("scope")
+    if selected:
+        told = words.common("selected", names=selected)
+        scope = f"{scope.rstrip('.')}{words.common('alt_join') if scope else ''}{told}."
+    before = {"reading": words.one("reading"), "scope": scope, "note": note}
+    left = MOST - len(before) - 1 - sum(map(count, before.values()))
+    lines = {**before, "source": source(words, form.data, left)}
+    named = {
+        key: words.common(f"head_{key}", text=text) if text else "" for key, text in lines.items()
+    }
+    return Caption(**named)
+
+
+def count(text: str) -> int:
+    """Return how many words a text has: what stands between spaces and bears a letter or digit."""
+    return sum(any(sign.isalnum() for sign in part) for part in text.split())
+
+
+def source(words: Words, data: Data, left: int) -> str:
+    """Return the source line: documents with their sections, then publications.
+
+    Args:
+        words: the chart's words.
+        data: what it is drawn from.
+        left: how many words there is room for; publications beyond are counted, and of one that is
+            too long the publisher is named.
+    """
+    mentions = _mentions(data)
+    own = [text for text in (words.one("source"),) if text]
+    parts = _documents(words, mentions) if mentions or not data.official else []
+    cited = words.cited(data.official) if data.official else []
+    room = left - sum(map(count, (*parts, *own)))
+    shown: list[str] = []
+    for name in cited:
+        more = 3 if len(shown) + 1 < len(cited) else 0
+        if sum(map(count, shown)) + count(name) + more > room:
+            break
+        shown.append(name)
+    if cited and not shown:
+        shown = [str(data.official[0]["publisher"]).split(",")[0]]
+    if shown and len(cited) > len(shown):
+        rest = len(cited) - len(shown)
+        more_ = words.common("one_more") if rest == 1 else words.common("more_sources", count=rest)
+        shown[-1] += f" {more_}"
+    return " · ".join([*parts, *shown, *own]) + "."
+
+
+def _mentions(data: Data) -> list[str]:
+    """Return where the figures of a chart are printed: places, or whole documents."""
+    if data.mentions is not None:
+        return [place for cell in data.mentions for place in cell.split()]
+    rows = [point.row for point in data.points if point.row]
+    return [place for row in rows for place in str(row.get("mention", "")).split()]
+
+
+def _documents(words: Words, mentions: Sequence[str]) -> list[str]:
+    """Return documents by name and year, with their sections where these are few."""
+    lists = codes(words.at).documents
+    places: dict[str, list[str]] = {}
+    for mention in mentions:
+        document, _, rest = mention.partition(":")
+        found = places.setdefault(document, [])
+        if rest:
+            section = sources.section(document, int(rest.split(":")[0]), words.at)
+            if section not in found:
+                found.append(section)
+    cited = []
+    for document in [slug for slug in lists if slug in places or not mentions]:
+        name = lists[document][f"name_{words.language}"]
+        sections = [section for section in places.get(document, ()) if section[:1].isdigit()]
+        plain = [section.split(" | ")[0] for section in sections]
+        if plain and len(plain) == len(places[document]) and len(plain) <= SECTIONS:
+            key = "section" if len(plain) == 1 else "sections"
+            told = words.common(key, name=plain[0], names=", ".join(plain))
+            name = f"{name}, {told}"
+        cited.append(name)
+    return cited

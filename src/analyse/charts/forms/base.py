@@ -1,0 +1,290 @@
+"""What every form is: one class that yields five products from the same points and words."""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from analyse.charts import key, marks
+from analyse.charts.axis import decimals_of
+from analyse.charts.house import house
+from analyse.charts.key import Entry
+from analyse.charts.page import Page
+from analyse.charts.spec import Bars, Crosstab, Data, Fill, Look, Point, Series
+from analyse.charts.theme import looks
+from analyse.charts.words import SINGLE, Words, single_mark
+
+#: A kind of statement to how spreadsheets fill its bars.
+FILLS: Mapping[str, Fill] = {
+    "exact": "solid",
+    "about": "about",
+    "nearly": "upper_bound",
+    "lower_bound": "lower_bound",
+    "upper_bound": "upper_bound",
+    "range": "range",
+    "order": "range",
+    "forecast": "hatched",
+}
+
+#: Series that stand apart: large figures above the form, a line across its axis, and what is in
+#: the table beside the chart alone.
+ASIDE = ("large", "line", "table")
+
+
+class Form(ABC):
+    """A chart in one language, ready to be drawn, told, tabulated and exported.
+
+    Attributes:
+        kind: what the short text alternative calls the form: a key of the common words.
+        words: the chart's words.
+        data: what it is drawn from.
+    """
+
+    kind: ClassVar[str]
+
+    def __init__(self, words: Words, data: Data) -> None:
+        self.words, self.data = words, data
+        self.options = words.chart.options
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """What is drawn on the form's lines, in order: all but what :data:`ASIDE` names."""
+        return tuple(point for point in self.data.points if point.series not in ASIDE)
+
+    def aside(self, series: str) -> list[Point]:
+        """Return the points that stand apart: one of :data:`ASIDE`."""
+        return [point for point in self.data.points if point.series == series]
+
+    @cached_property
+    def looks(self) -> dict[str, Look]:
+        """How each series is drawn, and what the key calls it, in the theme's order."""
+        there = dict.fromkeys(point.series for point in self.points if point.series)
+        order = [name for name in self.words.chart.looks if name in there]
+        series = [*order, *(name for name in there if name not in order)]
+        names = {name: self.words.inside("looks", name) for name in series}
+        return looks(self.words.chart, series, names)
+
+    @property
+    def count(self) -> int:
+        """How many lines, cells or figures it has: what may have no room."""
+        return len(self.points)
+
+    def look(self, point: Point) -> Look | None:
+        """Return how a point's series is drawn; None where it has none."""
+        return self.looks.get(point.series)
+
+    @cached_property
+    def _mostly_single(self) -> bool:
+        """Whether most figures were seen in one text alone: then the note says so, once."""
+        official = [p for p in self.data.points if p.row and "checked" in p.row]
+        return 2 * sum(p.row is not None and p.row["checked"] == 1 for p in official) > len(
+            official
+        )
+
+    def written(self, point: Point) -> str:
+        """Return a figure as it stands in the picture."""
+        figure = point.brief or point.figure
+        return figure.removesuffix(SINGLE) if self._mostly_single else figure
+
+    def single(self) -> str:
+        """Return what the note says of figures that were seen in one text alone: "" for none."""
+        rows = [point.row for point in self.data.points if point.row is not None]
+        if not any(map(single_mark, rows)):
+            return ""
+        return self.words.common("mostly_single" if self._mostly_single else "single", mark=SINGLE)
+
+    @cached_property
+    def groups(self) -> dict[str, list[Point]]:
+        """The points of each group, by its title, in order."""
+        found: dict[str, list[Point]] = {}
+        for point in self.points:
+            found.setdefault(point.group, []).append(point)
+        return found
+
+    # --- the picture
+
+    @abstractmethod
+    def body(self, page: Page, room: float) -> int:
+        """Add the form to a page, no higher than ``room`` points; return how many had no room."""
+
+    def entries(self, page: Page) -> list[Entry]:
+        """Return the key: series, then kinds of statement, then sides of the ocean; each as used.
+
+        A single series needs no name, and a chart in which all is stated exactly no word for it.
+        """
+        style, found = page.house, []
+        named = [name for name, look in self.looks.items() if look.name]
+        if len(named) > 1 or self.options.get("key"):
+            for name in named:
+                look = self.looks[name]
+                own = next(point for point in self.points if point.series == name)
+                shade = marks.colour(own, look, style)
+                found.append(self.entry(look, shade, style["background"]))
+        ink, back = style["ink"], style["background"]
+        kinds = marks.kinds(self.points)
+        if kinds != ["exact"]:
+            for kind in kinds:
+                if kind == "exact" and found:
+                    continue
+                mark = marks.of_kind(kind)
+                found.append(key.of_mark(self.words.common(f"mark_{kind}"), mark, ink, back))
+        return found + self._sides(page)
+
+    def entry(self, look: Look, shade: str, back: str) -> Entry:
+        """Return the key's entry of a series."""
+        return key.of_mark(look.name, marks.BASES[look.mark], shade, back)
+
+    def _sides(self, page: Page) -> list[Entry]:
+        """Return the colours of sides of the ocean, where there are several."""
+        drawn = [p for p in self.points if not p.absent and not (self.look(p) or Look()).colour]
+        sides = {point.side for point in drawn}
+        there = [side for side in marks.SIDES if side in sides] if len(sides) > 1 else []
+        words = self.words
+        return [key.of_colour(words.common(f"side_{side}"), page.house[side]) for side in there]
+
+    # --- words and cells
+
+    def told(self) -> list[str]:
+        """Return what the long text alternative says, a sentence a group."""
+        told = []
+        for title, points in self.groups.items():
+            rows = self.words.joined([(self.called(p), p.figure) for p in points if p.figure])
+            text = self.words.common("alt_panel", title=title, rows=rows) if title else rows
+            told.append(text)
+        apart = [(p.label, p.figure) for name in ASIDE for p in self.aside(name) if p.figure]
+        return [*told, self.words.joined(apart)] if apart else told
+
+    def called(self, point: Point) -> str:
+        """Return what a point is called where it stands alone: its label, and its series."""
+        look = self.look(point)
+        return ", ".join(filter(None, (point.label, look.name if look else "")))
+
+    def table(self) -> list[dict[str, str]]:
+        """Return the table beside the chart, line by line: labelled column → text."""
+        if self.data.beside is not None:
+            return [dict(line) for line in self.data.beside]
+        return [self.words.reader(p.row, p.figure) for p in self.data.points if p.row is not None]
+
+    @property
+    def head(self) -> str:
+        """What the lines are, as a column's heading."""
+        return str(self.words.own.get("head", self.words.common("column_territory")))
+
+    def excel(self) -> list[Bars | Crosstab]:
+        """Return the Excel charts: a chart of bars a group, a series a look or kind of mark."""
+        return [
+            Bars(
+                title, self.head, tuple(p.label for p in points), self._series(points), "clustered"
+            )
+            for title, points in self.groups.items()
+            if any(not point.absent for point in points)
+        ]
+
+    def _series(self, points: Sequence[Point]) -> tuple[Series, ...]:
+        """Return a series a kind of statement, its figures written beside its bars.
+
+        A range ends at its upper end; what hides it up to its lower end is a series too.
+        """
+        found, form = [], number_form(points)
+        covered: list[float | None] = [None] * len(points)
+        for kind in marks.kinds(points):
+            there = [
+                p if not p.absent and marks.kind(p.qualifier, p.status) == kind else None
+                for p in points
+            ]
+            shades = tuple(self.shade(p) if p else "" for p in there)
+            used = sorted(set(filter(None, shades)))
+            values = tuple(p.ends[1] if p else None for p in there)
+            if marks.of_kind(kind).bar:
+                covered = [p.ends[0] if p else c for p, c in zip(there, covered, strict=True)]
+            found.append(
+                Series(
+                    self.words.common(f"mark_{kind}"),
+                    values,
+                    used[0] if len(used) == 1 else house()["ink"],
+                    FILLS[kind],
+                    form,
+                    labels=() if kind == "exact" else tuple(p.figure if p else "" for p in there),
+                    colours=shades if len(used) > 1 else (),
+                    **bounds(there),
+                )
+            )
+        if any(end is not None for end in covered):
+            found.append(Series("", tuple(covered), "#FFFFFF", "cover", labelled=False))
+        return tuple(found)
+
+    def shade(self, point: Point) -> str:
+        """Return the colour of a point outside of pictures: the default house's."""
+        return marks.colour(point, self.look(point), house())
+
+    def web(self) -> dict[str, Any]:
+        """Return what a page draws the chart from; JSON can hold it."""
+        looks = {name: {"label": look.name, "mark": look.mark} for name, look in self.looks.items()}
+        return {
+            "chart": self.words.chart.name,
+            "form": self.words.chart.form,
+            "language": self.words.code,
+            "title": self.words.one("title"),
+            "subtitle": self.words.one("subtitle"),
+            "series": looks,
+            "scales": self.scales(),
+            "rows": [self._row(point) for point in self.data.points],
+        }
+
+    def scales(self) -> dict[str, Any]:
+        """Return the web chart's scales: channel to what it holds."""
+        units = {str(p.row["unit"]) for p in self.points if p.row and "unit" in p.row}
+        return {"x": {"field": "value", "type": "linear", "zero": True, "unit": sorted(units)}}
+
+    def _row(self, point: Point) -> dict[str, Any]:
+        """Return a point as a row of the web chart."""
+        row = point.row or {}
+        told: dict[str, Any] = {
+            "label": point.label,
+            "group": point.group,
+            "series": point.series,
+            "value": _number(point.value),
+            "low": _number(point.low),
+            "high": _number(point.high),
+            "qualifier": point.qualifier,
+            "status": point.status,
+            "figure": point.figure,
+            "note": point.note,
+            "side": point.side,
+            "start": point.start.isoformat() if point.start else None,
+            "end": point.end.isoformat() if point.end else None,
+            "observation": str(row.get("observation", "")),
+            "place": str(row.get("mention", "")),
+        }
+        return {name: cell for name, cell in told.items() if cell not in (None, "")}
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)
+
+
+def bounds(points: Sequence[Point | None]) -> dict[str, Any]:
+    """Return the bounds of a series' values, where any is known: fields of ``Series``."""
+    found: dict[str, Any] = {}
+    for name in ("low", "high"):
+        ends = tuple(_number(getattr(p, name)) if p else None for p in points)
+        if any(end is not None for end in ends):
+            found[name] = ends
+    return found
+
+
+def number_form(points: Sequence[Point]) -> str:
+    """Return how Excel writes the figures of points: with the decimals that they have."""
+    values = [end for point in points if not point.absent for end in point.ends]
+    decimals = min(decimals_of(values), 2) if values else 0
+    return f"#,##0.{decimals * '0'}" if decimals else "#,##0"
+
+
+def year_of(day: date) -> float:
+    """Return a date as a year with a fraction: July 2, 2005 is just before 2005.5."""
+    first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (following - first).days

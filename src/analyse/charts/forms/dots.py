@@ -1,0 +1,43 @@
+"""Dots on an axis: one figure a line, its mark saying how it is stated."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from matplotlib.axes import Axes
+
+from analyse.charts import marks
+from analyse.charts.axis import GAP
+from analyse.charts.forms.rows import Line, Rows
+from analyse.charts.page import Page
+
+
+class Dots(Rows):
+    """One figure a line, written after its mark."""
+
+    kind: ClassVar[str] = "form_dots"
+
+    def after(self, page: Page, line: Line) -> list[tuple[float, float]]:
+        """Return how far marks and the figures after them go."""
+        found = []
+        for point in line.points:
+            if not point.absent:
+                mark = marks.mark(point, self.look(point))
+                text = page.measure(self.written(point), "value")
+                reach = 0.0 if mark.bar else mark.right
+                found.append((point.ends[1], reach + GAP + text))
+        return found
+
+    def draw(self, page: Page, ax: Axes, line: Line, y: float) -> None:
+        """Draw a faint guide, the mark and the figure."""
+        house = page.house
+        ax.hlines([y], *ax.get_xlim(), house["grid"], lw=0.5, zorder=0, gid="grid")
+        for point in line.points:
+            if point.absent:
+                self.absent(page, ax, point.figure, y)
+                continue
+            look = self.look(point)
+            mark, shade = marks.mark(point, look), marks.colour(point, look, house)
+            mark.draw(ax, point.ends, y, shade, house["background"], point.gid)
+            reach = 0.0 if mark.bar else mark.right
+            self.write(page, ax, self.written(point), (point.ends[1], y), reach + GAP)

@@ -1,0 +1,97 @@
+"""What stands around a picture: short, in the reader's language, and true to the rows."""
+
+import re
+
+import pytest
+
+from analyse.charts import alt_text, registry
+from analyse.charts.caption import MOST, count
+from analyse.charts.drawing import SHORT
+from conftest import LANGUAGES, drawn, made, texts_of
+
+NAMES = list(registry())
+every = pytest.mark.parametrize(
+    ("name", "language"), [(name, language) for name in NAMES for language in LANGUAGES]
+)
+HEADS = {
+    "en": ("How to read", "Scope", "Note", "Source"),
+    "fr": ("Lecture", "Champ", "Note", "Source"),
+}
+#: Calques of English, and words that French statisticians do not use.
+BANNED = re.compile(
+    r"imprim|énonc|en pour cent|contre sa durée|\bédition\b|pour Outaouais|pour Jamésie|\bfut\b",
+    re.IGNORECASE,
+)
+
+
+@every
+def test_caption__four_lines_and_sixty_words_at_most(name, language):
+    lines = made(name, language)[1].caption.lines
+    assert 1 <= len(lines) <= 4
+    assert sum(map(count, lines)) <= MOST == 60
+    heads = [head for head in HEADS[language] if any(line.startswith(head) for line in lines)]
+    assert len(heads) == len(lines)
+    assert heads[-1] == "Source"
+
+
+@every
+def test_caption__cites_no_line_of_a_text(name, language):
+    said = " ".join(made(name, language)[1].caption.lines)
+    assert not re.search(r"\b(lignes?|lines?) \d", said)
+
+
+@every
+def test_caption__the_dagger_is_explained_once_and_in_no_title(name, language):
+    words, content = made(name, language)
+    assert "†" not in words.one("title") + words.one("subtitle")
+    assert content.caption.note.count("†") <= 1
+    figure = drawn(name, language)
+    marked = [text for text in texts_of(figure) if "†" in text.get_text()]
+    assert bool([t for t in marked if t.get_gid() != "small"]) <= ("†" in content.caption.note)
+
+
+@every
+def test_alternatives__a_short_one_and_one_that_says_all(name, language):
+    words, content = made(name, language)
+    assert len(content.alt_short) <= SHORT == 150
+    assert words.one("title")[:40] in content.alt_short
+    assert words.one("title") in content.alt_long
+    for point in content.items.points:
+        if point.figure and point.series != "band":
+            assert point.figure in content.alt_long
+
+
+def test_alt_text__is_either():
+    assert len(alt_text("school_dropout", "fr", short=True)) <= 150
+    assert "14,9" in alt_text("school_dropout", "fr")
+
+
+@every
+def test_title__is_short(name, language):
+    assert len(made(name, language)[0].one("title").split()) <= 20
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_french__is_written_in_french(name):
+    words, content = made(name, "fr")
+    said = [words.one(key) for key in ("title", "subtitle", "finding")]
+    said += [*words.many("does_not_say"), *content.caption.lines, *content.told]
+    assert [text for text in said if BANNED.search(text)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words__the_same_keys_in_both_languages(name):
+    chart = registry()[name]
+
+    def keys(node):
+        if isinstance(node, dict):
+            return {key: keys(part) for key, part in node.items()}
+        return len(node) if isinstance(node, list) else None
+
+    assert keys(chart.words["en"]) == keys(chart.words["fr"])
+
+
+def test_locale__has_its_own_terms():
+    assert "conjoncturel" in made("official_fertility", "fr")[0].one("subtitle")
+    quebec = made("official_fertility", "fr", "fr_CA")[0].one("subtitle")
+    assert "Indice synthétique" in quebec
