@@ -57,3 +57,65 @@ def found(case):
     """Return where figures stand in a case as read, and what they say."""
     mentions = list(scan(case.text))
     return tuple((m.start, m.end) for m in mentions), tuple(said(m) for m in mentions)
+
+
+HEAD = """\
+# What the reader reads
+
+`analyse.reading` finds every number of a French text and says what it is: a quantity (value,
+bounds, qualifier, unit), a date (first and last day), or a reference (what only names or places).
+It needs nothing but the standard library:
+
+```python
+from analyse.reading import read
+
+for figure in read("Près de 200 000 emplois⏎en 2008."):
+    print(figure.printed, figure.line, figure.column, figure.says)
+```
+
+## How
+
+1. `unified` makes the text plain: one kind of space, hyphen and apostrophe; line ends within a
+   paragraph become spaces. Offsets lead back to the text as given.
+2. `anchors` finds where a number can begin: a digit, or a word of a numeral.
+3. `forms` holds, as rows, what digits can open (a date, a code, a section…) and which characters
+   must follow; the first that fits decides. What is left is a quantity.
+4. `quantities` takes in, outwards from the number: sign (`signs`), multiplier (`number`), unit or
+   counted noun (`units`), second end (`ranges`), qualifier before and after (`context`).
+5. `references` and `years` ask whether the number names something, or is a year.
+
+Words are rows: `src/analyse/reading/words/*.csv`, and the columns `words` and `symbols` of
+`data/raw/codes/units.csv` and `qualifiers.csv`. A new unit, month, noun or phrase is a new row.
+
+## What it leaves alone
+
+Relative days ("hier", "la semaine prochaine"), ordinals in words outside dates, numbers that a
+converter fused so that no rule could part them ("312 127 405"), pages without a text layer. "Cents"
+after digits are coins; a single figure "nearly" reached has its value as upper bound; "francs"
+without a country are French.
+
+## Form by form
+
+Every line is tested (`tests/reading/cases.md`, which this page is made from: run
+`python tests/reading/casebook.py`). Figures are in bold; ⏎ is a line end, ⇥ a tab.
+"""
+PAGE = Path(__file__).parents[2] / "docs" / "reading.md"
+
+
+def page():
+    """Return the page of the forms as Markdown."""
+    lines, form = [HEAD], ""
+    for case in cases():
+        if case.form != form:
+            form = case.form
+            lines.append(f"\n### {form}\n\n| printed | says |\n|---|---|\n")
+        shown, _, says = case.line.rpartition(" → ")
+        for mark, sign in (("|", "\\|"), ("<", "&lt;"), ("$", "&#36;"), ("*", "\\*"), ("_", "\\_")):
+            shown = shown.replace(mark, sign)
+        shown = shown.replace("⟦", "**").replace("⟧", "**").replace("****", "** **")
+        lines.append(f"| {shown} | {says.replace('ref', 'reference')} |\n")
+    return "".join(lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scoring import passages, rows, stated
 
-from analyse.reading import Figure, Mention, read_quantity, scan
+from analyse.reading import DateSpan, Figure, Mention, read_quantity, scan
 from analyse.reading.figure import KINDS, QUALIFIERS, qualified
 from analyse.tables.paths import project
 
@@ -20,7 +20,9 @@ FRENCH = st.lists(
             """plus moins de d' un une à et ou entre environ 1 12 500 2008 3,5 000 deux cent vingt
             quatre mille millions % $ € M k \\ ans mars 1er n° ( ) [ ] | - – − + ^ { } e XIX siècle
             \n \t \u00a0 \u202f ½ ² . , ; : / ' ’ * < > sup moitié tiers quart h fois par sur
-            dizaine demi le du""".split(" ")
+            dizaine demi le du premier trimestre quinzaine mai virgule points millionss voir bac+
+            COM( 10^3 1e99 10³ années & &nbsp; <b> <img_src=1> O0 ¼ lundi F\u00a0CFA .41 |-5 \t-2
+            cinquième vingt-septièmes 1999-00 2009-05 2010-2008""".split(" ")
         ),
         st.text(max_size=3),
     ),
@@ -116,6 +118,8 @@ def test_scan__any_text_gives_ordered_mentions_within_it(text):
             assert (figure.value is None) == (figure.qualifier in ("range", "order"))
             if figure.value is None:
                 assert figure.low < figure.high
+        if isinstance(mention.says, DateSpan) and mention.says.start and mention.says.end:
+            assert mention.says.start <= mention.says.end
         end = mention.end
 
 

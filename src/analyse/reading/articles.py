@@ -102,7 +102,7 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
         return counted(text, sized_amount(text, amount))
     if found["per"]:
         return _rate(amount, found, left)
-    if name == "measured" and not (_MEASURING.search(left) and stated != "exact"):
+    if name == "measured" and (stated == "exact" or not _MEASURING.search(left)):
         return None
     noun = found["alone"] or found["thing"] or found["full"] or found.group().split()[-1]
     if not countable(noun) or fold(noun) in COLLECTIVES:

@@ -63,8 +63,13 @@ DAY_MONTH = r"(?:3[01]|[12][0-9]|0?[1-9])/(?:1[0-2]|0?[1-9])(?![0-9/])"
 CLOCK = _CLOCK
 _TIME = rf"(?:{_CLOCK}|{_HOUR})"
 HOURS = rf"{_HOUR}(?:{S1}(?:à|et){S1}{_TIME}|{SPACE}?[-–]{SPACE}?{_TIME})?"
-CENTURY = r"[IVX]{1,6}(?:\^\{?|<sup>)?(?:e|è|es|ᵉ|ème|ième)(?:\}|</sup>)?"
-CENTURIES = rf"{CENTURY}(?:{SPACE}?(?:-|–|et|au|,){SPACE}?{CENTURY}){{0,3}}{SPACE}{{1,2}}siècles?\b"
+_CENTURY_END = r"(?:\^\{?|<sup>)?(?:e|è|es|ᵉ|ème|ième)(?:\}|</sup>)?"
+_CENTURY = rf"[IVX]{{1,6}}{_CENTURY_END}"
+#: What follows the first letter of a century in Roman numerals: "XIXe", "XIXe et XXe siècles".
+CENTURY_RIGHT = rf"[IVX]{{0,5}}{_CENTURY_END}"
+CENTURIES_RIGHT = (
+    rf"{CENTURY_RIGHT}(?:{SPACE}?(?:-|–|et|au|,){SPACE}?{_CENTURY}){{0,3}}{SPACE}{{1,2}}siècles?\b"
+)
 _DIGIT_CENTURY = r"[12]?[0-9](?:\^\{?|<sup>)?(?:e|è|ᵉ|ème|ième|es)(?:\}|</sup>)?"
 DIGIT_CENTURIES = (
     rf"{_DIGIT_CENTURY}(?:{S1}(?:siècle{S1})?(?:et|au){S1}(?:l[ea]{S1})?{_DIGIT_CENTURY}){{0,1}}"

@@ -107,7 +107,7 @@ def named_by_letters(text: str, start: int) -> Mention | None:
 def abroad(text: str, start: int) -> Mention | None:
     """Return a telephone number with its country: "+33 1 23 45 67 89"."""
     found = _ABROAD.match(text, start) if text[max(0, start - 1) : start] == "+" else None
-    if found is None or not 10 <= sum(c.isdigit() for c in found.group()) <= 15:
+    if found is None or not 10 <= sum(c.isdecimal() for c in found.group()) <= 15:
         return None
     return Mention(start - 1, found.end(), "reference")
 
@@ -115,7 +115,7 @@ def abroad(text: str, start: int) -> Mention | None:
 def marked(text: str, start: int, end: int) -> Mention | None:
     """Return what a degree ends on: "bac+2"."""
     left = before(text, start, 24)
-    found = _DEGREE.search(left) if left[-1:] in " +" else None
+    found = _DEGREE.search(left) if "+" in left[-3:] else None
     return Mention(start - len(found.group()), end, "reference") if found else None
 
 

@@ -8,10 +8,12 @@ from analyse.reading.figure import Qualifier
 from analyse.reading.lexicon import (
     LONGEST_QUALIFIER,
     QUALIFIER_ENDINGS,
+    QUALIFIER_LENGTHS,
     QUALIFIERS,
+    SAME_WORD,
+    SINCE,
     fold,
     fold_word,
-    phrase_key,
 )
 
 WIDTH = 64  # characters; the longest qualifying phrase with its article is shorter
@@ -30,10 +32,10 @@ _SIGNS: dict[str, Qualifier] = {
     "<": "less_than",
 }
 _BOUND_SIGN = re.compile(r"(?:(?<![\w\"'/*-])>=?|<=?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z")
-_TOKEN = re.compile(r"[^\s']{1,99}'?|'")
 _ARTICLES = frozenset("les la le l'".split())
 #: The last letters that a phrase or an article ends on, and what an abbreviation ends on.
 _LAST = frozenset(ending[-1] for ending in QUALIFIER_ENDINGS) | {"."}
+_NOTHING_LEFT = frozenset(["", "\t", "|", "(", "/", ";"])
 _OPENING = '(«“"*>[,;:–—'
 
 
@@ -66,6 +68,8 @@ def qualifier(left: str) -> tuple[Qualifier, int]:
     >>> qualifier("soit plus de "), qualifier("soit ")
     (('more_than', 8), ('exact', 0))
     """
+    if left[-1:] in _NOTHING_LEFT:
+        return "exact", 0
     bare = left.rstrip(" \t\u00a0*")
     last = bare[-1:]
     if last in _SIGNS or last == "=":
@@ -84,25 +88,35 @@ def qualifier(left: str) -> tuple[Qualifier, int]:
 
 def _phrase(left: str, bare: str) -> tuple[Qualifier, int]:
     """Return what the longest qualifying phrase at the end of ``bare`` states."""
-    places = [(m.start(), fold_word(m.group())) for m in _TOKEN.finditer(bare)][
-        -LONGEST_QUALIFIER - 1 :
-    ]
-    if places and places[-1][1] in _ARTICLES:
-        shorter = _longest(left, places[:-1])
-        if shorter[1]:
-            return shorter
-    return _longest(left, places)
+    lower = bare.lower()
+    folded = fold(lower.replace("dès", SINCE) if "dès" in lower else lower)
+    words = folded.replace("'", "' ").split()[-LONGEST_QUALIFIER - 1 :]
+    if words and words[-1] in _ARTICLES:
+        shorter = _longest(folded, words[:-1], folded.rfind(words[-1]))
+        if shorter is not None:
+            return shorter[0], len(left) - shorter[1]
+    found = _longest(folded, words, len(folded))
+    return (found[0], len(left) - found[1]) if found else ("exact", 0)
 
 
-def _longest(left: str, places: list[tuple[int, str]]) -> tuple[Qualifier, int]:
-    for first in range(max(0, len(places) - LONGEST_QUALIFIER), len(places)):
-        words = [word for _, word in places[first:]]
-        start = places[first][0]
-        opened = len(words[0]) - len(words[0].lstrip(_OPENING))
-        words[0] = words[0][opened:]
-        stated = QUALIFIERS.get(phrase_key(words))
+def _longest(folded: str, words: list[str], end: int) -> tuple[Qualifier, int] | None:
+    """Return what the longest phrase that ends the words states, and where it begins."""
+    for length in QUALIFIER_LENGTHS.get(_key(words[-1]), ()) if words else ():
+        if length > len(words):
+            continue
+        chosen = words[-length:]
+        chosen[0] = chosen[0].lstrip(_OPENING)
+        stated = QUALIFIERS.get(" ".join([_key(word) for word in chosen]))
+        if stated == "exact":  # "en plus des": besides, no bound
+            return None
         if stated is not None:
-            if stated == "exact":  # "en plus des": besides, no bound
-                return "exact", 0
-            return stated, len(left) - start - opened
-    return "exact", 0
+            for word in reversed(chosen):
+                end = folded.rfind(word, 0, end)
+            return stated, end
+    return None
+
+
+def _key(word: str) -> str:
+    """Return the form of a word that phrases are listed in: "des" and "du" are "de"."""
+    word = word.lstrip(_OPENING)
+    return SAME_WORD.get(word, word)

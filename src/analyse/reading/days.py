@@ -13,7 +13,7 @@ from analyse.reading.calendar_forms import (
     month_span,
     valid,
 )
-from analyse.reading.context import before
+from analyse.reading.context import before, last_word
 from analyse.reading.figure import DateSpan, Mention
 from analyse.reading.lexicon import MONTHS, fold
 from analyse.reading.number import S1, words
@@ -89,7 +89,10 @@ def weekday(text: str, start: int) -> Mention | None:
     number = _NUMBERS.match(text, start)
     if number is None or not 1 <= int(number.group()) <= 31:
         return None
-    if not _WEEKDAY_LEFT.search(before(text, start, 12)):
+    left = before(text, start, 12)
+    if last_word(left)[-2:] not in ("di", "he", "n.", "r.", "u.", "m.") or not (
+        _WEEKDAY_LEFT.search(left)
+    ):
         return None
     return Mention(start, number.end(), "date", DateSpan(f"---{int(number.group()):02d}"))
 

@@ -13,6 +13,11 @@ Qualifier = str  # a code of ``data/raw/codes/qualifiers.csv``
 
 KINDS: tuple[Kind, ...] = ("quantity", "date", "reference")
 QUALIFIERS: tuple[Qualifier, ...] = tuple(shared.rows("qualifiers"))
+#: Which bounds a qualifier fills: the lower one, the upper one.
+_BOUNDS = {
+    name: (row["low"] == "yes", row["high"] == "yes")
+    for name, row in shared.rows("qualifiers").items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,8 @@ class Mention:
 
 def qualified(value: Decimal, qualifier: Qualifier, unit: str | None) -> Figure:
     """Return the figure that ``value`` makes under ``qualifier`` (one that has a value)."""
-    fills = shared.rows("qualifiers")[qualifier]
-    low, high = (value if fills[bound] == "yes" else None for bound in ("low", "high"))
-    return Figure(value, low, high, qualifier, unit)
+    low, high = _BOUNDS[qualifier]
+    return Figure(value, value if low else None, value if high else None, qualifier, unit)
 
 
 def plain(number: Decimal | None) -> str:

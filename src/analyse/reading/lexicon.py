@@ -11,6 +11,7 @@ import csv
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from analyse.reading.figure import Qualifier
@@ -27,7 +28,13 @@ def fold(text: str) -> str:
     >>> fold("Près d’ÉLÈVES")
     "pres d'eleves"
     """
-    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+    return _folded(text) if len(text) < 24 else text.translate(_FOLD).lower()
+
+
+@lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    """Fold a word once: those of a text are few."""
+    return word.translate(_FOLD).lower()
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -106,6 +113,7 @@ MEASURE_WORDS = {
 NOUN_UNITS = {word: unit for word, unit in _WORDS.items() if word not in MEASURE_WORDS}
 
 
+@lru_cache(maxsize=16384)
 def unit_of(noun: str) -> str:
     """Return the unit that a counted noun gives; ``COUNT`` for a noun of no row."""
     word = fold(noun)
@@ -118,6 +126,7 @@ def unit_of(noun: str) -> str:
 
 
 _SENSES = [(fold(r["noun"]), fold(r["followed_by"]), r["unit"]) for r in _rows("senses")]
+_GAPS = re.compile(r" {2,4}")
 _WITH_SENSES = frozenset(noun for noun, _, _ in _SENSES)
 
 
@@ -131,7 +140,7 @@ def senses(noun: str, following: str, unit: str) -> str:
     """
     word = fold(noun).rstrip("sx")
     if word in _WITH_SENSES:
-        after = fold(following)
+        after = _GAPS.sub(" ", fold(following))
         for listed, start, meant in _SENSES:
             if listed == word and after.startswith(start):
                 return meant
@@ -155,18 +164,21 @@ def expand(phrase: str) -> Iterator[str]:
         yield "".join(chosen).strip()
 
 
-_SAME_WORD = {"d'": "de", "du": "de", "des": "de", "au": "a", "aux": "a"}
+SAME_WORD = {"d'": "de", "du": "de", "des": "de", "au": "a", "aux": "a"}
 
 
 def phrase_key(words: list[str]) -> str:
     """Return the one form of a phrase, given as folded words: "plus d'" and "plus des" are one."""
-    return " ".join(_SAME_WORD.get(word, word) for word in words)
+    return " ".join(SAME_WORD.get(word, word) for word in words)
+
+
+#: "dès", folded so that it is not "des": its letter stands in no French word.
+SINCE = "dɛs"
 
 
 def fold_word(word: str) -> str:
     """Fold a word, but tell "dès" from "des"."""
-    word = word.lower()
-    return word if word == "dès" else fold(word)
+    return SINCE if word.lower() == "dès" else fold(word)
 
 
 def tokens(phrase: str) -> list[str]:
@@ -190,7 +202,15 @@ QUALIFIERS: dict[str, Qualifier] = {
 QUALIFIER_ENDINGS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS) | {
     *"d' du des au aux la les le l'".split()
 }
-LONGEST_QUALIFIER = max(len(phrase.split()) for phrase in QUALIFIERS)
+#: How many words the phrases have that end on a word, the longest first.
+QUALIFIER_LENGTHS: dict[str, list[int]] = {}
+for _phrase in QUALIFIERS:
+    _words = _phrase.split()
+    _lengths = QUALIFIER_LENGTHS.setdefault(_words[-1], [])
+    if len(_words) not in _lengths:
+        _lengths.append(len(_words))
+        _lengths.sort(reverse=True)
+LONGEST_QUALIFIER = max(lengths[0] for lengths in QUALIFIER_LENGTHS.values())
 
 # --- what a number names ---------------------------------------------------------------------
 

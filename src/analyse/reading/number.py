@@ -9,6 +9,7 @@ from decimal import Decimal
 from analyse.reading.lexicon import COLLECTIVES, PARTS, SCALES, either, fold
 from analyse.reading.numerals import (
     FRACTIONS,
+    MAX_DIGITS,
     NUMBER,
     SPACE,
     denominator,
@@ -26,7 +27,7 @@ GAP = MARKS + S0  # before what belongs to a number: spaces, the end of bold
 _NUMBER = re.compile(NUMBER)
 _SIGNS = "".join(FRACTIONS)
 _HALVES = re.compile(rf"[ \u00a0]?([{_SIGNS}])")
-_MIXED = re.compile(r"[ \u00a0]([1-9][0-9]?)/([2-9]|1[0-9]|20|100)(?![0-9/])")
+_MIXED = re.compile(r"[ \u00a0]{1,2}([1-9][0-9]?)/([2-9]|1[0-9]|20|100)(?![0-9/])")
 _SIMPLE_FRACTION = re.compile(
     r"([0-9]{1,3})/([2-9]|[1-9][0-9]|100|1000)(?![0-9/]|[.,][0-9]|[ \u00a0]ans?\b)"
 )
@@ -36,23 +37,27 @@ _POWER = re.compile(
     r"|<sup>(?P<sup>[-−]?[0-9]{1,2})</sup>|(?P<high>⁻?[⁰¹²³⁴-⁹]{1,2}))"
     r"|[eE](?P<e>[-+−]?[0-9]{1,2})(?![\w])"
 )
+_ZERO_TO_NINE = frozenset("0123456789")
+_TIMES = frozenset("·×x*")
 _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _WORDS = re.compile(r"[a-zA-ZÀ-ÿ\- \u00a0]{1,160}")
 _COMMA = re.compile(r"[ ,]{1,3}(?:virgule|point) ((?:zero ){0,6})(?=[a-z])")
 _SCALE_WORD = re.compile(rf" (?:{'|'.join(SCALES)})\b")
-_DE_SCALE = re.compile(rf"{S1}de{S1}(?P<scale>milliers?|{'|'.join(SCALES)})(?![^\W_])", re.I)
-_COLLECTIVE = re.compile(rf"(?P<word>{either(COLLECTIVES)})(?P<plural>s?)(?![^\W_])", re.I)
+_DE_SCALE = re.compile(rf"{S1}de{S1}(?P<scale>milliers?|{'|'.join(SCALES)})(?!{LETTER})", re.I)
+_COLLECTIVE = re.compile(rf"(?P<word>{either(COLLECTIVES)})(?P<plural>s?)(?!{LETTER})", re.I)
+_COLLECTIVE_FIRST = frozenset(word[0] for word in COLLECTIVES)
 _REPEATED = re.compile(rf"{S1}\((?P<digits>{NUMBER})\)")
-_PART = re.compile(rf"(?:{S1}|-)(?P<part>{either(PARTS)})s?(?![^\W_])", re.I)
+_PART = re.compile(rf"(?:{S1}|-)(?P<part>{either(PARTS)})s?(?!{LETTER})", re.I)
 
 _SCALE = re.compile(
     rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?!{LETTER})"
-    rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?![^\W_]))"
-    rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}}))"
+    rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?!{LETTER}))"
+    rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}})|(?P<thousand>[kK])(?![\w'-]))"
 )
+_BEFORE_A_SCALE = frozenset("mMbBtTkKG*< \u00a0\t")  # what a multiplier begins with
 _LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "G": 10**9}  # Md, Mds, Mrd: 10**9
 _REMAINDER = re.compile(
-    rf"{S1}(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?![^\W_])"
+    rf"{S1}(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?!{LETTER})"
     rf"|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
     re.I,
 )
@@ -72,6 +77,11 @@ class Amount:
     spelled: bool = False
     scale: int = 1  # the last multiplier printed: million, milliard, douzaine
     about: bool = False  # "une douzaine"
+
+
+def whole(value: Decimal) -> bool:
+    """Say whether a number has no decimals, however large it is."""
+    return value == value.to_integral_value()
 
 
 def number(text: str, start: int) -> Amount | None:
@@ -95,9 +105,10 @@ def digits(text: str, start: int) -> Amount | None:
         if simple:
             return _fraction(int(simple[1]), int(simple[2]), simple.end())
     value = digits_value(found.group())
-    if start and text[start - 1] == "." and not text[start - 2 : start - 1].isalnum():
-        value = value.scaleb(-len(found.group())) if found.group().isdigit() else value
-    if following in " \u00a0" or following in _SIGNS:
+    if start and text[start - 1] in ".," and not text[start - 2 : start - 1].isalnum():
+        value = value.scaleb(-len(found.group())) if found.group().isdecimal() else value
+    second = text[end + 1 : end + 2] if following and following in " \u00a0" else ""
+    if following in FRACTIONS or second in FRACTIONS or second in _ZERO_TO_NINE:
         half = _HALVES.match(text, end)
         if half:
             return Amount(value + FRACTIONS[half[1]], half.end())
@@ -106,12 +117,13 @@ def digits(text: str, start: int) -> Amount | None:
             return Amount(value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end())
         cents = _CENTS.match(text, end)  # "200 000 00$": cents after a space
         end = cents.end() if cents else end
-    if following and following in " \u00a0·×x*eE":
+    if (following and following in "·×x*eE") or second in _TIMES:
         power = _POWER.match(text, end)
         if power:
             printed = next(g for g in power.groups() if g)
             exponent = int(printed.translate(_HIGH).replace("−", "-"))
-            return Amount(value.scaleb(exponent), power.end())
+            if abs(exponent) <= MAX_DIGITS:
+                return Amount(value.scaleb(exponent), power.end())
     return Amount(value, end)
 
 
@@ -132,6 +144,9 @@ def words(text: str, start: int) -> Amount | None:
     if text[end : end + 1] == "-":
         # "Trois-Rivières" is a name; "deux-tiers" is not
         if text[end + 1 : end + 2].isalpha() and not _PART.match(text, end):
+            ordinal, stop, plural = denominator(printed[length + 1 :])
+            if plural and value < min(ordinal, 10):  # "cinq-huitièmes"
+                return Amount(Decimal(value) / ordinal, end + 1 + stop, "RATIO", spelled=True)
             return None
         if text[end + 1 : end + 2] in " \n":
             return None
@@ -143,7 +158,8 @@ def words(text: str, start: int) -> Amount | None:
     if printed[length : length + 1] == " ":
         ordinal, stop, plural = denominator(printed[length + 1 :])
         if ordinal > 2:
-            fraction = value < ordinal and (plural or value < 10)
+            small = ordinal <= 10 or ordinal in (100, 1000)
+            fraction = (plural and (value < ordinal or small)) or (value < ordinal and value < 10)
             if not fraction:
                 return None  # "la cent vingtième séance"
             return Amount(Decimal(value) / ordinal, end + 1 + stop, "RATIO", spelled=True)
@@ -174,6 +190,8 @@ def _with_decimals(printed: str, start: int, amount: Amount, comma: re.Match[str
 
 def collective(text: str, start: int) -> Amount | None:
     """Read "douzaine", "dizaines de millions"."""
+    if text[start : start + 1].lower() not in _COLLECTIVE_FIRST:
+        return None
     found = _COLLECTIVE.match(text, start)
     if found is None:
         return None
@@ -193,10 +211,14 @@ def is_plural(text: str, start: int) -> bool:
 
 def scaled(text: str, amount: Amount) -> None:
     """Take in the multiplier: "millions", "M" before a currency, "million et demi"."""
-    scale = _SCALE.match(text, amount.end)
+    first = text[amount.end : amount.end + 1]
+    if first == " ":
+        first = text[amount.end + 1 : amount.end + 2]
+    scale = _SCALE.match(text, amount.end) if first in _BEFORE_A_SCALE else None
     if scale:
         word = (scale["word"] or "").lower()
-        factor = SCALES.get(word, 1000) if word else _LETTERS.get(scale["letter"], 10**9)
+        letter = scale["letter"] or scale["thousand"]
+        factor = SCALES.get(word, 1000) if word else _LETTERS.get(letter, 10**9)
         amount.scale = factor
         amount.value *= factor
         amount.end = scale.end()
@@ -223,7 +245,12 @@ def part(text: str, amount: Amount) -> bool:
         return False
     amount.value /= PARTS[fold(found["part"])]
     amount.unit, amount.end = "RATIO", found.end()
-    return True
+    larger = _DE_SCALE.match(text, amount.end)
+    if larger:  # "deux tiers de million"
+        amount.scale = SCALES.get(larger["scale"].lower(), 1000)
+        amount.value *= amount.scale
+        amount.unit, amount.end = None, larger.end()
+    return amount.unit is not None
 
 
 def and_part(text: str, amount: Amount) -> None:
@@ -240,7 +267,7 @@ def and_part(text: str, amount: Amount) -> None:
     name = fold(found["part"])
     bottom = PARTS.get(name.rstrip("s"), 0) or PARTS.get(name, 0) or denominator(name)[0]
     if top < bottom:
-        amount.value += Decimal(top) / bottom
+        amount.value += Decimal(top) / bottom * amount.scale
         amount.end = found.end()
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from analyse.reading.lexicon import NUMERALS, SCALES, TENS, UNITS, fold
 
-SPACE = "[ \t\u00a0]"
+SPACE = "[ \u00a0]"  # a tab parts cells
 
 #: Nothing that is measured is printed with more digits than this; longer runs are identifiers.
 MAX_DIGITS = 30
@@ -196,6 +196,8 @@ def denominator(printed: str) -> tuple[int, int, bool]:
     if stem == "un" and found[1].endswith(("et ", "et-")):
         last = "un"
     spelled = found[1] + last
+    if last in SCALES and not found[1]:
+        return SCALES[last], found.end(), bool(found[3])
     value, end = words_value(spelled)
     if not last or end != len(spelled):
         return 0, 0, False

@@ -29,6 +29,7 @@ _PREPOSITION = re.compile(
     rf"{S0}\Z",
     re.I,
 )
+_OPENING_WORDS = frozenset("entre de d' du annees ici a an annee l'".split())
 _YEAR_RIGHT = re.compile(
     rf"({TO})(?P<end>(?:(?P<month>{MONTH}|{SEASON})\.?{S1})?(?P<year>{YEAR}))", re.I
 )
@@ -42,13 +43,12 @@ _NAMED_QUARTER = re.compile(r"[ -]?([TQS])([1-4])\Z")
 _ANNOUNCING = frozenset(
     "en depuis des fin debut annee annees mi vers exercice campagne millesime printemps".split()
 )
+_BEFORE_A_YEAR = frozenset(MONTHS) | frozenset(SEASONS) | {"de"}
+_YEAR_NAMES = frozenset("annee annees decennie decennies".split())
 _ORDINALS = {"premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2}
 _ORDINALS |= {"troisieme": 3, "quatrieme": 4}
-#: An ordinal in words that opens a date: "premier trimestre 2011", "premier mai".
-ORDINAL = (
-    rf"(?:premi(?:er|[èe]re)|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me)"
-    rf"(?={S1}(?:{PARTS_OF_YEAR}|quinzaine|{MONTH}))"
-)
+#: What follows an ordinal in words that opens a date: "premier trimestre", "premier mai".
+ORDINAL_RIGHT = rf"(?={S1}(?:{PARTS_OF_YEAR}|quinzaine|{MONTH}))"
 _ORDINAL_FORM = re.compile(
     rf"(?P<ordinal>[^\W\d_]{{6,9}}){S1}(?:(?P<part>{PARTS_OF_YEAR}){S1}(?:de{S1}(?:l'année{S1})?)?"
     rf"(?P<year>{YEAR})|quinzaine{S1}(?:de{S1}|d')(?P<month>{MONTH})(?:\.?{S1}(?P<of>{YEAR}))?"
@@ -123,7 +123,9 @@ def years(text: str, start: int, end: int) -> Mention:
     """Read a year or a span of years, with the month or season, decade or preposition before it."""
     left = before(text, start)
     first = int(text[start : start + 4])
-    found = _MONTH_LEFT.search(left)
+    word_before = re.split("[-–/]", last_word(left).strip(".'"))[-1]
+    month = word_before in _BEFORE_A_YEAR or left[-1:] == "'"
+    found = _MONTH_LEFT.search(left) if month else None
     begin = start - (len(left) - found.start()) if found else start
     word = found["last"] if found else None
     stamp, since, until = period(first, word)
@@ -136,10 +138,11 @@ def years(text: str, start: int, end: int) -> Mention:
         if span:
             return span
         end = start + 4
-    if _DECADE_LEFT.search(left) and first % 10 == 0:
-        begin = start - len(_DECADE_LEFT.search(left).group())  # type: ignore[union-attr]
-        return _decade(begin, end, first)
-    name = _YEAR_NAME_LEFT.search(left)
+    named = word_before in _YEAR_NAMES
+    decade = _DECADE_LEFT.search(left) if named and first % 10 == 0 else None
+    if decade:
+        return _decade(start - len(decade.group()), end, first)
+    name = _YEAR_NAME_LEFT.search(left) if named else None
     if name:
         begin = start - (len(left) - name.start("name"))
         return Mention(begin, end, "date", DateSpan(stamp, since, until))
@@ -164,7 +167,7 @@ def _from_month(year: int, first: str, last: str, stamp: str) -> tuple[str, str]
 def _span(text: str, start: int, end: int, begin: int, word: str | None) -> Mention | None:
     """Read "2008-2010", "2014/2015", "2008-09", "2011-04", "2012-T3"; None: not a span."""
     first = int(text[start : start + 4])
-    named = _NAMED_QUARTER.search(text, start + 4, end)
+    named = _NAMED_QUARTER.search(text, start + 4, end) if text[end - 2] in "TQS" else None
     if named:
         months, letter = (6, "S") if named[1] == "S" else (3, "Q")
         return part_of_year(start, end, int(named[2]), months, letter, first)
@@ -201,7 +204,7 @@ def _decade(begin: int, end: int, first: int) -> Mention:
 def _joined(text: str, left: str, begin: int, end: int, says: tuple[str, str, str]) -> Mention:
     """Extend a year or month to the span that it opens: "de 2003 à 2008", "entre … et …"."""
     stamp, since, until = says
-    opening = _PREPOSITION.search(left)
+    opening = _PREPOSITION.search(left) if last_word(left) in _OPENING_WORDS else None
     word = opening.group(1).lower() if opening else ""
     right = (
         _YEAR_RIGHT.match(text, end) if text[end : end + 1] in (" ", "\u00a0", "-", "–") else None
@@ -227,8 +230,12 @@ def short_year(text: str, start: int, end: int) -> Mention | None:
     """Read the two digits of "avril ’13", "mai 68" or "années 80"."""
     left = before(text, start)
     number = int(text[start:end])
+    word = last_word(left).strip(".'")
+    if word not in _BEFORE_A_YEAR and word not in _YEAR_NAMES and left[-1:] != "'":
+        return None
     month = _MONTH_LEFT.search(left)
-    if month and (left[-1] == "'" or (number > 31 and fold(month["last"]) in FULL_MONTHS)):
+    dated = number > 31 or text[start] == "0"
+    if month and (left[-1] == "'" or (dated and fold(month["last"]) in FULL_MONTHS)):
         says = DateSpan(*period(full_year(number), month["last"]))
         return Mention(start - (len(left) - month.start("last")), end, "date", says)
     decade = _DECADE_LEFT.search(left)
@@ -253,11 +260,18 @@ def spelled_decade(text: str, start: int, end: int, number: int) -> Mention | No
 def is_year(text: str, start: int) -> bool:
     """Say whether a number that could be a year is introduced as one ("en 2005", "mars 2006")."""
     left = before(text, start)
-    return bool(last_word(left) in _ANNOUNCING or _AN_LEFT.search(left) or _MONTH_LEFT.search(left))
+    word = last_word(left)
+    if word in _ANNOUNCING:
+        return True
+    if word == "an":
+        return bool(_AN_LEFT.search(left))
+    return word.strip(".'") in _BEFORE_A_YEAR and bool(_MONTH_LEFT.search(left))
 
 
 def old_year(text: str, start: int) -> bool:
     """Say whether four digits before 1500 are announced as a year: "en 1214"."""
+    if text[start] != "1":
+        return False
     return bool(_BEFORE_1500.match(text, start) and _YEAR_LEFT.search(before(text, start, 12)))
 
 
@@ -274,7 +288,7 @@ def _roman(letters: str) -> int:
 def century(text: str, start: int, end: int) -> Mention:
     """Read "XXIe siècle", "XIXe et XXe siècles", "19e siècle": from the first to the last year."""
     printed = text[start:end]
-    if printed[0].isdigit():
+    if printed[0].isdecimal():
         numbers = [int(n) for n in re.findall("[0-9]{1,2}", printed)]
     else:
         numbers = [_roman(n) for n in re.findall(r"(?<![^\W_])[ivx]+", printed, re.I)]

@@ -14,11 +14,11 @@ from analyse.reading import number as numbers
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier, qualified
 from analyse.reading.lexicon import NOT_COUNTED, fold
-from analyse.reading.number import S0, S1, Amount, is_plural
+from analyse.reading.number import S0, S1, Amount, is_plural, whole
 from analyse.reading.numerals import NUMBER, digits_value, words_value
 from analyse.reading.ranges import ENTRE, second_end
 from analyse.reading.signs import signed
-from analyse.reading.units import OTHER_UNIT, counted, measure, verb
+from analyse.reading.units import OTHER_UNIT, around_the_clock, counted, measure, verb
 
 _OF_AN_HOUR = re.compile(rf"{S1}d'(?P<noun>heure)(?![^\W_])", re.I)
 _OUT_OF = re.compile(
@@ -37,10 +37,10 @@ _DETERMINER = re.compile(
     re.I,
 )
 _MONEY_LEFT = re.compile(
-    r"(?:(?P<CAD>CA?\$|\\?\$|CAD)|(?P<USD>US[ ]?\$|USD|\$US)|(?P<EUR>€|EUR)|(?P<CHF>CHF|Fr\.)"
-    r"|(?P<GBP>GBP|£)|(?P<XOF>XOF|F?[ ]?CFA)|(?P<OTHER>¥|JPY))[ \u00a0]?\Z"
+    r"(?:(?P<CAD>CA?\$|\\?\$(?:CAN?)?|CAD)|(?P<USD>US[ ]?\$|USD|\$US)|(?P<EUR>€|EUR)"
+    r"|(?P<CHF>CHF|Fr\.)|(?P<GBP>GBP|£)|(?P<XOF>XOF|F?[ ]?CFA)|(?P<OTHER>¥|JPY))[ \u00a0]?\Z"
 )
-_MONEY_ENDS = frozenset("$€£¥DRFP.A")
+_MONEY_ENDS = frozenset("$€£¥DRFPYN.A")
 # None of these when what they qualify comes after them: "12 élus et plus de 300 bénévoles".
 _STOP = rf"(?![^\W_])(?!{S1}(?:d(?:es?|u)[ \u00a0]|d'|[0-9]))"
 _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
@@ -64,8 +64,8 @@ _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
 _AFTER_FIRST = frozenset("eoamtEOAMT+")  # of the words above
 _AROUND = re.compile(rf"autour d(?:e|'){S0}\Z", re.I)
 _CENTIMES = re.compile(
-    rf"{S1}(?:et{S1})?(?P<cents>[0-9]{{1,2}})"
-    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[.,;)]|\s{{0,3}}\Z))",
+    rf"[ \u00a0](?:et{S1})?(?P<cents>[0-9]{{1,2}})"
+    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[;)]|[.,](?![0-9])|\s{{0,3}}\Z))",
     re.I,
 )
 
@@ -157,7 +157,7 @@ def _qualified(text: str, start: int, begin: int, left: str, amount: Amount) -> 
     money = None
     if amount.unit in (None, "COUNT") and left.rstrip(" \u00a0")[-1:] in _MONEY_ENDS:
         money = _MONEY_LEFT.search(left)
-    if money and text[start].isdigit():
+    if money and text[start].isdecimal():
         amount.unit = OTHER_UNIT if money["OTHER"] else money.lastgroup
         begin -= len(left) - money.start()
         left = left[: money.start()]
@@ -194,12 +194,13 @@ def sized_amount(text: str, amount: Amount) -> Amount:
     numbers.scaled(text, amount)
     if measure(text, amount) and amount.scale == 1:
         _small_change(text, amount)
+        around_the_clock(text, amount)
     return amount
 
 
 def _small_change(text: str, amount: Amount) -> None:
     """Take in "50 centimes" after euros: one sum."""
-    if amount.unit not in ("EUR", "CAD", "CHF", "FRF", "USD") or amount.value % 1:
+    if amount.unit not in ("EUR", "CAD", "CHF", "FRF", "USD") or not whole(amount.value):
         return
     cents = _CENTIMES.match(text, amount.end)
     if cents and ("cent" in cents.group() or "¢" in cents.group() or len(cents["cents"]) == 2):
@@ -248,7 +249,7 @@ def out_of(text: str, amount: Amount, left: str) -> Amount | None:
 def _total(found: re.Match[str]) -> tuple[Decimal, int]:
     """Return the number after "sur", and where it ends."""
     printed, start = found["total"], found.start("total")
-    if printed[0].isdigit():
+    if printed[0].isdecimal():
         return digits_value(printed), found.end("total")
     value, length = words_value(fold(printed))
     return Decimal(value), start + length

@@ -13,9 +13,11 @@ _JOINT = re.compile(
     rf"|,?{S1}(?P<word>à|ou|et|voire|jusqu'à){S1}(?P<about>(?:environ|près{S1}de){S1})?",
     re.I,
 )
+_AFTER_SPACE = frozenset("àÀoOeEvVjJ-–— \u00a0\t")  # what a joint begins with
 _SIGN = re.compile(r"[+−–-](?:[ \u00a0](?=[0-9]))?")
 ENTRE = re.compile(rf"(?<![^\W_])entre(?:{S1}(?:les|environ))?{S1}[+−–-]?\Z", re.I)
 #: Verbs and nouns of a change from one level to another, which are two figures and no range.
+_OF = re.compile(rf"(?<![^\W_])d(?:e|'){S0}[+−–-]?\Z", re.I)
 _CHANGE = re.compile(
     r"(?<![^\W_])(?:pass|port|augment|rédui|rédu|baiss|chut|grimp|progress|mont|descend|diminu"
     r"|élev|ramen|évolu|recul|bondi|relev|abaiss|gliss|tomb|recul)[\w']{0,20}"
@@ -33,13 +35,15 @@ def second_end(text: str, first: Amount, left: str) -> Amount | None:
     following = text[first.end : first.end + 1]
     if not following or following not in " \u00a0\t,-–—/":
         return None
+    if following == " " and text[first.end + 1 : first.end + 2] not in _AFTER_SPACE:
+        return None
     joint = _JOINT.match(text, first.end)
     if joint is None or joint.end() >= len(text):
         return None
     word, dash = (joint["word"] or "").lower(), joint["dash"]
     if word == "et" and not ENTRE.search(left):
         return None
-    if word in ("à", "jusqu'à") and _CHANGE.search(left):
+    if word in ("à", "jusqu'à") and _OF.search(left[-6:]) and _CHANGE.search(left):
         return None
     second = _number(text, joint.end(), first, dash)
     if second is None:
@@ -63,12 +67,12 @@ def _number(text: str, place: int, first: Amount, dash: str | None) -> Amount | 
     """Read the second number, with its sign where it has one."""
     following = text[place]
     sign = _SIGN.match(text, place) if following in "+−–-" and not (dash and "-" in dash) else None
-    if sign and text[sign.end() : sign.end() + 1].isdigit():
+    if sign and text[sign.end() : sign.end() + 1].isdecimal():
         second = digits(text, sign.end())
         if second and following != "+":
             second.value = -second.value
         return second
-    if following.isdigit():
+    if following.isdecimal():
         return digits(text, place)
     if dash and (dash != "-" or not first.spelled):
         return None

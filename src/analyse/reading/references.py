@@ -52,11 +52,14 @@ _MORE = re.compile(
 _NAME = re.compile(r"(?<=[^\n.!?:;|•>][ \u00a0])([A-ZÀ-Ý][\w'-]{1,48})[ \u00a0]\Z")
 _EDITION = re.compile(rf":{YEAR}(?![0-9])")
 _COLOPHON = re.compile(r"©|\(c\)|d[ée]p[ôo]t l[ée]gal|copyright", re.I)
+_COLOPHON_MARKS = ("©", "opyright", "OPYRIGHT", "égal", "egal", "EGAL", "ÉGAL")
 _CITED = re.compile(
     r"(?:(?:et|&|al\.|selon|voir|cf\.|par) |, )"
     r"(?:[A-ZÀ-Ý][\w'.-]{1,40} )?[A-ZÀ-Ý][\w'-]{1,40}\.?,? "
     rf"\((?:{SPACE}?{YEAR}[a-z]?,?;?){{0,20}}{SPACE}?\Z"
 )
+_NUMBER_WORDS = frozenset("no nos nº nᵒ ᵒ os nᵒˢ".split())
+_GROUPS = re.compile(r"(?:[ \u00a0][0-9]{3,5}){1,6}(?![0-9,])")
 _SEE = re.compile(r"(?<![^\W_])(?:voir|cf\.?|v\.|confer)[ \u00a0]{1,2}\Z", re.I)
 _DEPARTMENT = re.compile(r"(?:d[ée]partements?|[A-ZÀ-Ý][\w'-]{2,40}) \(\Z")
 _CELL = re.compile(r"[ \u00a0]{2}|[\t|;]|[ \u00a0]{0,3}(?:\n|\Z)")
@@ -117,9 +120,10 @@ def _page(text: str, start: int) -> bool:
     return len(pages) > 2 and pages == sorted(pages)
 
 
-def placed(text: str, start: int) -> Mention | None:
+def placed(text: str, start: int, stop: int) -> Mention | None:
     """Return a number that the layout places: list and section numbers, contents pages, codes."""
-    contents = _LINE_END.match(text, start)
+    following = text[stop : stop + 1]
+    contents = _LINE_END.match(text, start) if following in ("", "\n", " ") else None
     leader = _CONTENTS_LEFT.search(before(text, start, 10)) if contents else None
     if contents and leader and ("\t" not in leader.group() or _page(text, start)):
         return Mention(start, contents.end(), "reference")
@@ -129,7 +133,7 @@ def placed(text: str, start: int) -> Mention | None:
             if found and not (pattern is _TWO_LEVELS and unit_follows(text, found.end())):
                 return Mention(start, start + len(found.group().rstrip(".")), "reference")
         return None
-    item = _ITEM.match(text, start)
+    item = _ITEM.match(text, start) if following == ")" else None
     if item is None:
         return None
     left = before(text, start, 200)
@@ -143,6 +147,16 @@ def titled(text: str, start: int) -> bool:
     return at_line_start(text, start) and bool(_TITLED.match(text, start))
 
 
+def _could_name(left: str, names: frozenset[str]) -> bool:
+    """Say whether the last word of ``left`` is worth the full pattern: a name, "n°", a letter."""
+    bare = left.rstrip(" \u00a0\t:–-.*")
+    begin = len(bare)
+    while begin and bare[begin - 1].isalpha():
+        begin -= 1
+    word = bare[begin:].lower()
+    return len(word) < 2 or word in names or "." in bare[begin - 1 : begin] or word in _NUMBER_WORDS
+
+
 def headed(
     text: str, start: int, end: int, *, year: bool = False, counted: bool = False
 ) -> Mention | None:
@@ -152,6 +166,8 @@ def headed(
     """
     left = before(text, start)
     if not left[-1:].isspace() and left[-1:] not in "§#°º.)}>-:–":
+        return None
+    if not _could_name(left, NAMES_OF_YEARS if year else HEADS):
         return None
     end = max(end, tail(text, start))
     if _LAW.search(left) and _LAW_NUMBER.match(text, start):
@@ -173,13 +189,17 @@ def headed(
             if more is None:
                 break
             end = more.end()
+    if word in IDENTIFIERS:
+        groups = _GROUPS.match(text, end)
+        end = groups.end() if groups else end
     return Mention(start - (len(left) - found.start()), end, "reference")
 
 
 def named(text: str, start: int, end: int) -> Mention | None:
     """Return a bare number after a capitalised word inside a sentence: "SEMO Essor 2"."""
     left = before(text, start)
-    found = _NAME.search(left)
+    word = left.rstrip(" \u00a0").rsplit(None, 1)
+    found = _NAME.search(left) if word and word[-1][0].isupper() else None
     if found is None:
         return None
     edition = _EDITION.match(text, end)  # ISO 9001:2015
@@ -219,6 +239,8 @@ def bibliographic(text: str, start: int, alone: bool) -> bool:
     ``alone`` says that it is a single year: spans ("(2013-2017)") do not cite.
     """
     left = before(text, start, 160)
+    if "(" not in left and not any(mark in left for mark in _COLOPHON_MARKS):
+        return False
     return bool(_COLOPHON.search(left) or (alone and "(" in left and _CITED.search(left)))
 
 

@@ -11,36 +11,25 @@ import re
 from collections.abc import Callable, Iterator
 
 from analyse.reading import calendar_forms, codes, days, periods, quantities, references
+from analyse.reading.anchors import ANCHOR
 from analyse.reading.articles import one
+from analyse.reading.calendar_forms import period
 from analyse.reading.context import before
 from analyse.reading.figure import DateSpan, Figure, Mention
 from analyse.reading.forms import forms_for
-from analyse.reading.lexicon import COLLECTIVES, MULTIPLES, NUMERALS, SCALES, either, fold
+from analyse.reading.lexicon import COLLECTIVES, SCALES, fold
 from analyse.reading.multiples import multiple
+from analyse.reading.number import whole
 from analyse.reading.numerals import FRACTIONS, MAX_DIGITS
 from analyse.reading.unified import unify
 
-_WORDS = either(set(NUMERALS) - {"un", "une", *SCALES})
-_ANCHOR = re.compile(
-    rf"(?P<digit>[0-9{''.join(FRACTIONS)}])"
-    r"|(?P<mark>[¹²³⁴-⁹]+)"
-    r"|\b(?<!-)(?=[ucdhmnoqstvzixp])(?:"
-    r"(?P<one>une?\b)"
-    rf"|(?P<word>(?:{_WORDS})\b(?!\.[ ]?(?:19|20|')))"
-    rf"|(?P<many>(?:{either({*COLLECTIVES, *SCALES} - {s for s in SCALES if s[-1] == 's'})})s?\b)"
-    rf"|(?P<multiple>(?:{either(MULTIPLES)}|moitié|tiers|quart)(?!s))"
-    rf"|(?P<first>{periods.ORDINAL})"
-    rf"|(?P<century>{calendar_forms.CENTURIES})"
-    rf"|(?-i:(?P<rank>{calendar_forms.CENTURY}\b|Ier\b|Ire\b))"
-    r"|(?-i:(?P<roman>[IVX]{1,6}(?![\w'])))"
-    r")",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"[0-9]+")
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[ \u00a0.,'][0-9]+)*")
 _CLOCK = re.compile(calendar_forms.CLOCK)
 _NINE_THINGS_LEFT = re.compile(
-    r"(?<![^\W_])(?:les|des|ces|ses|nos|vos|leurs|aux|tous|toutes|sur|à|entre)[ \u00a0]\Z", re.I
+    r"(?<![^\W_])(?:les|des|ces|ses|nos|vos|leurs|aux|tous|toutes|sur|à|entre|en|a|ont"
+    r"|compt(?:e|ent|ait)|rest(?:e|ent)|faut|sont)[ \u00a0]\Z",
+    re.I,
 )
 _ALONE = frozenset(" \u00a0\t\n")
 
@@ -59,10 +48,10 @@ def _digit(text: str, start: int, _end: int) -> Mention | None:
     stop = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
     if stop - start > MAX_DIGITS:
         return Mention(start, stop, "reference")
-    placed = references.placed(text, start)
+    placed = references.placed(text, start, stop)
     if placed:
         return placed
-    for form in forms_for(stop - start, text[stop : stop + 1]):
+    for form in forms_for(text, start, stop):
         found = form.pattern.match(text, start)
         if found:
             mention = form.read(text, start, found.end())
@@ -101,7 +90,8 @@ def _number(text: str, start: int) -> Mention | None:
         named = _named(text, start, stop, mention, figure)
         if named:
             return named
-    if len(str(figure.value or figure.low or "")) > MAX_DIGITS:
+    size = figure.value or figure.low
+    if size and size.adjusted() >= MAX_DIGITS:
         return Mention(start, stop, "reference")
     return mention
 
@@ -116,6 +106,8 @@ def _named(text: str, start: int, stop: int, mention: Mention, figure: Figure) -
     )
     if not bare and figure.unit is None:
         return None
+    if text[start - 1 : start] in ("\t", "|", "(", ";"):  # nothing names what opens a cell
+        return _bare(text, start) if bare and figure.qualifier == "exact" else None
     named = codes.marked(text, start, stop)
     named = named or references.headed(text, start, start, counted=not bare)
     if named is None and figure.qualifier == "exact" and mention.start == start:
@@ -131,11 +123,13 @@ def _bare(text: str, start: int) -> Mention | None:
     if lettered:
         return lettered
     end = references.tail(text, start)
-    named = references.named(text, start, end) or references.seen(text, start)
-    named = named or days.weekday(text, start)
-    if named:
-        return named
-    zero = text[start] == "0" and text[start + 1 : start + 2].isdigit()
+    before_space = text[max(0, start - 2) : max(0, start - 1)]
+    if before_space.isalpha() or before_space in (".", "'"):
+        named = references.named(text, start, end) or references.seen(text, start)
+        named = named or days.weekday(text, start)
+        if named:
+            return named
+    zero = text[start] == "0" and text[start + 1 : start + 2].isdecimal()
     if zero and text[start - 1 : start] != "." and not references.in_cell(text, start, end):
         return Mention(start, end, "reference")
     if references.titled(text, start):
@@ -157,7 +151,7 @@ def _word(text: str, start: int, _end: int) -> Mention | None:
         before(text, start, 12)
     ):
         return None  # "tout neuf": an adjective, not nine
-    if figure.value is not None and figure.qualifier == "exact" and figure.value % 1 == 0:
+    if figure.value is not None and figure.qualifier == "exact" and whole(figure.value):
         return _dated(text, start, mention, int(figure.value)) or mention
     return mention
 
@@ -167,7 +161,7 @@ def _dated(text: str, start: int, mention: Mention, value: int) -> Mention | Non
     named = days.spelled_day(text, start, mention.end, value)
     named = named or periods.spelled_decade(text, start, mention.end, value)
     if named is None and periods.spelled_year(text, start, value):
-        return Mention(start, mention.end, "date", DateSpan(f"{value}"))
+        return Mention(start, mention.end, "date", DateSpan(*period(value, None)))
     return named
 
 
@@ -189,7 +183,10 @@ def _scale(text: str, start: int, end: int) -> Mention | None:
 
 def _mark(text: str, start: int, end: int) -> Mention | None:
     """Read the mark of a note; an exponent of a unit is none."""
-    return None if references.exponent(text, start) else Mention(start, end, "reference")
+    symbol = text[start - 1 : start].isalpha() and not text[start - 2 : start - 1].isalnum()
+    if references.exponent(text, start) or (start and symbol):  # "m²", "R²"
+        return None
+    return Mention(start, end, "reference")
 
 
 #: What is read at each kind of anchor: a function of text, start and end of the anchor.
@@ -217,6 +214,9 @@ def scan(text: str) -> Iterator[Mention]:
     [('quantity', 'plus de 125 000 personnes'), ('date', '2007')]
     """
     made = unify(text)
+    if not made.starts:
+        yield from scan_unified(made.text)
+        return
     for mention in scan_unified(made.text):
         start, end = made.start(mention.start), made.end(mention.end)
         yield Mention(start, end, mention.kind, mention.says)
@@ -224,7 +224,7 @@ def scan(text: str) -> Iterator[Mention]:
 
 def scan_unified(text: str) -> Iterator[Mention]:
     """Yield the mentions of a text that :func:`unify` has made plain."""
-    position, done, search = 0, 0, _ANCHOR.search
+    position, done, search = 0, 0, ANCHOR.search
     anchor = search(text, position)
     while anchor is not None:
         start = anchor.start()

@@ -10,12 +10,14 @@ from analyse.reading.number import S0, S1, Amount
 _SIGN = re.compile(r"(?:\A|(?<=[\s(|>:;=\[,/]))[-−–+](?:[ \u00a0]{1,2})?\.?\Z")
 _CELL_LEFT = frozenset(["", "\t", "(", "|", ">", ":", ";", "=", "["])
 _CELL_RIGHT = re.compile(
-    r"[ \u00a0]{0,3}(?:\\?[%$]|[€°‰]|[kM]€|points?\b|pts?\b|pour cent|\Z|[\n\t|;)])|[ \u00a0]{2}"
+    r"[ \u00a0]{0,3}(?:\\?[%$]|[€°‰]|[kMG]d?s?[€$]|points?\b|pts?\b|pour cent|\Z|[\n\t|;)])"
+    r"|[ \u00a0]{2}"
 )
 _BEFORE_A_SIGN = frozenset(
     """de d' à a est etait sont etaient soit entre et ou par par: environ atteint vaut affiche
     atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a""".split()
 )
+_BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
 _BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
 _BOUND = re.compile(rf"(?<![^\W_])(?:au|le|du|de|et|ou|pas|à|les|des|plus|a){S1}moins{S1}\Z", re.I)
 _BELOW_ZERO_RIGHT = re.compile(rf"{S0}(?:°|degrés?|%|pour{S1}cent|points?)", re.I)
@@ -23,7 +25,7 @@ _BELOW_ZERO_RIGHT = re.compile(rf"{S0}(?:°|degrés?|%|pour{S1}cent|points?)", r
 
 def signed(text: str, start: int, left: str, amount: Amount) -> int:
     """Apply the sign before a number, if there is one, and return where the figure begins."""
-    bare = left.rstrip(" \u00a0.")
+    bare = left.rstrip(" \u00a0.,")
     last = bare[-1:]
     if last in ("-", "−", "–", "+"):
         return _sign(text, start, left, amount)
@@ -32,7 +34,17 @@ def signed(text: str, start: int, left: str, amount: Amount) -> int:
         if below and not _BOUND.search(left) and _BELOW_ZERO_RIGHT.match(text, amount.end):
             amount.value = -amount.value
             return start - (len(left) - below.start())
-    if left[-1:] == "." and left[-2:-1] in ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "="):
+    if left[-1:] in (".", ",") and left[-2:-1] in (
+        "",
+        " ",
+        "\t",
+        "\u00a0",
+        "|",
+        "(",
+        "<",
+        ">",
+        "=",
+    ):
         return start - 1  # ".4127"
     return start
 
@@ -50,7 +62,7 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
         return start  # the dash that opens a line of a list
     cell = bare[-1:] in _CELL_LEFT or outside[-2:] in ("  ", " \u00a0", "\u00a0\u00a0")
     words = bare.split()
-    said = bool(words) and (fold(words[-1]) in _BEFORE_A_SIGN or bare.endswith("d'"))
+    said = bool(words) and (fold(words[-1]) in _BEFORE_A_SIGN or words[-1].endswith("d'"))
     shown = _CELL_RIGHT.match(text, amount.end) is not None
     if apart and not (cell or (said and shown)):
         return start

@@ -62,7 +62,7 @@ _OPENS_A_LINE = re.compile(
 _WORDS = re.compile(r"[^\W\d_]{2,40}")
 _THOUSANDS_LEFT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0][0-9]{3}){0,5}\Z")
 _THOUSANDS_RIGHT = re.compile(
-    r"[0-9]{3}(?:[ \u00a0][0-9]{3}){0,5}(?:,[0-9]{1,9})?[ \u00a0][^\W\d_]"
+    r"[0-9]{3}(?:[ \u00a0][0-9]{3}){0,5}(?:,[0-9]{1,9})?[ \u00a0](?:[^\W\d_]|[%€$£°])"
 )
 _NUMERALS = frozenset(
     """un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
@@ -96,7 +96,7 @@ def unify(text: str) -> Unified:
     r"""Make ``text`` plain.
 
     >>> unify("trente\nans").text, unify("soixante-\ndix élèves").text
-    ('trente\nans', 'soixante-dix élèves')
+    ('trente ans', 'soixante-dix élèves')
     >>> unify("pour un délai de trente\njours").text
     'pour un délai de trente jours'
     """
@@ -166,7 +166,8 @@ def _line_ends(text: str) -> Iterator[tuple[int, int, str]]:
             if start > 1 and text[start - 2].isalnum():
                 yield start - 1, found.end(), _hyphen(text, start - 1, found.end())
         elif _within(text, start, found):
-            yield start, found.end(), " " * (found.end() - start)
+            wide = found.end() - start > 2 or (left.isdecimal() and text[found.end()].isdecimal())
+            yield start, found.end(), " " if wide else " " * (found.end() - start)
 
 
 def _hyphen(text: str, start: int, end: int) -> str:
@@ -203,6 +204,6 @@ def _within(text: str, start: int, found: re.Match[str]) -> bool:
     words = len(_WORDS.findall(left))
     if found["capital"]:
         return words > 2 and left.isupper() and right.isupper()
-    if left[-1:].isdigit() and right[:1].isdigit():
-        return bool(words > 2 and _THOUSANDS_LEFT.search(left) and _THOUSANDS_RIGHT.match(right))
-    return words > 1
+    if left[-1:].isdecimal() and right[:1].isdecimal():
+        return bool(words > 1 and _THOUSANDS_LEFT.search(left) and _THOUSANDS_RIGHT.match(right))
+    return words > 1 or (words == 1 and left.strip().islower())

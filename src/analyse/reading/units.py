@@ -23,7 +23,7 @@ from analyse.reading.lexicon import (
     senses,
     unit_of,
 )
-from analyse.reading.number import AND_HALF, GAP, LETTER, S0, S1, Amount
+from analyse.reading.number import AND_HALF, GAP, LETTER, S0, S1, Amount, whole
 
 #: A unit of measure that the code list does not know: it is read, and no unit is claimed.
 OTHER_UNIT = ""
@@ -50,7 +50,7 @@ def _sign(symbol: str) -> str:
 def _word(words: str) -> str:
     """Return the pattern of a noun of one or several words, each singular or plural."""
     parts = words.split()
-    inside = r"[sx]?[ \u00a0-]{1,2}".join(either({fold(part)}) for part in parts)
+    inside = r"[sx]?[ \u00a0-]{1,3}".join(either({fold(part)}) for part in parts)
     return rf"(?i:{inside}[sx]?)(?!{LETTER}|'{LETTER})(?![0-9][0-9.,])"
 
 
@@ -105,7 +105,7 @@ def measure(text: str, amount: Amount) -> bool:
     if first in " \u00a0*<":
         place = _GAP.match(text, place).end()  # type: ignore[union-attr]
         first = text[place : place + 1]
-        if first in _NOTHING or first.isdigit():
+        if first in _NOTHING or first.isdecimal():
             return False
     if first in "dD":
         link = _LINK.match(text, place)
@@ -140,14 +140,11 @@ def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
 
 # --- counted nouns -------------------------------------------------------------------------------
 
+#: What may follow a noun: nothing of a word, or the mark of a note.
+_NOUN_END = rf"(?:(?!['\w])|(?<={LETTER}{{3}})(?=[¹²³⁰⁴-⁹]{{1,3}}(?!\w)|[0-9]{{1,2}}(?!\w)))"
 _NOUN = re.compile(
     rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{LETTER}{{1,40}}{S1})??)"
-    rf"(?P<noun>{LETTER}{{1,40}}(?:-{LETTER}{{1,40}}){{0,6}})(?!['\w])"
-)
-_MARKED_NOUN = re.compile(
-    rf"{GAP}(?P<link>(?i:d'|de{S1}|des{S1}))?(?P<adjective>(?:{LETTER}{{1,40}}{S1})??)"
-    rf"(?P<noun>{LETTER}{{3,40}}(?:-{LETTER}{{1,40}}){{0,6}})"
-    r"(?=[¹²³⁰⁴-⁹]{1,3}(?!\w)|[0-9]{1,2}(?!\w))"
+    rf"(?P<noun>{LETTER}{{1,40}}(?:-{LETTER}{{1,40}}){{0,6}}){_NOUN_END}"
 )
 _VERB = re.compile(r"(?:er(?:ont|aient)|[iu]r(?:ont|aient)|aient|èrent|ssent)\Z")
 _COMPARED = re.compile(rf"{S1}(?:plus|moins|supérieure?s?|inférieure?s?|le|la|les)(?![^\W_])", re.I)
@@ -160,16 +157,16 @@ def counted(text: str, amount: Amount) -> Amount:
     if amount.unit is not None:
         return amount
     first = text[amount.end : amount.end + 1]
-    if first in _NOTHING or first.isdigit():
+    if first in _NOTHING or first.isdecimal():
         return amount
-    found = _NOUN.match(text, amount.end) or _MARKED_NOUN.match(text, amount.end)
+    found = _NOUN.match(text, amount.end)
     if found is None or (found["link"] and amount.scale == 1):
         return amount
     adjective = fold(found["adjective"].strip())
     noun, stop = found["noun"], found.end()
     plural = amount.value >= 2
     if not adjective and fold(noun) in PRENOMINAL:
-        following = _NOUN.match(text, stop) or _MARKED_NOUN.match(text, stop)
+        following = _NOUN.match(text, stop)
         if following and not following["link"] and countable(following["noun"], plural):
             noun, stop = following["noun"], following.end()
     elif adjective and adjective not in PRENOMINAL:
@@ -177,19 +174,24 @@ def counted(text: str, amount: Amount) -> Amount:
     if not countable(noun, plural):
         return amount
     amount.unit, amount.end = senses(noun, text[stop : stop + 16], unit_of(noun)), stop
-    density = _DENSITY.match(text, stop)
+    density = _DENSITY.match(text, stop) if "/" in text[stop : stop + 2] else None
     if density:
         amount.unit, amount.end = OTHER_UNIT, density.end()
-    if noun.lower() == "fois" and (_COMPARED.match(text, stop) or amount.value % 1):
+    if noun.lower() == "fois" and (_COMPARED.match(text, stop) or not whole(amount.value)):
         amount.unit = "RATIO"
-    clock = _AROUND_THE_CLOCK.match(text, stop) if amount.unit in ("HOURS", "DAYS") else None
-    if clock and amount.value == int(clock["total"]):
-        amount.end = clock.end()
-    half = AND_HALF.match(text, amount.end)
+    around_the_clock(text, amount)
+    half = AND_HALF.match(text, amount.end) if text.startswith("et", amount.end + 1) else None
     if half:
         amount.value = amount.value + Decimal("0.5")
         amount.end = half.end()
     return amount
+
+
+def around_the_clock(text: str, amount: Amount) -> None:
+    """Take in "sur 24", "/7" after hours or days."""
+    clock = _AROUND_THE_CLOCK.match(text, amount.end) if amount.unit in ("HOURS", "DAYS") else None
+    if clock and amount.value == int(clock["total"]):
+        amount.end = clock.end()
 
 
 def countable(noun: str, plural: bool = False) -> bool:

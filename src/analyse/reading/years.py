@@ -27,6 +27,7 @@ _AMOUNT_LEFT = re.compile(
     rf"(?:{S1}[^\W\d_]{{2,20}}){{0,2}}?(?:{S1}(?:de|d'|à|est de|était de|atteint)|{SPACE}?:){S1}\Z",
     re.I,
 )
+_ANNOUNCED = frozenset(["de", "d'", " à", " :", "nt", "e:", "l:", "n:", "t:", "f:", "s:", "x:"])
 #: Phrases of a bound that years have as well: "à partir de 2010", "jusqu'à 2012", "dès 2008".
 _OF_TIME = (
     "a partir|a compter|jusqu|des|apres|avant|au-dela|au dela|autour|aux|a concurrence|>|<|≥|≤|~"
@@ -58,7 +59,8 @@ def _counts(text: str, start: int, end: int) -> bool:
     left = before(text, start)
     if alone and _bounded(left):
         return True
-    amount = _AMOUNT_LEFT.search(left) if alone else None
+    announced = alone and left.rstrip(" \u00a0")[-2:].lower() in _ANNOUNCED
+    amount = _AMOUNT_LEFT.search(left) if announced else None
     if amount and (amount["sure"] or (text[start] == "1" and text[start + 1] != "9")):
         return True
     if text[end : end + 1] in (" ", "\u00a0", "-", "–") and alone and not _EN_LEFT.search(left):
