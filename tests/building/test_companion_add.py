@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from analyse import cli
 from analyse.building import adding, build, companion
-from analyse.coding import workbooks
+from analyse.coding import dangers, workbooks
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.problems import DataError
 from analyse.tables.schemas import TABLES
@@ -588,7 +588,7 @@ def test_add__zip_bomb_is_refused_unopened(sheet, refusal, monkeypatch):
 
 
 def test_add__many_parts_that_together_are_too_much_are_refused(sheet, refusal, monkeypatch):
-    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 4_000)
+    monkeypatch.setattr(dangers, "MAX_UNPACKED", 4_000)
     assert "mine.xlsx: unpacks to 0 MB: refused" in refusal(sheet())
 
 

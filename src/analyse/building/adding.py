@@ -16,7 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analyse.building import build, companion
-from analyse.coding.workbooks import Cell, Sheet, read
+from analyse.coding.cells import Cell, Sheet
+from analyse.coding.workbooks import read
 from analyse.reading import Figure, plain, scan
 from analyse.tables import places, qualifiers
 from analyse.tables.codes import Codes, codes

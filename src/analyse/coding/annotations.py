@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from analyse.coding.cells import Cell
 from analyse.coding.numbers import CODING, Number
 from analyse.coding.taking import Taken, known_codes, take_row
-from analyse.coding.workbooks import Cell
 from analyse.documents.scanning import read_mentions
 from analyse.documents.surroundings import Text
 from analyse.tables.codes import codes

@@ -18,9 +18,10 @@ from analyse.coding.book import (
     NEW_LISTS,
     STATUSES,
 )
+from analyse.coding.cells import Cell
 from analyse.coding.numbers import CODING
 from analyse.coding.sheets import ASIDE, coded, sheet_columns
-from analyse.coding.workbooks import Cell, read_all
+from analyse.coding.workbooks import read_all
 from analyse.documents.scanning import read_mentions
 from analyse.reading import read_quantity
 from analyse.tables import periods

@@ -153,22 +153,18 @@ def _unverified(args: argparse.Namespace) -> list[Problem]:
 
 def add(command: Command, with_documents: Options) -> None:
     """Add the commands of this module to the parser."""
-    from analyse import coding_commands, looking_commands
+    from analyse.cli import coding, looking
 
-    finding = command(
-        "find", looking_commands.find, "find a number or words in the documents and tables"
-    )
+    finding = command("find", looking.find, "find a number or words in the documents and tables")
     finding.add_argument("text", help='such as "14,9", "plus de 200 000", "14,9 %%" or words')
     finding.add_argument(
-        "--most", type=int, default=looking_commands.SHOWN, metavar="N", help="how many are shown"
+        "--most", type=int, default=looking.SHOWN, metavar="N", help="how many are shown"
     )
     with_documents(finding)
 
-    coding = command(
-        "code", coding_commands.code, "say what the numbers of your documents are, in a workbook"
-    )
-    coding_commands.options(coding)
-    with_documents(coding)
+    said = command("code", coding.code, "say what the numbers of your documents are, in a workbook")
+    coding.options(said)
+    with_documents(said)
     book = command("notebook", notebook, "write a notebook that shows a table of your own")
     book.add_argument("table", metavar="TABLE", help="the table's slug, such as figures")
     book.add_argument("--force", action="store_true", help="replace the one that is there")
