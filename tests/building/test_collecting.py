@@ -110,7 +110,7 @@ def test_new__a_file_that_is_not_read_is_told_and_the_rest_is_added(tmp_path, ca
     (tmp_path / "b.txt").write_text("12 écoles", "utf-8")
     assert cli.main(["new", "mien", "a.rtf", "b.txt"]) == 1
     said = capsys.readouterr()
-    assert "1 documents added" in said.out
+    assert "1 document added" in said.out
     assert "a.rtf: is RTF" in said.err
 
 

@@ -55,7 +55,8 @@ def new(args: argparse.Namespace) -> int:
     made = collecting.make(Path(args.folder), files, args.title, args.language)
     os.environ["ANALYSE_ROOT"] = str(made.at.root)
     what = "a new collection" if made.new else "the collection that was there"
-    print(f"{args.folder}: {what}, {made.documents} documents added, {made.numbers} numbers.")
+    counted = f"{_many(made.documents, 'document')} added, {_many(made.numbers, 'number')}"
+    print(f"{args.folder}: {what}, {counted}.")
     if made.documents:
         print(
             f"{own.open_line(made.at)}. `cd {args.folder}`, then `analyse code --to coding.xlsx`."
@@ -63,6 +64,10 @@ def new(args: argparse.Namespace) -> int:
     if made.problems:
         print(told(made.problems), file=sys.stderr)
     return 1 if made.problems else 0
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def scan_files(args: argparse.Namespace) -> int:

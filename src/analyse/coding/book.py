@@ -32,7 +32,9 @@ CHOSEN = {
     "reason": "reasons",
 }
 NEW_LISTS = ("indicators", "territories", "populations")
-_WIDTHS = {"mention": 16, "printed": 18, "heading": 24, "sentence": 70, "why": 60, "page": 6}
+_WIDTHS = {"mention": 24, "printed": 18, "heading": 24, "sentence": 70, "why": 60, "page": 6}
+#: The width of other columns, in characters, and the height of a line, in points.
+_WIDTH, _LINE = 20, 15
 _HELP = (
     "Write code or aside in column decision of each number that you have looked at; a row without "
     "it stays open. What is filled in beside it is suggested, and column why says from what. A "
@@ -134,9 +136,10 @@ def _document(
     sheet.set_row(0, 48)
     for place, column in enumerate(COLUMNS):
         sheet.write_string(1, place, column, looks["head"])
-        sheet.set_column(place, place, _WIDTHS.get(column, 20))
+        sheet.set_column(place, place, _WIDTHS.get(column, _WIDTH))
     for row, number in enumerate(numbers, start=2):
         cells = _cells(number, lists, language)
+        sheet.set_row(row, _LINE * _lines(cells))
         for place, column in enumerate(COLUMNS):
             shown = column in SHOWN or column == "why"
             sheet.write_string(row, place, cells[column], looks["read" if shown else "said"])
@@ -155,6 +158,12 @@ def _document(
     sheet.protect(
         "", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
     )
+
+
+def _lines(cells: Mapping[str, str]) -> int:
+    """Return how many lines the longest cell of a row takes, within reason."""
+    needed = (-(-len(text) // _WIDTHS.get(column, _WIDTH)) for column, text in cells.items())
+    return min(max(1, *needed), 10)
 
 
 def _cells(number: Number, lists: Codes, language: str) -> dict[str, str]:
