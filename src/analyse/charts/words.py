@@ -22,7 +22,7 @@ from analyse.charts.theme import Chart, find, holds
 from analyse.comparing.comparison import declared
 from analyse.comparing.standing import by_heading
 from analyse.documents import sources
-from analyse.documents.scanning import MENTION_COLUMNS
+from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
 from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
@@ -66,7 +66,7 @@ def labels() -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def printed(at: Project) -> dict[str, str]:
     """Return what is printed where: mention id → text."""
-    rows = read_rows(at.mentions, at.relative(at.mentions), MENTION_COLUMNS)
+    rows = read_rows(at.mentions, at.relative(at.mentions), MENTION_COLUMNS, MENTION_OPTIONAL)
     return {row["mention"]: row["printed"] for row in rows}
 
 
