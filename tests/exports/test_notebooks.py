@@ -113,6 +113,17 @@ def test_source__links_lead_somewhere(path):
             assert (ROOT / "notebooks" / link).exists(), link
 
 
+@every_source
+def test_source__its_french_is_written_in_french(path):
+    """No calque of "printed" or "stated", no passé simple, no British or American spelling."""
+    calques = r"\b(?:imprim\w*|énonc\w*|furent|fut|impliqu\w+)\b"
+    spellings = r"\b(?:organis\w+|programmes?|neighbor\w*|printed|perimeter)\b"
+    for part in editions.read(path, path.name):
+        banned = {"fr": calques, "en": spellings}.get(part.language, "(?!)")
+        text = re.sub(r"\([^)]*\)|`[^`]*`", "", part.text)
+        assert not re.findall(banned, text), (part.line, re.findall(banned, text))
+
+
 SOURCE = """# %% [markdown] lang="en"
 \"\"\"
 # A trial
