@@ -33,6 +33,39 @@ analyse.show("regions_topics", language)
 
 # %% [markdown] lang="en"
 """
+## Official measures of the regions
+
+Dropping out of each region is in [12](12_official_series.ipynb).
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Mesures officielles des régions
+
+Le décrochage de chaque région est dans [12](12_official_series.ipynb).
+"""
+
+# %%
+analyse.show("regions_assistance", language)
+
+# %%
+analyse.show("regions_households", language)
+
+# %% [markdown] lang="en"
+"""
+## Do regions name what they suffer from?
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Les régions citent-elles ce dont elles souffrent ?
+"""
+
+# %%
+analyse.show("regions_ranks", language)
+
+# %% [markdown] lang="en"
+"""
 ## Which organizations sit where
 """
 

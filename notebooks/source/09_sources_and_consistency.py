@@ -107,3 +107,20 @@ analyse.show("set_aside", language)
 
 # %%
 analyse.show("corrections", language)
+
+# %% [markdown] lang="en"
+"""
+## What figures imply together
+
+Computed with their bounds; the assumption stands beside each.
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Ce que l’on peut déduire des chiffres pris ensemble
+
+Calculé avec leurs bornes ; l’hypothèse figure à côté de chaque résultat.
+"""
+
+# %%
+analyse.show("implied", language)

@@ -2,14 +2,14 @@
 """
 # France and Québec
 
-**What can be compared, what does the comparison show, and what forbids a conclusion?**
+**Eight questions about both sides: what do the figures answer, and where must one stop?**
 """
 
 # %% [markdown] lang="fr"
 """
 # France et Québec
 
-**Que peut-on comparer, que montre la comparaison, et qu’est-ce qui interdit de conclure ?**
+**Huit questions sur les deux côtés : que répondent les chiffres, et où faut-il s’arrêter ?**
 """
 
 # %%
@@ -20,100 +20,174 @@ analyse.show("comparability_counts", language)
 
 # %% [markdown] lang="en"
 """
-A *series* is an indicator of a territory. Which pairs may be compared is declared, with the reason and with what would make the comparison possible; a pair that is not declared is refused.
+Whether two series may be set side by side is declared, pair by pair, with the reason: the note under each chart repeats it. Only pairs that may be compared are drawn on one axis. All of them are in [the ledger](12_official_series.ipynb).
 
-## Schooling
+## 1. Was unemployment higher?
+
+The dossier of 2008 calls the situations very different and states no figure. One OECD table has both sides, for two years.
 """
 
 # %% [markdown] lang="fr"
 """
-Une *série* est un indicateur d’un territoire. Les paires que l’on peut comparer sont déclarées, avec le motif et ce qui rendrait la comparaison possible ; une paire non déclarée est refusée.
+Pour chaque paire de séries, le registre dit si on peut les rapprocher, et pourquoi : la note sous chaque graphique le rappelle. Seules les paires comparables partagent un axe. Elles sont toutes dans [le registre](12_official_series.ipynb).
 
-## Scolarité
+## 1. Le chômage était-il plus élevé ?
+
+Le dossier de 2008 juge les situations très différentes, sans aucun chiffre. Un tableau de l’OCDE donne les deux côtés, pour deux années.
 """
+
+# %%
+analyse.show("both_unemployment_regions", language)
+
+# %%
+analyse.show("both_unemployment_years", language)
+
+# %%
+analyse.show("both_youth_unemployment", language)
+
+# %% [markdown] lang="en"
+"""
+## 2. Did more young people leave without a diploma?
+
+The dossier’s own rates are of the leavers of one year; both sides’ figures below are of an age group. The two kinds of rate share no axis.
+"""
+
+# %% [markdown] lang="fr"
+"""
+## 2. Davantage de jeunes sortaient-ils sans diplôme ?
+
+Les taux du dossier portent sur les sortants d’une année ; ceux des deux côtés, ci-dessous, sur une classe d’âge. Ces deux types de taux n’ont pas d’axe commun.
+"""
+
+# %%
+analyse.show("both_no_diploma", language)
+
+# %%
+analyse.show("both_secondary", language)
 
 # %%
 analyse.show(["dropout_rate_secondary@Québec", "dropout_rate_secondary@France"], language)
 
 # %% [markdown] lang="en"
 """
-## Employment
+## 3. Who was poorer?
 """
 
 # %% [markdown] lang="fr"
 """
-## Emploi
+## 3. Qui était plus pauvre ?
 """
 
 # %%
-analyse.show(["job_exit_rate@Maine-et-Loire", "job_exit_rate@Québec"], language)
+analyse.show("both_poverty_2009", language)
+
+# %%
+analyse.show("both_poverty_one_method", language)
+
+# %%
+analyse.show("both_income", language)
+
+# %%
+analyse.show("family_thresholds", language)
 
 # %% [markdown] lang="en"
 """
-## Social economy
+## 4. How many lived on last-resort aid?
 """
 
 # %% [markdown] lang="fr"
 """
-## Économie sociale
+## 4. Combien vivaient de l’aide de dernier recours ?
 """
 
 # %%
-analyse.show(
-    [
-        "ess_employed_persons@Québec",
-        "ess_employees@Île-de-France",
-        "ess_jobs@Rhône-Alpes",
-        "ess_full_time_equivalents@Rhône-Alpes",
-    ],
-    language,
-)
+analyse.show("both_last_resort", language)
 
 # %% [markdown] lang="en"
 """
-## Family policy
+Québec’s regions are in [06](06_quebec_regions.ipynb), the work with RMI recipients in Maine-et-Loire in [02](02_rmi_placements.ipynb).
+
+## 5. What did a family with one to four children receive?
 """
 
 # %% [markdown] lang="fr"
 """
-## Politique familiale
+Les régions du Québec sont dans [06](06_quebec_regions.ipynb), l’accompagnement des bénéficiaires du RMI en Maine-et-Loire dans [02](02_rmi_placements.ipynb).
+
+## 5. Que recevait une famille d’un à quatre enfants ?
 """
 
 # %%
-analyse.show(
-    ["poverty_line_median_income_share@France", "low_income_basic_needs_share@Québec"], language
-)
+analyse.show("both_allowance_amounts", language)
 
 # %%
-analyse.show(["child_benefit_age_limit@France", "child_benefit_age_limit@Québec"], language)
+analyse.show("both_allowance_ratios", language)
 
 # %% [markdown] lang="en"
 """
-## Cooperation budgets and currencies
-
-The euros and the dollars beside them imply a rate; the European Central Bank published others for the day of the decision and for the years.
+## 6. What was done for parents of young children?
 """
 
 # %% [markdown] lang="fr"
 """
-## Budgets de coopération et monnaies
-
-Les montants en euros et en dollars donnent un taux implicite ; la Banque centrale européenne en a publié d’autres pour le jour de la décision et pour les années.
+## 6. Que faisait-on pour les parents de jeunes enfants ?
 """
 
 # %%
-analyse.show("ffqcd_rates", language)
+analyse.show("both_childcare", language)
+
+# %%
+analyse.show("both_fathers", language)
+
+# %%
+analyse.show("both_family_spending", language)
+
+# %%
+analyse.show("official_fertility", language)
 
 # %% [markdown] lang="en"
 """
-## Governance and policy, dimension by dimension
+## 7. What did each government put into the fund?
+"""
+
+# %% [markdown] lang="fr"
+"""
+## 7. Qu’a mis chaque gouvernement dans le fonds ?
+"""
+
+# %%
+analyse.show("both_fund", language)
+
+# %%
+analyse.show("ffqcd_budget", language)
+
+# %% [markdown] lang="en"
+"""
+## 8. What was agreed to be done?
+
+Who agreed with whom, and when, is in [14](14_cooperation.ipynb).
+"""
+
+# %% [markdown] lang="fr"
+"""
+## 8. Qu’a-t-on convenu de faire ?
+
+Qui s’est entendu avec qui, et quand, est dans [14](14_cooperation.ipynb).
+"""
+
+# %%
+analyse.show("cooperation_avenues", language)
+
+# %% [markdown] lang="en"
+"""
+## Policies side by side
 
 What the mission report and the workshops’ documents say of each side, in our words. The mission report is what visitors from Québec were told and saw.
 """
 
 # %% [markdown] lang="fr"
 """
-## Gouvernance et politiques, dimension par dimension
+## Les politiques côte à côte
 
 Ce que le rapport de mission et les documents des ateliers disent de chaque côté, dans nos mots. Le rapport de mission rapporte ce que des visiteurs du Québec ont vu et entendu.
 """
@@ -123,33 +197,30 @@ analyse.show("policy_features", language)
 
 # %% [markdown] lang="en"
 """
-## What figures imply together
+## The documents held against official figures
 
-Computed with their bounds; the assumption stands beside each.
+What agrees, what contradicts, and what cannot be told.
 """
 
 # %% [markdown] lang="fr"
 """
-## Ce que l’on peut déduire des chiffres pris ensemble
+## Les documents face aux chiffres officiels
 
-Calculé avec leurs bornes ; l’hypothèse figure à côté de chaque résultat.
+Ce qui s’accorde, ce qui se contredit, et ce dont on ne peut juger.
 """
 
 # %%
-analyse.show("implied", language)
+analyse.show("official_checks", language)
 
 # %% [markdown] lang="en"
 """
-## The whole ledger
+## Compare something else
 """
 
 # %% [markdown] lang="fr"
 """
-## Tout le registre
+## Comparer autre chose
 """
-
-# %%
-analyse.show("comparability", language)
 
 # %% tags=["nbval-ignore-output"]
 analyse.explore("comparability", language=language)

@@ -111,3 +111,20 @@ Nombre de textes où chaque valeur figure, et nature du texte : celui de l’org
 
 # %%
 analyse.show("official_trust", language)
+
+# %% [markdown] lang="en"
+"""
+## The ledger: what may be set beside what
+
+Pairs that follow from unit and kind alone are said once, by rule, and are not listed.
+"""
+
+# %% [markdown] lang="fr"
+"""
+## Le registre : ce que l’on peut rapprocher
+
+Les paires qui découlent de la seule unité ou du seul type sont traitées par une règle, et ne figurent pas dans la liste.
+"""
+
+# %%
+analyse.show("comparability", language)

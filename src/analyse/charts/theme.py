@@ -62,6 +62,8 @@ class Selection:
         if missing:
             known = nearest(missing[0], frame.columns)
             raise DataError(Problem("themes", f"no column {missing[0]!r} to select by", known))
+        for name, allowed in self.codes.items():  # before rows are made: that takes long
+            frame = frame[frame[name].astype(str).isin(allowed)]
         found = [row for row in records(frame) if self.holds(row)]
         if self.sort:
             sign = -1 if self.sort.startswith("-") else 1
@@ -145,6 +147,13 @@ def holds(row: Row, match: str) -> bool:
     return set(match.split("@")) <= {str(cell) for cell in row.values()}
 
 
+def _narrowed(frame: pd.DataFrame, match: str) -> pd.DataFrame:
+    """Return the rows that may hold every code of ``match``, before they are made into mappings."""
+    for code in match.split("@"):
+        frame = frame[(frame.select_dtypes(exclude="number") == code).any(axis=1)]
+    return frame
+
+
 def find(frame: pd.DataFrame, match: str, where: str) -> Row:
     """Return the one row that holds every code of ``match``; of several periods, the last.
 
@@ -158,7 +167,7 @@ def find(frame: pd.DataFrame, match: str, where: str) -> Row:
     Raises:
         DataError: no row or several (the nearest match is named).
     """
-    rows = [row for row in records(frame) if holds(row, match)]
+    rows = [row for row in records(_narrowed(frame, match)) if holds(row, match)]
     if len(rows) > 1 and "period_end" in frame:
         last = max(row["period_end"] for row in rows)
         rows = [row for row in rows if row["period_end"] == last]

@@ -209,7 +209,7 @@ def figures(at: Project | None = None) -> pd.DataFrame:
     """
     documents, official = observations(at).assign(origin="documents"), load(OFFICIAL, at)
     official = official.rename(columns={"series": "indicator"}).assign(
-        origin=OFFICIAL, table=OFFICIAL, mention="", variant=""
+        origin=OFFICIAL, table=OFFICIAL, mention="", variant="", side=""
     )
     columns = ["origin", *documents.columns.drop("origin"), *CITATION]
     every = pd.concat([documents, official], ignore_index=True)[columns]

@@ -18,7 +18,7 @@ from analyse.comparing.comparison import ledger as pairs_declared
 from analyse.comparing.implied import implied
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
-from analyse.exports import regional_views
+from analyse.exports import cooperation_views, regional_views
 from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
@@ -236,6 +236,8 @@ VIEWS: Mapping[str, Callable[[str], pd.DataFrame]] = {
     "corrections": corrections,
     "dated_events": regional_views.events,
     "documents": coverage_of_documents,
+    "good_practices": cooperation_views.practices,
+    "mission_stops": cooperation_views.stops,
     "follow_up": regional_views.followed_up,
     "implied": implied,
     "laval_by_year": regional_views.yearly_totals,

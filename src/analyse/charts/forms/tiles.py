@@ -20,6 +20,7 @@ from analyse.charts.spec import Bars, Crosstab, Point, Series
 #: Where each territory's tile is: column from the west, row from the north.
 TILES: Mapping[str, tuple[int, int]] = {
     "CA-QC-10-JAM": (1, 0),
+    "CA-QC-10": (1, 0),
     "CA-QC-09": (4, 0),
     "CA-QC-08": (0, 1),
     "CA-QC-02": (3, 1),
@@ -36,6 +37,7 @@ TILES: Mapping[str, tuple[int, int]] = {
     "CA-QC-12": (4, 3),
     "CA-QC-16-VHSL": (1, 4),
     "CA-QC-16-LON": (2, 4),
+    "CA-QC-16": (2, 4),
     "CA-QC-16-EST": (3, 4),
     "CA-QC-05": (4, 4),
 }

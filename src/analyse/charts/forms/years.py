@@ -54,10 +54,11 @@ class Years(Form):
         return [point for point in self.points if point.series == BAND]
 
     def axis(self) -> Axis:
-        """Return the axis of the figures."""
+        """Return the axis of the figures; ``above`` is room for what stands over the highest."""
         ends = [p.ends[0] for there in self.tracks.values() for p in there]
         low = 0.0 if self.options.get("zero") else min(ends)
-        return axis.axis(axis.numbers(low, max(ends), 5), self.words.number)
+        high = max(ends) + self.options.get("above", 0.0)
+        return axis.axis(axis.numbers(low, high, 5), self.words.number)
 
     # --- the picture
 

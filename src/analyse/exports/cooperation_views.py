@@ -1,0 +1,62 @@
+"""What notebooks show of the tables on cooperation: practices and the mission, in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analyse.documents import sources
+from analyse.documents.scanning import read_mentions
+from analyse.tables import store
+from analyse.tables.codes import codes
+from analyse.tables.paths import project
+
+_PRACTICES = {
+    "en": ["who", "where", "for whom", "since", "with what", "results printed", "what", "source"],
+    "fr": ["qui", "où", "pour qui", "depuis", "avec quoi", "résultats indiqués", "quoi", "source"],
+}
+_STOPS = {
+    "en": ["kind", "what", "where", "subject", "seen there", "source"],
+    "fr": ["type", "quoi", "où", "objet", "ce qui y a été vu", "source"],
+}
+
+
+def practices(language: str = "en") -> pd.DataFrame:
+    """Return the dossier's good practices: dates and results as they are printed."""
+    lists = codes(project())
+    printed = {key: row["printed"] for key, row in read_mentions(project()).items()}
+    rows = [
+        (
+            row[f"who_{language}"],
+            lists.name("territories", row["territory"], language),
+            row[f"for_whom_{language}"],
+            printed.get(row["since_mention"], ""),
+            row[f"instruments_{language}"],
+            " · ".join(printed[place] for place in row["result_mentions"].split()),
+            row[f"summary_{language}"],
+            sources.source([f"{row['document']}:{row['line']}:1"], language),
+        )
+        for row in store.load("good_practices").to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=_PRACTICES[language])
+
+
+def stops(language: str = "en") -> pd.DataFrame:
+    """Return the mission's hosts, places, participants, wishes and recommendations, by kind."""
+    lists = codes(project())
+    frame = store.load("mission_stops")
+    order = {kind: number for number, kind in enumerate(lists.stop_kinds)}
+    ranked = frame.sort_values(["stop_kind", "line"], kind="stable").sort_values(
+        "stop_kind", key=lambda kinds: kinds.map(order), kind="stable"
+    )
+    rows = [
+        (
+            lists.name("stop_kinds", row["stop_kind"], language),
+            row[f"name_{language}"],
+            lists.name("territories", row["territory"], language),
+            lists.name("topics", row["topic"], language),
+            row[f"summary_{language}"],
+            sources.source([f"{row['document']}:{row['line']}:1"], language),
+        )
+        for row in ranked.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=_STOPS[language])

@@ -1,0 +1,105 @@
+"""Charts of both sides: each pair has its verdict, and what is computed is computed right."""
+
+import math
+
+import pytest
+
+from analyse import charts
+from analyse.charts import described
+from analyse.charts.transforms.region_measures import spearman
+from analyse.comparing.comparison import VERDICT_WORDS, declared
+
+BOTH = [name for name in charts.registry() if name.startswith("both_")]
+
+
+def pair(name):
+    return charts.registry()[name].options["pair"]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_both_sides__no_pair_is_drawn_that_the_ledger_forbids(name, here):
+    assert declared(*pair(name), here)["verdict"] in ("comparable", "with_caution")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", BOTH)
+def test_both_sides__verdict_is_under_the_chart_and_its_reason_beside(name, language, here):
+    said = declared(*pair(name), here)
+    words, content = described(name, language)
+    verdict = VERDICT_WORDS[language][said["verdict"]].capitalize()
+    assert verdict in content.caption.note
+    told = words.many("does_not_say")[0].replace("\N{NO-BREAK SPACE}", " ")
+    told = told.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert said[f"reason_{language}"] in told
+
+
+def test_both_sides__six_pairs_comparable_and_eight_with_caution_are_declared(here):
+    """France's side and Québec's, each with figures; those of Canada alone do not count."""
+    from analyse.comparing.comparison import figures, ledger
+
+    known = figures(here)
+    there = set(known["indicator"] + "@" + known["territory"])
+    counted = {"comparable": 0, "with_caution": 0, "not_comparable": 0}
+    for row in ledger(here):
+        france = [s.replace("@*", "@FR") for s in (row["series"], row["other"])]
+        sides = {
+            tuple(sorted((f"{a.split('@')[0]}@{x}", f"{b.split('@')[0]}@{y}")))
+            for a, b in [france]
+            for x in ("FR", "FR-MET")
+            for y in ("CA-QC",)
+        }
+        sides |= {
+            tuple(sorted((f"{a.split('@')[0]}@{x}", f"{b.split('@')[0]}@{y}")))
+            for b, a in [france]
+            for x in ("FR", "FR-MET")
+            for y in ("CA-QC",)
+        }
+        real = [both for both in sides if set(both) <= there]
+        if any(declared(*both, here)["series"] == row["series"] for both in real):
+            counted[row["verdict"]] += 1
+    assert counted["comparable"] >= 6
+    assert counted["with_caution"] >= 8
+
+
+def test_ratios__of_the_amounts_that_are_in_the_table():
+    _, content = described("both_allowance_ratios", "en")
+    ratios = {point.gid: point.value for point in content.points if point.row is None}
+    found = {
+        (point.row["series"], point.row["population"]): point.value
+        for point in content.points
+        if point.row is not None and point.series == "table"
+    }
+    four = found["family_allowance_gross", "families_4_children"]
+    two = found["family_allowance_gross", "families_2_children"]
+    assert math.isclose(ratios["ratio:family_allowance_gross"], four / two)
+    assert round(ratios["ratio:family_allowance_gross"], 2) == 3.56
+    assert round(ratios["ratio:child_assistance_income_0"], 2) == 1.83
+
+
+def test_parities__euros_a_month_and_dollars_a_year_are_dollars_a_month():
+    _, content = described("both_allowance_amounts", "en")
+    drawn = {(p.series, p.label): p.value for p in content.points if p.row is None}
+    # 117.72 euros at 1.3468 dollars; 3,073 dollars a year
+    assert math.isclose(drawn["france", "2 children"], 117.72 * 1.3468)
+    assert math.isclose(drawn["most", "2 children"], 3073 / 12)
+    assert ("france", "1 child") not in drawn
+
+
+def test_ranks__as_a_person_computes_them():
+    one = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 4.0, "e": 5.0, "elsewhere": 9.0}
+    other = {"a": 2.0, "b": 1.0, "c": 4.0, "d": 3.0, "e": 5.0}
+    rho, low, high = spearman(one, other)
+    assert math.isclose(rho, 1 - 6 * 4 / (5 * 24))  # 1 - 6 Σd² / n(n² - 1)
+    assert low < 0 < rho < high < 1  # five are too few to tell
+
+
+def test_regions__every_region_has_its_tile():
+    _, content = described("regions_assistance", "en")
+    assert len(content.points) == 17
+    assert len({point.gid for point in content.points}) == 17
+
+
+def test_timeline__draws_or_tells_every_date():
+    _, content = described("cooperation_timeline", "en")
+    assert len(content.points) == len(content.beside) == 300
+    assert {p.series for p in content.points} >= {"FR", "CA-QC", "both", "table"}
