@@ -55,7 +55,7 @@ def test_svg__text_is_text_as_wide_as_measured(name, language, svg):
     said = re.sub(r"\s", " ", " ".join(text.text for text in texts))
     assert "Regards croisés, CC BY 4.0" in said
     for text in texts:
-        assert "font-family: 'DejaVu Sans', 'Bitstream Vera Sans', Verdana" in text.get("style")
+        assert "font-family: 'Lato', Carlito" in text.get("style")
         size = float(re.search(r"font-size: ([\d.]+)px", text.get("style"))[1])
         bold = "font-weight: 700" in text.get("style")
         italic = "font-style: italic" in text.get("style")
@@ -110,7 +110,7 @@ def test_picture__pdf_embeds_its_fonts_and_says_what_it_shows(program, tmp_path)
     fonts = subprocess.run(
         [program("pdffonts"), path], capture_output=True, encoding="utf-8", check=True
     ).stdout.splitlines()[2:]
-    assert {line.split()[0].split("+")[1] for line in fonts} == {"DejaVuSans", "DejaVuSans-Bold"}
+    assert {line.split()[0].split("+")[1] for line in fonts} == {"Lato-Regular", "Lato-Bold"}
     assert all(re.search(r"\byes yes yes\b", line) for line in fonts)  # embedded, subset, unicode
     said = subprocess.run(
         [program("pdfinfo"), path], capture_output=True, encoding="utf-8", check=True

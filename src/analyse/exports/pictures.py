@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from analyse.charts.house import FONT, text_width
+from analyse.charts.house import text_width
 from analyse.charts.page import ChartFigure
 
 PICTURES = ("svg", "pdf", "png")
 
-#: What stands in where the font is not installed: faces as wide as it, then any.
-FALLBACK = f"'{FONT}', 'Bitstream Vera Sans', Verdana, sans-serif"
+#: What stands in where the font is not installed: faces drawn after Lato, then any.
+FALLBACK = "Carlito, Calibri, sans-serif"
 
 _TEXT = re.compile(r'<text style="([^"]*)" ([^>]*)>([^<]*)</text>')
 _STYLE = re.compile(r"font-(size|weight|style): ([\w.]+)")
@@ -79,20 +80,21 @@ def accessible(svg: str, figure: ChartFigure, language: str) -> str:
     )
     svg = svg.replace("<svg ", root, 1)
     svg = re.sub(r"<title>.*?</title>", lambda _: heads, svg, count=1, flags=re.DOTALL)
-    svg = _TEXT.sub(_measured, svg).replace(f"'{FONT}'", FALLBACK)
+    font = figure.house.font
+    svg = _TEXT.sub(partial(_measured, font), svg).replace(f"'{font}'", f"'{font}', {FALLBACK}")
     again = {
         name for name, times in Counter(re.findall(r' id="([^"]*)"', svg)).items() if times > 1
     }
     return re.sub(r' id="([^"]*)"', lambda m: f' class="{m[1]}"' if m[1] in again else m[0], svg)
 
 
-def _measured(match: re.Match[str]) -> str:
+def _measured(font: str, match: re.Match[str]) -> str:
     """Say how wide a text is."""
     style, places, said = match.groups()
     how = dict(_STYLE.findall(style))
     plain = re.sub(r"&\w+;", lambda m: _ENTITIES.get(m[0], "x"), said)
     weight = "bold" if how.get("weight", "400") in ("700", "bold") else "normal"
     slant = "italic" if how.get("style") == "italic" else "normal"
-    width = text_width(plain, float(how["size"].removesuffix("px")), weight, slant)
+    width = text_width(plain, float(how["size"].removesuffix("px")), weight, slant, font)
     fixed = f'textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs"'
     return f'<text style="{style}" {places} {fixed}>{said}</text>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
@@ -29,6 +30,8 @@ FILLS: Mapping[str, Fill] = {
     "order": "range",
     "forecast": "hatched",
 }
+
+PLAIN: tuple[Fill, ...] = ("solid", "open", "hatched", "tinted")
 
 #: Series that stand apart: large figures above the form, a line across its axis, and what is in
 #: the table beside the chart alone.
@@ -63,8 +66,8 @@ class Form(ABC):
     def looks(self) -> dict[str, Look]:
         """How each series is drawn, and what the key calls it, in the theme's order."""
         there = dict.fromkeys(point.series for point in self.points if point.series)
-        order = [name for name in self.words.chart.looks if name in there]
-        series = [*order, *(name for name in there if name not in order)]
+        series = [*(name for name in self.words.chart.looks if name in there)]
+        series += [name for name in there if name not in series]
         names = {name: self.words.inside("looks", name) for name in series}
         return looks(self.words.chart, series, names)
 
@@ -92,8 +95,7 @@ class Form(ABC):
 
     def single(self) -> str:
         """Return what the note says of figures that were seen in one text alone: "" for none."""
-        rows = [point.row for point in self.data.points if point.row is not None]
-        if not any(map(single_mark, rows)):
+        if not any(single_mark(point.row) for point in self.data.points if point.row is not None):
             return ""
         return self.words.common("mostly_single" if self._mostly_single else "single", mark=SINGLE)
 
@@ -124,14 +126,13 @@ class Form(ABC):
                 own = next(point for point in self.points if point.series == name)
                 shade = marks.colour(own, look, style)
                 found.append(self.entry(look, shade, style["background"]))
-        ink, back = style["ink"], style["background"]
-        kinds = marks.kinds(self.points)
+        kinds, back = marks.kinds(self.points), style["background"]
         if kinds != ["exact"]:
             for kind in kinds:
                 if kind == "exact" and found:
                     continue
-                mark = marks.of_kind(kind)
-                found.append(key.of_mark(self.words.common(f"mark_{kind}"), mark, ink, back))
+                text, mark = self.words.common(f"mark_{kind}"), marks.of_kind(kind)
+                found.append(key.of_mark(text, mark, style["ink"], back))
         return found + self._sides(page)
 
     def entry(self, look: Look, shade: str, back: str) -> Entry:
@@ -192,10 +193,8 @@ class Form(ABC):
         found, form = [], number_form(points)
         covered: list[float | None] = [None] * len(points)
         for kind in marks.kinds(points):
-            there = [
-                p if not p.absent and marks.kind(p.qualifier, p.status) == kind else None
-                for p in points
-            ]
+            own = [not p.absent and marks.kind(p.qualifier, p.status) == kind for p in points]
+            there = [p if here else None for p, here in zip(points, own, strict=True)]
             shades = tuple(self.shade(p) if p else "" for p in there)
             used = sorted(set(filter(None, shades)))
             values = tuple(p.ends[1] if p else None for p in there)
@@ -288,3 +287,13 @@ def year_of(day: date) -> float:
     """Return a date as a year with a fraction: July 2, 2005 is just before 2005.5."""
     first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
     return day.year + (day - first).days / (following - first).days
+
+
+def told_apart(series: Sequence[Series]) -> tuple[Series, ...]:
+    """Return series of which no two have one colour and one fill."""
+    found: list[Series] = []
+    for one in series:
+        used = {other.fill for other in found if other.colour == one.colour}
+        left = [fill for fill in (one.fill, *PLAIN) if fill not in used]
+        found.append(replace(one, fill=left[0]) if left else one)
+    return tuple(found)
