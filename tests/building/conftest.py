@@ -4,14 +4,14 @@ import math
 
 import pytest
 
-from analyse import building
+from analyse.building import sheet_rules, sheets
 from analyse.building.coded_text import TextRaw
 from analyse.building.tidy import Coded, Raw
 from analyse.documents.scanning import ITEM_COLUMNS, read_mentions
 from analyse.reading import read_quantity
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
-from analyse.tables.problems import DataError
+from analyse.tables.problems import DataError, stop_if
 from analyse.tables.schemas import TABLES
 from analyse.tables.store import load
 
@@ -41,25 +41,37 @@ def mini(here):
 
 
 @pytest.fixture
-def refusal(mini):
+def checked(here, mini):
+    """A mini-sheet that passed the checks of its table and the rules of its sheet."""
+
+    def raw(slug: str, table: str) -> Raw:
+        sheet = mini(slug, table)
+        sheets.module(TABLES[slug]).check(sheet)
+        stop_if(sheet_rules.broken(slug, sheet.rows, sheet_rules.read(here)))
+        return sheet
+
+    return raw
+
+
+@pytest.fixture
+def refusal(checked):
     """What a table's own check says of a mini-sheet that it must refuse."""
 
     def said(slug: str, table: str) -> str:
         with pytest.raises(DataError) as error:
-            building.module(slug).check(mini(slug, table))
+            checked(slug, table)
         return str(error.value)
 
     return said
 
 
 @pytest.fixture
-def cleaned(mini):
+def cleaned(checked):
     """The tidy rows of a mini-sheet that passes its check, by observation."""
 
     def rows(slug: str, table: str) -> dict[str, dict]:
-        raw, module = mini(slug, table), building.module(slug)
-        module.check(raw)
-        return module.clean(raw).set_index("observation").to_dict("index")
+        raw = checked(slug, table)
+        return sheets.module(TABLES[slug]).clean(raw).set_index("observation").to_dict("index")
 
     return rows
 
@@ -114,7 +126,7 @@ def text_refusal(text_sheet):
             return each | changed if row.items() <= each.items() else each
 
         with pytest.raises(DataError) as error:
-            building.module(slug).check(text_sheet(slug, change))
+            sheets.module(TABLES[slug]).check(text_sheet(slug, change))
         return str(error.value)
 
     return said

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from analyse.building import build
+from analyse.building import build, differences
 from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
 from analyse.tables.schemas import TABLES, of_kind
@@ -66,7 +66,7 @@ def refusal(project) -> str:
 
 
 def test_build__gives_the_committed_bytes(here):
-    assert build.differences(here) == []
+    assert differences.differences(here) == []
     rebuilt = {path.name: text.encode() for path, text in build.rendered(here).items()}
     committed = clean_files(here)
     assert set(committed) <= set(rebuilt)
@@ -120,7 +120,7 @@ def test_differences__altered_figure_names_table_row_column_and_place(copied, re
     # someone alters the figure read at one place, and the sheet that repeats it
     replace_in(copied.mentions, '"14,9 %"', '"14,8 %"')
     replace_in(copied.raw / "coded" / "school_persistence.csv", '"14,9 %"', '"14,8 %"')
-    told = [str(problem) for problem in build.differences(copied)]
+    told = [str(problem) for problem in differences.differences(copied)]
     place = f"{RATE} (printed at ateliers:110:390)"
     said = "value is '14.9' in the committed table, '14.8' from the raw files"
     assert f"data/clean/school_persistence.csv, {place}: {said}" in told
@@ -129,7 +129,7 @@ def test_differences__altered_figure_names_table_row_column_and_place(copied, re
 
 def test_differences__typed_figure_names_row_column_and_place(copied, replace_in):
     replace_in(copied.clean / "school_persistence.csv", ",14.9,", ",14.8,")
-    (problem,) = build.differences(copied)
+    (problem,) = differences.differences(copied)
     assert problem.where == (
         f"data/clean/school_persistence.csv, {RATE} (printed at ateliers:110:390)"
     )
@@ -141,7 +141,7 @@ def test_differences__row_added_by_hand(copied):
     text = path.read_text("utf-8")
     row = text.splitlines()[1]
     path.write_text(text + "made_up" + row + "\n", "utf-8")
-    (problem,) = build.differences(copied)
+    (problem,) = differences.differences(copied)
     assert problem.where.startswith("data/clean/rmi_placements.csv, made_up")
     assert "the raw files give no such row" in problem.what
 
@@ -150,7 +150,7 @@ def test_differences__row_taken_away(copied):
     path = copied.clean / "rmi_placements.csv"
     rows = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(rows[:-1]), "utf-8")
-    (problem,) = build.differences(copied)
+    (problem,) = differences.differences(copied)
     assert rows[-1].startswith(problem.where.split(", ")[1].split(" ")[0])
     assert problem.what == "is not among the committed rows"
 
@@ -188,7 +188,7 @@ def test_differences__row_taken_away(copied):
 )
 def test_differences__file_missing_left_over_or_rewritten(copied, alter, name, what):
     alter(copied.clean)
-    (problem,) = build.differences(copied)
+    (problem,) = differences.differences(copied)
     assert problem.where == f"data/clean/{name}"
     assert what in problem.what
 

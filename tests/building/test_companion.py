@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from analyse.building import companion, official_sums
-from analyse.building.build import read_companion
+from analyse.building.sheets import read_companion
 from analyse.comparing.comparison import VERDICTS, compare, declared
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from analyse import cli
-from analyse.building import adding, build, companion
+from analyse.building import adding, companion, differences
 from analyse.coding import dangers, workbooks
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.problems import DataError
@@ -112,7 +112,7 @@ def test_add__row_is_in_the_sheet_and_in_the_table(sheet, copied):
     assert table.loc[NEW, ["value", "population", "unit", "obs_status"]].tolist() == [
         *(17.4, "total", "PERCENT", "A")
     ]
-    assert build.differences(copied) == []
+    assert differences.differences(copied) == []
 
 
 def test_add__the_rows_that_were_there_stay_as_they_were(sheet, copied):
@@ -771,7 +771,7 @@ def test_examples__can_be_added(here, copied, tmp_path, name):
     shutil.copy(here.root / "docs" / name, path)
     done = adding.add(path, at=copied)
     assert done.rows == 3
-    assert build.differences(copied) == []
+    assert differences.differences(copied) == []
 
 
 def test_examples__the_two_say_the_same(here, copied, tmp_path):

@@ -3,8 +3,8 @@
 import pytest
 
 from analyse.building import official_sums
-from analyse.building.build import read_companion
 from analyse.building.consistency import ROUNDED
+from analyse.building.sheets import read_companion
 from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
 from analyse.tables.store import load

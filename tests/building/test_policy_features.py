@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyse import building
+from analyse.building import sheets
 from analyse.building.coded_text import TextRaw
 from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
@@ -86,7 +86,7 @@ def test_check__malformed_sheet_is_refused(here, rows, said):
     placed = [(f"row {n}", each) for n, each in enumerate(rows, start=2)]
     raw = TextRaw(TABLES[SLUG], placed, codes(here), mentions)
     with pytest.raises(DataError) as error:
-        building.module(SLUG).check(raw)
+        sheets.module(TABLES[SLUG]).check(raw)
     assert said in str(error.value)
 
 

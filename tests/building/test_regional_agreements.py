@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from analyse import building
+from analyse.building import sheets
 from analyse.building.regional_agreements import per_year
+from analyse.tables.schemas import TABLES
 from analyse.tables.store import load
 
 SLUG = "regional_agreements"
@@ -187,7 +188,7 @@ def test_check__an_amount_without_its_agreement(text_sheet):
     raw = text_sheet(SLUG)
     raw.rows[:] = [pair for pair in raw.rows if pair[1]["agreement"] != "laval_rui_2012_2015"]
     with pytest.raises(Exception, match=r"'laval_rui_2012_2015' of agreement_amounts has no row"):
-        building.module(SLUG).check(raw)
+        sheets.module(TABLES[SLUG]).check(raw)
 
 
 def test_check__unknown_subject_names_the_nearest(text_refusal):

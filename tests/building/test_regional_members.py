@@ -4,9 +4,10 @@ import math
 
 import pytest
 
-from analyse import building
+from analyse.building import sheets
 from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
+from analyse.tables.schemas import TABLES
 from analyse.tables.store import load
 
 SLUG = "regional_members"
@@ -123,13 +124,13 @@ def test_organisations__each_is_used(here, members):
 
 def refused(raw):
     with pytest.raises(DataError) as error:
-        building.module(SLUG).check(raw)
+        sheets.module(TABLES[SLUG]).check(raw)
     return str(error.value)
 
 
 def test_check__every_item_is_coded_or_set_aside(text_sheet):
     raw = text_sheet(SLUG)
-    building.module(SLUG).check(raw)
+    sheets.module(TABLES[SLUG]).check(raw)
     assert len(raw.rows) == len(raw.items) > 400
 
 

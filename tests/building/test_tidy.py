@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from analyse import building
+from analyse.building import tidy
 from analyse.tables.problems import DataError
 
 
@@ -75,7 +75,7 @@ def test_clean__two_figures_under_one_key_are_refused(mini, second, what):
         """,
     )
     with pytest.raises(DataError) as error:
-        building.module("social_economy").clean(raw)
+        tidy.clean(raw)
     assert "row 3: duplicate key ess_share_of_employment:FR-R82:total:2007:PERCENT" in str(
         error.value
     )

@@ -49,7 +49,11 @@ def table(
     checks = [
         *declared(project),
         *generated_checks.repeated(tables),
-        *generated_checks.currencies(tables["ffqcd_budgets"]),
+        *(
+            generated_checks.currencies(tables["ffqcd_budgets"])
+            if "ffqcd_budgets" in tables
+            else ()
+        ),
         *official_sums.read(project, official),
     ]
     generated_checks.missing(checks, texts)

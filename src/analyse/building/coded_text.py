@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analyse.tables.codes import Codes
-from analyse.tables.problems import Problem, nearest, stop_if
-from analyse.tables.schemas import Table
+from analyse.tables.problems import DataError, Problem, nearest, stop_if
+from analyse.tables.schemas import TABLES, Table
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,18 @@ class TextRaw:
     mentions: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # those built before
     items: Sequence[Mapping[str, str]] = ()  # of the portraits' lists, where a table codes them
+
+    def built(self, slug: str) -> pd.DataFrame:
+        """Return a table that was built before.
+
+        Raises:
+            DataError: there is no such table; or it has problems, which are told of it, so that
+                the error adds none.
+        """
+        if slug in self.tables:
+            return self.tables[slug]
+        where, what = f"data/raw/codes/tables.csv, {self.table.slug}", f"needs table {slug!r}"
+        raise DataError([] if slug in TABLES else Problem(where, what, nearest(slug, TABLES)))
 
 
 def check(raw: TextRaw) -> None:

@@ -64,7 +64,7 @@ def _events(row: Mapping[str, str], raw: TextRaw, no_event: Collection[str] = ()
 
 def clean(raw: TextRaw) -> pd.DataFrame:
     """Return the actions in the order of the document, with the number of dated events."""
-    events = raw.tables["dated_events"]
+    events = raw.built("dated_events")
     no_event = set(events.loc[events["correction"] == NOT_ITS_DATE, "mention"])
     counted = {row["action"]: _events(row, raw, no_event) for _, row in raw.rows}
     rows = [(where, {**row, "events": str(counted[row["action"]])}) for where, row in raw.rows]

@@ -50,6 +50,7 @@ def _resource(table: Table, text: str, at: Project) -> dict[str, Any]:
         "title_fr": table.title_fr,
         "description": table.description_en,
         "description_fr": table.description_fr,
+        **({"scope": table.scope_en, "scope_fr": table.scope_fr} if table.scope_en else {}),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analyse.building import accounting, metadata, tidy
+from analyse.building import accounting, metadata, sheets
 from analyse.building import build as whole
 from analyse.coding.sheets import coded
 from analyse.documents.registering import identifier
@@ -88,7 +88,7 @@ def build_tables(at: Project) -> dict[str, pd.DataFrame]:
         DataError: everything that is wrong with its sheets.
     """
     lists, mentions = codes(at), read_mentions(at)
-    corrections = whole.read_corrections(at, mentions)
+    corrections = sheets.read_corrections(at, mentions)
     tables: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     places: dict[str, str] = {}
@@ -120,11 +120,7 @@ def _table(
     path = at.raw / "coded" / f"{table.slug}.csv"
     if not path.exists() or not read_rows(path, at.relative(path), table.sheet, table.optional):
         return _empty(table)
-    lists = codes(at)
-    raw = whole.read_sheet(at, table, mentions, corrections, lists)
-    tidy.check(raw)
-    frame = tidy.clean(raw)[table.names]
-    validation.validate(frame, table, lists)
+    raw, frame = sheets.quantities(at, table, mentions, corrections, codes(at))
     problems = []
     for row in raw.rows:
         mention = row.row["mention"]

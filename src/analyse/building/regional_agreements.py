@@ -49,7 +49,7 @@ def check(raw: TextRaw) -> None:
     """
     coded_text.check(_single(raw))
     problems: list[Problem] = []
-    figures = raw.tables["agreement_amounts"]
+    figures = raw.built("agreement_amounts")
     for where, row in raw.rows:
         for column in ("mention", "covers_mention", "signed_mention"):
             problems += unknown(where, column, row[column], raw.mentions)
@@ -132,7 +132,7 @@ def _covers(row: Mapping[str, str], raw: TextRaw) -> dict[str, str]:
 
 def clean(raw: TextRaw) -> pd.DataFrame:
     """Return the agreements in the order of the document, with years, lengths and amounts."""
-    figures = raw.tables["agreement_amounts"]
+    figures = raw.built("agreement_amounts")
     rows = []
     for where, row in raw.rows:
         out = {**row, **_years(row, raw), **_figures(row["agreement"], figures)}

@@ -37,7 +37,7 @@ def check(raw: TextRaw) -> None:
     """
     problems: list[Problem] = []
     left = {tuple(item[name] for name in _PLACE) for item in raw.items}
-    processes = raw.tables["regional_processes"]
+    processes = raw.built("regional_processes")
     known = dict.fromkeys(processes["territory"] + " " + processes["process"])
     for where, row in raw.rows:
         place = tuple(row[name] for name in _PLACE)

@@ -1,7 +1,7 @@
 """What every quantity table has in common: from coded mentions to tidy rows.
 
-A cleaning module gives this its coding sheet, already joined with what the machine read at each
-place, and adds what is particular to its theme.
+What is particular to a table are rows: its columns (``codes/tables.csv``), and what must hold
+within its sheet (``rules/sheets.csv``).
 """
 
 from __future__ import annotations
@@ -95,6 +95,7 @@ def check(raw: Raw) -> None:
         except ValueError as error:
             problems.append(Problem(where, str(error)))
     stop_if(problems)
+    stop_if(_percentages(raw))
 
 
 def _side_problems(coded: Coded, where: str, lists: Codes) -> list[Problem]:
@@ -113,7 +114,7 @@ def _side_problems(coded: Coded, where: str, lists: Codes) -> list[Problem]:
     return []
 
 
-def percentages(raw: Raw) -> list[Problem]:
+def _percentages(raw: Raw) -> list[Problem]:
     """Return a problem for every percentage of a sheet that is above 100."""
     return [
         Problem(coded.where, f"{coded.row['printed']!r} is more than 100 %")

@@ -82,7 +82,7 @@ def check(raw: TextRaw) -> None:
     """
     coded_text.check(raw)
     problems: list[Problem] = []
-    events = set(raw.tables[EVENTS]["mention"])
+    events = set(raw.built(EVENTS)["mention"])
     seen: set[str] = set()
     for where, row in raw.rows:
         mention = raw.mentions[row["mention"]]
@@ -119,7 +119,7 @@ def _own(row: Mapping[str, str]) -> dict[str, str]:
 def _events(raw: TextRaw) -> Iterator[dict[str, str]]:
     """Yield the rows that the dated events have: kind and subject are their summary."""
     names = raw.codes.name
-    for row in raw.tables[EVENTS].to_dict("records"):
+    for row in raw.built(EVENTS).to_dict("records"):
         read = span(row["date_printed"])
         start, end = (read.start, read.end) if read else ("", "")
         if row["used_date"]:

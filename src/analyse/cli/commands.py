@@ -69,14 +69,14 @@ def scan(args: argparse.Namespace) -> int:
 
 def build(args: argparse.Namespace) -> int:
     """Make the clean tables."""
-    from analyse.building import build
+    from analyse.building import build, differences
 
     here = project()
     if here.own:
         return own.build(args)
     if args.check:
         return own.report(
-            build.differences(here), "The committed tables are what the raw files give."
+            differences.differences(here), "The committed tables are what the raw files give."
         )
     changed = build.build(here)
     for name in changed:
@@ -179,10 +179,10 @@ def check(args: argparse.Namespace) -> int:
     """Everything that CI checks about the data: tables, the ledger's word, reviews, places."""
     if project().own:
         return own.check(args)
-    from analyse.building import build, verifying
+    from analyse.building import differences, verifying
     from analyse.comparing import against, reviewing
 
-    problems = build.differences(project())
+    problems = differences.differences(project())
     problems += against.forbidden()
     problems += reviewing.unreviewed()
     problems += verifying.verify(project(), _documents(args.documents))

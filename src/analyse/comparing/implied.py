@@ -15,7 +15,7 @@ import pandas as pd
 from currency_converter import CurrencyConverter, RateNotFoundError
 
 from analyse.building.arithmetic import Atoms, evaluate, mentioned
-from analyse.building.build import read_corrections, used_texts
+from analyse.building.sheets import read_corrections, used_texts
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
 from analyse.tables import formats

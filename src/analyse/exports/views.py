@@ -12,7 +12,7 @@ import pandas as pd
 
 from analyse import charts
 from analyse.building import accounting
-from analyse.building.build import CORRECTION_COLUMNS
+from analyse.building.sheets import CORRECTION_COLUMNS
 from analyse.comparing.comparison import VERDICT_WORDS, VERDICTS
 from analyse.comparing.comparison import ledger as pairs_declared
 from analyse.comparing.implied import implied

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -23,7 +24,7 @@ def told(problems: Iterable[Problem]) -> str:
     """Return problems as one message; what mends several in a row is said once."""
     lines: list[str] = []
     listed = list(problems)
-    for problem, following in zip(listed, [*listed[1:], None], strict=True):
+    for problem, following in zip(listed, [*listed, None][1:], strict=True):
         lines.append(f"{problem.where}: {problem.what}")
         if problem.mend and (following is None or following.mend != problem.mend):
             lines.append(f"    {problem.mend}")
@@ -59,3 +60,12 @@ def stop_if(problems: list[Problem]) -> None:
     """Raise a :class:`DataError` when there are problems."""
     if problems:
         raise DataError(problems)
+
+
+@contextmanager
+def gathered(problems: list[Problem]) -> Iterator[None]:
+    """Add the problems of a :class:`DataError` to ``problems`` and go on after the block."""
+    try:
+        yield
+    except DataError as error:
+        problems += error.problems

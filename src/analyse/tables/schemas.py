@@ -3,7 +3,8 @@
 A column is described once: ``columns.csv`` has a row for its name, and one for ``table.name``
 where it means something of its own in a table. ``tables.csv`` lists each table's columns; ``@set``
 stands for the columns of a row of kind ``set``. Of the descriptions come ``datapackage.json``, the
-README's lists, the validation and the workbooks' headers.
+README's lists, the validation and the workbooks' headers. ``scopes.csv`` says of a table without a
+module of its own what was left alone, and why.
 
 Kinds of tables: ``quantities`` (coded figures, in the tidy contract), ``text`` (coded from text),
 ``official``, ``derived`` (from other tables); and the code lists, ``codes`` (the collection's own)
@@ -64,6 +65,8 @@ class Table:
     title_fr: str
     description_en: str
     description_fr: str
+    scope_en: str  # what was left alone, and why; "" where its module says it
+    scope_fr: str
 
     @property
     def names(self) -> list[str]:
@@ -80,14 +83,14 @@ class Table:
         return self.columns[self.names.index(name)]
 
 
+_SAID = ("title_en", "title_fr", "description_en", "description_fr")
+_SCOPE = ("scope_en", "scope_fr")
+_UNSAID = dict.fromkeys(_SCOPE, "")
 _COLUMN_HEADER = (
     *("column", "type", "required", "codes", "many", "values", "pattern", "minimum", "unit"),
-    *("title_en", "title_fr", "description_en", "description_fr"),
+    *_SAID,
 )
-_TABLE_HEADER = (
-    *("table", "kind", "columns", "key", "sheet", "optional"),
-    *("title_en", "title_fr", "description_en", "description_fr"),
-)
+_TABLE_HEADER = (*("table", "kind", "columns", "key", "sheet", "optional"), *_SAID)
 _Rows = Mapping[str, Mapping[str, str]]
 
 
@@ -105,7 +108,7 @@ def _rows(name: str, header: tuple[str, ...], folder: Path) -> dict[str, dict[st
             problems.append(Problem(where, f"{header[0]} {key!r} is empty or repeated"))
         problems += [
             Problem(where, f"{column} of {key!r} is empty")
-            for column in header[-4:]
+            for column in _SAID
             if not row[column].strip()
         ]
         found[key] = row
@@ -134,17 +137,30 @@ def tables(project: Project) -> Mapping[str, Table]:
     """
     columns = _merged("columns", _COLUMN_HEADER, project.codes)
     rows = _merged("tables", _TABLE_HEADER, project.codes)
-    problems: list[Problem] = []
+    problems, scopes = [], _scopes(project)
     found = {}
     for slug, row in rows.items():
         if row["kind"] == _SET:
             continue
         try:
-            found[slug] = _table(slug, row, rows, columns)
+            found[slug] = _table(slug, row | scopes.pop(slug, _UNSAID), rows, columns)
         except DataError as error:
             problems += error.problems
+    problems += [
+        Problem(f"data/raw/codes/scopes.csv, {slug}", "is no table", nearest(slug, found))
+        for slug in scopes
+    ]
     stop_if(problems)
     return found
+
+
+def _scopes(project: Project) -> dict[str, dict[str, str]]:
+    """Return what was left alone of tables that have no module to say it, by slug."""
+    path = project.codes / "scopes.csv"
+    if not path.is_file():
+        return {}
+    rows = read_rows(path, "data/raw/codes/scopes.csv", ("table", *_SCOPE))
+    return {row.pop("table"): row for row in rows}
 
 
 def _table(slug: str, row: Mapping[str, str], rows: _Rows, columns: _Rows) -> Table:
@@ -169,7 +185,7 @@ def _table(slug: str, row: Mapping[str, str], rows: _Rows, columns: _Rows) -> Ta
         tuple(name for name in names if name not in tidy) if row["kind"] == "quantities" else (),
         _expanded(row["sheet"], rows, where),
         _expanded(row["optional"], rows, where),
-        *(row[said] for said in _TABLE_HEADER[-4:]),
+        *(row[said] for said in (*_SAID, *_SCOPE)),
     )
 
 
@@ -210,7 +226,7 @@ def _column(slug: str, name: str, rows: _Rows, columns: _Rows) -> Column:
         pattern=row["pattern"],
         minimum=int(row["minimum"]) if row["minimum"] else None,
         unit=row["unit"],
-        **{said: row[said] for said in _COLUMN_HEADER[-4:]},
+        **{said: row[said] for said in _SAID},
     )
 
 
