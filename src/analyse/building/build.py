@@ -59,7 +59,8 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
     }
     for slug, frame in derived.items():
         validation.validate(frame, TABLES[slug], lists)
-    return {**tables, **texts, **derived}
+    built = {**tables, **texts, **derived}
+    return {slug: built[slug] for slug in TABLES}
 
 
 def _coverage(every: pd.DataFrame, lists: Codes) -> pd.DataFrame:
