@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 from rattler import MatchSpec
@@ -107,25 +108,37 @@ def test_conda__every_entry_is_a_match_specification():
     assert unpinned == ["pip"]
 
 
-def test_conda__same_versions_as_the_pins():
+def test_conda__from_the_lowest_version_allowed_to_the_next_major_one():
     pinned = read_pinned_versions()
-    expected = {
-        CONDA_NAMES.get(name, name): f"=={pinned[name]}" for name in read_direct("", "notebooks")
-    }
+    expected = {}
+    for name, requirement in read_direct("", "notebooks").items():
+        (lowest,) = (clause.version for clause in requirement.specifier if clause.operator == ">=")
+        next_major = Version(pinned[name]).major + 1
+        expected[CONDA_NAMES.get(name, name)] = f">={lowest},<{next_major}"
     actual = {
-        name: f"=={str(spec.version).lstrip('=').removesuffix('.*')}"
+        name: str(spec.version)
         for name, spec in read_conda_specs().items()
         if name not in CONDA_ALONE
     }
     assert actual == expected
 
 
-def test_conda__python_is_one_minor_version_that_the_project_supports():
-    version = str(read_conda_specs()["python"].version)
-    assert re.fullmatch(r"3\.\d+\.\*", version)
-    project = read_project()["project"]
-    assert Requirement(f"python{project['requires-python']}").specifier.contains(version[:-2])
-    assert f"Programming Language :: Python :: {version[:-2]}" in project["classifiers"]
+def test_conda__the_pins_are_within_the_bounds():
+    pinned = read_pinned_versions()
+    for name in read_direct("", "notebooks"):
+        specifier = SpecifierSet(str(read_conda_specs()[CONDA_NAMES.get(name, name)].version))
+        assert specifier.contains(pinned[name]), name
+
+
+def test_conda__the_pythons_that_the_project_supports():
+    specifier = SpecifierSet(str(read_conda_specs()["python"].version))
+    supported = [
+        line.rsplit(" ", 1)[1]
+        for line in read_project()["project"]["classifiers"]
+        if re.search(r":: 3\.\d+$", line)
+    ]
+    minors = [f"3.{minor}" for minor in range(30)]
+    assert [minor for minor in minors if specifier.contains(minor)] == supported
 
 
 def test_conda__one_channel_and_the_package_itself():
@@ -190,8 +203,7 @@ def choose(tmp_path):
             add(name, "3.6.0")
         for name, fake in fakes.items():
             add(name.replace("_", "."), *fake)
-        # Without what make tells its children, and what this run's own `make PYTHON=…` told it.
-        kept = {k: v for k, v in os.environ.items() if k not in {"MAKEFLAGS", "MFLAGS", "PYTHON"}}
+        kept = plain(os.environ)
         return subprocess.run(
             ["make", "--no-print-directory", "-C", ROOT, "python", *arguments],
             env=kept | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C"},
@@ -245,6 +257,62 @@ def test_make__the_one_you_name_does_not_exist(choose):
     done = choose("PYTHON=python9.99", python3=("3.13.0",))
     assert done.returncode != 0
     assert "python9.99: not found" in done.stderr
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """A folder whose name has a space, an accent and a ``#``, with the set-up in it."""
+    folder = tmp_path / "Données sociales #1"
+    folder.mkdir()
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    shutil.copytree(ROOT / "scripts", folder / "scripts")
+    return folder
+
+
+def plain(environment):
+    """Without what make tells its children, and what this run's own ``make PYTHON=…`` told it."""
+    return {k: v for k, v in environment.items() if k not in {"MAKEFLAGS", "MFLAGS", "PYTHON"}}
+
+
+def test_make__what_is_ready_is_left_alone_in_a_folder_of_any_name(elsewhere):
+    (elsewhere / ".venv" / "bin").mkdir(parents=True)
+    (elsewhere / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (elsewhere / ".venv" / "ready").write_text(f"{elsewhere}\n", encoding="utf-8")
+    done = subprocess.run(
+        ["make", "--no-print-directory", "-C", elsewhere, "setup"],
+        env=plain(os.environ),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_setup__of_two_at_once_the_second_waits_and_finds_it_done(elsewhere):
+    pretend = """
+import runpy, sys, time
+setup = runpy.run_path("scripts/setup.py")
+def make():
+    with open("log", "a") as log:
+        log.write("begin ")
+        log.flush()
+        time.sleep(0.5)  # long enough for the other to come
+        log.write("end ")
+    setup["MARK"].parent.mkdir(exist_ok=True)
+    setup["MARK"].write_text(str(setup["ROOT"]))
+names = setup["main"].__globals__
+names["make"] = make
+names["ready"] = lambda own="": setup["MARK"].is_file()
+sys.argv = ["setup.py"]
+setup["main"]()
+"""
+    both = [
+        subprocess.Popen([sys.executable, "-c", pretend], cwd=elsewhere, stdout=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    assert [one.wait() for one in both] == [0, 0]
+    assert (elsewhere / "log").read_text() == "begin end "
 
 
 def test_sorting__stable_everywhere():

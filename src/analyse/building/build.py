@@ -90,21 +90,24 @@ def rendered(project: Project) -> dict[Path, str]:
     package = metadata.datapackage(texts, project)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     files[project.clean / "datapackage.json"] = text
-    readme = project.root / "README.md"
-    if readme.exists():  # a copy of the data alone has none
-        blocks = _readme_blocks(project, tables)
-        files[readme] = codebook.filled(read_text(readme, "README.md"), blocks)
+    for name, blocks in _pages(project, tables).items():
+        page = project.root / name
+        if page.exists():  # a copy of the data alone has none
+            files[page] = codebook.filled(read_text(page, name), blocks, name)
     return files
 
 
-def _readme_blocks(project: Project, tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+def _pages(project: Project, tables: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
+    """Return what the build says in pages that people write: page to block to text."""
     mentions = read_mentions(project)
     corrected = len(sheets.read_corrections(project, mentions))
     aside = accounting.read_set_aside(project, mentions, codes(project))
     return {
-        "counts": codebook.counts(mentions, tables, len(aside), corrected),
-        "tables": codebook.table_list(tables),
-        "columns": codebook.column_list(project),
+        "README.md": {"counts": codebook.counts(mentions, tables, len(aside), corrected)},
+        "docs/tables.md": {
+            "tables": codebook.table_list(tables),
+            "columns": codebook.column_list(project),
+        },
     }
 
 

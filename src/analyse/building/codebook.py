@@ -1,4 +1,4 @@
-"""What the README says of the data: counted and listed by the build, never typed."""
+"""What README and docs/tables.md say of the data: counted and listed by the build, never typed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def table_list(tables: Mapping[str, pd.DataFrame]) -> str:
     """Return the Markdown list of the tables with their numbers of rows."""
     lines = ["| table | rows | what it says |", "|---|---:|---|"]
     lines += [
-        f"| [`{slug}`](data/clean/{slug}.csv) | {len(frame)} | {TABLES[slug].description_en} |"
+        f"| [`{slug}`](../data/clean/{slug}.csv) | {len(frame)} | {TABLES[slug].description_en} |"
         for slug, frame in tables.items()
     ]
     return "\n".join(lines)
@@ -52,7 +52,9 @@ def column_list(at: Project) -> str:
     """Return the Markdown codebook of the columns that every quantity table has."""
     lines = ["| column | type | what it says |", "|---|---|---|"]
     for column in TABLES["observations"].columns[1:]:
-        codes = f" Codes: [`{column.codes}`]({file_of(column.codes, at)})." if column.codes else ""
+        codes = (
+            f" Codes: [`{column.codes}`](../{file_of(column.codes, at)})." if column.codes else ""
+        )
         allowed = f" One of {', '.join(column.enum)}." if column.enum else ""
         lines.append(
             f"| `{column.name}` | {column.type} | {column.description_en}{allowed}{codes} |"
@@ -60,16 +62,16 @@ def column_list(at: Project) -> str:
     return "\n".join(lines)
 
 
-def filled(readme: str, blocks: Mapping[str, str]) -> str:
-    """Return the README with each marked block replaced.
+def filled(page: str, blocks: Mapping[str, str], name: str) -> str:
+    """Return a page, called ``name``, with each marked block replaced.
 
     Raises:
         DataError: a block's marks are missing.
     """
-    for name, text in blocks.items():
-        begin = BEGIN.format(name)
-        found = re.search(re.escape(begin) + r".*?" + re.escape(END), readme, re.S)
+    for block, text in blocks.items():
+        begin = BEGIN.format(block)
+        found = re.search(re.escape(begin) + r".*?" + re.escape(END), page, re.S)
         if found is None:
-            raise DataError(Problem("README.md", f"the marks {begin} … {END} are missing"))
-        readme = f"{readme[: found.start()]}{begin}\n{text}\n{END}{readme[found.end() :]}"
-    return readme
+            raise DataError(Problem(name, f"the marks {begin} … {END} are missing"))
+        page = f"{page[: found.start()]}{begin}\n{text}\n{END}{page[found.end() :]}"
+    return page

@@ -19,9 +19,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import permutations
 
 import pandas as pd
@@ -65,11 +66,16 @@ class Raw:
     codes: Codes
 
 
+@lru_cache(maxsize=2)
+def _closed(lists: Codes) -> tuple[tuple[str, Collection[str]], ...]:
+    """Return the coded columns with what each may hold."""
+    return tuple((name, lists.allowed(TABLES[SLUG].column(name))) for name in CODED)
+
+
 def faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, str, str]]:
     """Yield column, what is wrong there and what mends it, for one row by itself."""
-    for described in TABLES[SLUG].columns:
-        name, known = described.name, lists.allowed(described)
-        if known and name in CODED and row[name] not in known:
+    for name, known in _closed(lists):
+        if row[name] not in known:
             yield name, f"unknown {name} {row[name]!r}", nearest(row[name], known)
     try:
         periods.parse(row["period"], row["period_kind"])

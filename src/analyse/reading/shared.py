@@ -15,6 +15,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
+@lru_cache(maxsize=1)
 def folder() -> Path:
     """Return the folder of the shared code lists."""
     inside = _PACKAGE / "codes"

@@ -7,7 +7,7 @@ ones are rows of ``terms.csv``: list, code, name, definition.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,7 @@ TERM_COLUMNS = ("list", "code", "name_en", "name_fr", "definition_en", "definiti
 CodeList = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one reading is itself alone: it can be a key
 class Codes:
     """All code lists; each is an attribute by its name: ``codes.territories``, ``codes.topics``."""
 
@@ -41,9 +41,9 @@ class Codes:
         """Return the name of ``code`` in list ``kind`` in ``language`` ("en" or "fr")."""
         return self.lists[kind][code][f"name_{language}"]
 
-    def allowed(self, column: Column) -> frozenset[str]:
+    def allowed(self, column: Column) -> Collection[str]:
         """Return the closed set that a column's values come from; empty where there is none."""
-        return frozenset(self.lists[column.codes] if column.codes else column.enum)
+        return self.lists[column.codes] if column.codes else column.enum
 
     def unknown(self, column: Column, cell: str) -> Iterator[str]:
         """Yield what a cell holds that the column's closed set does not; an empty cell is known."""
