@@ -23,6 +23,7 @@ def small(copied, tmp_path, monkeypatch):
     rows = [
         dict.fromkeys(COLUMNS, slug)
         | {"file": f"{slug}.txt", "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        | {"published": "2009"}
         for slug, text in TEXTS.items()
     ]
     (copied.codes / "documents.csv").write_text(csv_text(COLUMNS, rows), "utf-8")
