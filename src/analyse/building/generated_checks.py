@@ -24,7 +24,7 @@ def repeated(tables: Mapping[str, pd.DataFrame]) -> Iterator[Check]:
                     "=",
                     first,
                     f"The same fact printed again ({row.indicator}, {row.territory})",
-                    f"Le même fait imprimé de nouveau ({row.indicator}, {row.territory})",
+                    f"Le même fait indiqué de nouveau ({row.indicator}, {row.territory})",
                 )
 
 
