@@ -15,7 +15,7 @@ all bench notebooks site test: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyte
 all bench notebooks site test: export IPYTHONDIR := $(CURDIR)/.venv/ipython
 all bench notebooks site test: export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 
-.PHONY: all test site notebooks lab lint format bench pins python setup clean help
+.PHONY: all campaign test site notebooks lab lint format bench pins python setup clean help
 .DEFAULT_GOAL := all
 
 all: setup ## rebuild the tables, the charts (in charts/) and the notebooks
@@ -27,7 +27,7 @@ test: lint ## every check that CI makes
 	$(RUN) -m pytest tests $(ARGS)
 
 site: setup ## write the site: pages in both languages, in site/
-	$(RUN) -m analyse site --to site
+	$(RUN) -m analyse site --to site $(ARGS)
 
 lab: setup ## open the notebooks in JupyterLab (French ones in notebooks/fr)
 	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/00_overview.ipynb $(ARGS)
@@ -44,6 +44,9 @@ lint: setup ## look for mistakes and untidy code, without running it
 format: setup ## mend what ruff can mend
 	$(RUN) -m ruff check --fix .
 	$(RUN) -m ruff format .
+
+campaign: setup ## try to break it: hostile files, kills, races, changed data (minutes)
+	$(RUN) benchmarks/campaign $(ARGS)
 
 bench: setup ## measure how long things take (ARGS="--only tests": CPU-seconds of the tests)
 	$(RUN) benchmarks/bench.py $(ARGS)

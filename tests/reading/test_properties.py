@@ -223,3 +223,9 @@ def test_read_quantity__every_mention_of_the_documents_reads_alone(texts):
 def test_read_quantity__refuses_what_is_not_one_quantity(printed):
     with pytest.raises(ValueError, match="quantities; one is needed"):
         read_quantity(printed)
+
+
+@pytest.mark.parametrize("text", ["\t -5 années", "\t ‑ quatre-vingt [ : 0"])
+def test_scan__a_sign_after_a_tab_alone(text):
+    """What stands before a sign may be nothing but white space."""
+    assert all(mention.end <= len(text) for mention in scan(text))
