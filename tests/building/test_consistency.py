@@ -191,6 +191,7 @@ FOUND = {
     "weekday_social_economy_article": ("4", "1"),
     "event_tour_published": ("2014-10-23", "2014-10-01"),
     "event_before_plan": ("2006", "2005"),
+    "magnitude_dropout_cost": ("200,000,000", "20,000,000 to 100,000,000"),
     "acronym_mfacf": ("MFAFCF", "MFACF"),
     "acronym_mels": ("MESL", "MELS"),
     "acronym_rmi": ("MRI", "RMI"),

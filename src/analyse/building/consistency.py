@@ -107,6 +107,10 @@ def _shown(value: Bounded, expression: str, language: str) -> str:
         return date.fromordinal(int(value.value)).isoformat()
     if "year(" in expression and not re.search(r"[-+*/]", expression):
         return str(int(value.value))
+    if math.isnan(value.value) and math.isfinite(value.low) and math.isfinite(value.high):
+        between = {"en": "{} to {}", "fr": "de {} à {}"}[language]
+        locale = {"en": "en", "fr": "fr_FR"}[language]
+        return between.format(number(value.low, locale), number(value.high, locale))
     central = value.value if not math.isnan(value.value) else value.low
     open_ended = {"en": "more than {}", "fr": "plus de {}"}[language]
     written = number(round(central, 2), {"en": "en", "fr": "fr_FR"}[language])
