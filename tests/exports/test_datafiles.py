@@ -10,7 +10,7 @@ import pytest
 
 from analyse import charts
 from analyse.exports import bundle, datafiles
-from analyse.exports.material import Grid, Material, coded, shown
+from analyse.exports.material import Grid, Material, coded
 from analyse.tables import store
 from analyse.tables.paths import project
 
@@ -86,17 +86,10 @@ def test_export__csv_excel_is_the_table_as_shown(exported):
         exported(["ess_shares"], "fr", "csv-excel")["ess_shares.fr.excel.csv"], delimiter=";"
     )
     told = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
-    assert [row["Valeur"] for row in told] == ["13", "9,6", "13,5", "15"]
+    assert [row["Valeur numérique"] for row in told] == ["13", "9,6", "13,5", "15"]
     assert told[3]["Borne inférieure"] == "15"
-    assert told[3]["Énoncé"] == "plus de"
-    assert told[3]["Chiffre"] == "plus de 15\u00a0%"
-
-
-def test_shown__an_absence_is_no_zero():
-    grid = shown(Material.of("school_dropout", "fr", "fr_FR"))
-    last = dict(zip(grid.columns, grid.rows[-1], strict=True))
-    assert last["Ligne"] == "France – donnée absente des documents"
-    assert last["Valeur"] is None
+    assert told[3]["Précision"] == "plus de"
+    assert told[3]["Valeur"] == "plus de 15\u00a0%"
 
 
 def test_coded__nothing_is_lost_of_a_bound():
@@ -163,7 +156,10 @@ def test_citation__dates_in_the_language(exported):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", ("Comment citer", "Ce qu’il y a ici")), ("en", ("How to cite", "What is in here"))],
+    [
+        ("fr", ("Comment citer", "Contenu de ce dossier")),
+        ("en", ("How to cite", "What is in here")),
+    ],
 )
 def test_bundle__everything_beside_the_picture(language, words, exported):
     files = exported("ffqcd_budget", language, "svg,xlsx", bundle=True)

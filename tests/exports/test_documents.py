@@ -146,7 +146,8 @@ def test_pptx__a_native_chart_or_table_with_its_text_and_the_source(name, langua
     for slide in show.slides:
         assert slide.shapes.title.text == material.title
         (foot,) = [shape for shape in slide.shapes if shape.name == "Source"]
-        assert material.sources[0] in foot.text_frame.text
+        assert foot.text_frame.text.endswith(material.credited)
+        assert material.content.caption.source in foot.text_frame.text
         (native,) = [shape for shape in slide.shapes if shape.has_chart or shape.has_table]
         assert len(native._element.nvGraphicFramePr.cNvPr.get("descr")) > 40
         if native.has_chart:

@@ -92,3 +92,39 @@ def test_laval__a_bound_or_an_absence_is_no_figure():
     for number, point in enumerate(points):
         there = [series.values[number] for series in bars.series]
         assert (set(there) == {None}) == math.isnan(point.value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_drawn__what_is_not_exact_is_in_no_solid_series(name):
+    inexact = {
+        (p.label, round(p.ends[1], 6))
+        for p in material(name).content.points
+        if not p.absent and (p.qualifier != "exact" or p.status == "F")
+    }
+    exact = {
+        (p.label, round(p.ends[1], 6))
+        for p in material(name).content.points
+        if not p.absent and p.qualifier == "exact" and p.status != "F"
+    }
+    for part in material(name).drawn:
+        for series in part.series if isinstance(part, Bars) else ():
+            if series.fill == "solid" and part.form != "marks":
+                told = zip(part.categories, series.values, strict=True)
+                there = {(c, round(v, 6)) for c, v in told if isinstance(v, int | float)}
+                assert not there & (inexact - exact)
+
+
+def test_house__its_colours_take_the_place_of_the_usual_ones(tmp_path):
+    path = tmp_path / "house.toml"
+    path.write_text('[colours]\nquebec = "#7A0019"\n', encoding="utf-8")
+    usual = material("school_dropout").drawn
+    own = Material.of("school_dropout", "en", "en", None, (), "", str(path)).drawn
+    colours = [{s.colour for part in parts for s in part.series} for parts in (usual, own)]
+    assert colours == [{"#0072B2"}, {"#7a0019"}]
+
+
+def test_only__restricts_words_rows_and_charts():
+    one = Material.of("official_dropout", "fr", "fr_CA", None, ("Laval", "Montréal"), "", None)
+    assert set(one.content.rows["territory"]) == {"CA-QC-13", "CA-QC-06"}
+    categories = {name for part in one.drawn for name in part.categories}
+    assert categories == {"Laval", "Montréal"}

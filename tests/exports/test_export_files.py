@@ -304,7 +304,7 @@ def test_export__same_bytes_in_other_circumstances(tmp_path, here):
                 for path in files
             }
         )
-    assert len(sums[0]) == 22
+    assert len(sums[0]) == 26
     assert sums[0] == sums[1]
 
 

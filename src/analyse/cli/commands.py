@@ -128,7 +128,9 @@ def export(args: argparse.Namespace) -> int:
         mend = "drop --all to write what is named, or drop the names to write every chart"
         raise DataError(Problem("export", what, mend))
     forms = args.format or (exports.bundled() if args.bundle else ["svg"])
-    look = exports.Look(args.width, args.dpi)
+    only = tuple(name.strip() for name in args.only.split(",") if name.strip())
+    shown = (args.size, args.height, args.theme, only, args.period)
+    look = exports.Look(args.width, args.dpi, *shown)
     jobs = exports.plan(args.charts, args.lang, forms, args.locale or [], look, args.bundle)
     written = exports.write(jobs, Path(args.to), force=args.force, progress=_progress)
     print(f"{len(written)} files in {args.to}")

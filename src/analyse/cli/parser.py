@@ -183,9 +183,13 @@ def _export_options(export: argparse.ArgumentParser) -> None:
         action="store_true",
         help="one zip a chart and language: files, data, whole table, citation, README",
     )
-    export.add_argument(
-        "--width", type=_centimetres, default=16.0, metavar="CM", help="8, 12 or 16 cm suit a page"
-    )
+    sizes = ("column", "half", "page", "slide", "square")
+    export.add_argument("--size", choices=sizes, help="of pictures (default: page)")
+    export.add_argument("--width", type=_centimetres, metavar="CM", help="in the size's place")
+    export.add_argument("--height", type=_centimetres, metavar="CM", help="in the size's place")
+    export.add_argument("--theme", metavar="FILE", help="a house style: fonts, colours, logo")
+    export.add_argument("--only", default="", metavar="NAME,…", help="territories to restrict to")
+    export.add_argument("--period", default="", help="a period to restrict charts to")
     export.add_argument("--dpi", type=int, default=200, help="of PNG")
     export.add_argument(
         "--to", default="charts", metavar="DIR", help="folder to write to (default: charts)"

@@ -45,7 +45,12 @@ def export(
     languages: str | Sequence[str] = ("en",),
     formats: str | Sequence[str] | None = None,
     *,
-    width: float = 16.0,
+    size: str | None = None,
+    width: float | None = None,
+    height: float | None = None,
+    theme: str | Path | None = None,
+    only: str | Sequence[str] = (),
+    period: str = "",
     locale: str | Sequence[str] | None = None,
     dpi: int = 200,
     bundle: bool = False,
@@ -58,7 +63,12 @@ def export(
         to: the folder, made if it is not there.
         languages: some of "en", "fr"; several as a list or as "fr,en".
         formats: some of :func:`form_names`; by default "svg", and in a bundle those that suit it.
-        width: of the picture, in centimetres: 8 to 40; 8, 12 and 16 suit a page.
+        size: of the picture: "column", "half", "page", "slide" or "square"; "page" by default.
+        width: of the picture, in centimetres, in place of the size's: 8 to 40.
+        height: of the picture, in centimetres; as high as it needs to be by default.
+        theme: the TOML file of a house style: fonts, colours, logo, credit line.
+        only: territories, by name or code, to restrict charts to.
+        period: a period to restrict them to.
         locale: how numbers are written: some of "fr_FR", "fr_CA", "en", each with files of its own
             name; by default as the language.
         dpi: dots per inch of PNG.
@@ -69,7 +79,8 @@ def export(
         DataError: see :func:`plan` and :func:`write`.
     """
     forms = _several(formats or (bundled() if bundle else "svg"))
-    look = Look(width, dpi)
+    style = str(theme) if theme else None
+    look = Look(width, dpi, size, height, style, tuple(_several(only)), period)
     jobs = plan(_several(names), _several(languages), forms, _several(locale or ()), look, bundle)
     return write(jobs, Path(to), force)
 

@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.ticker import MaxNLocator
 
 from analyse.charts.spec import Bars, Series
-from analyse.exports.material import Material, Number, joined, name_of
+from analyse.exports.material import Material, Number, name_of
 from analyse.exports.sheets import LINE, Sheet, cell_name, line_count
 from analyse.tables import escaping
 
@@ -247,7 +247,7 @@ def ink(colour: str) -> str:
 
 def _axes(chart: Any, material: Material, bars: Bars) -> None:
     """Set the axes: the same numbers as the picture, the source below."""
-    below = escaping.visible(joined([*material.sources, material.words.common("producer")]))
+    below = escaping.visible(material.credited)
     source = {"name": below, "name_font": _font(7, colour="#595959")}
     faint = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}
     seen = next(series for series in bars.series if series.colour)

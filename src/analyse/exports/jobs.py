@@ -142,7 +142,7 @@ def _tongues(languages: Sequence[str], locales: Sequence[str]) -> list[tuple[str
 
 
 def _check_look(look: Look) -> None:
-    if not 8 <= look.width <= 40:
+    if look.width is not None and not 8 <= look.width <= 40:
         what = f"a width of {look.width:g} cm"
         raise DataError(Problem("export", what, "8 to 40 cm; 8, 12 and 16 suit a page"))
     if not 50 <= look.dpi <= 1200:

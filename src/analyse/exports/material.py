@@ -8,17 +8,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from analyse import charts
-from analyse.charts.spec import Bars, Content, Crosstab, Row
+from analyse.charts.house import COLOURS, house
+from analyse.charts.spec import Bars, Content, Crosstab, Fill, Row
 from analyse.charts.words import Words, form_of
 from analyse.documents import sources
-from analyse.exports.wording import pair, say
+from analyse.exports.wording import derived, pair, say
 from analyse.tables.codes import Codes, codes
 from analyse.tables.paths import Project
 from analyse.tables.schemas import TABLES
@@ -102,17 +103,27 @@ class Material:
     alt: str
     title: str
     subtitle: str
+    theme: str | None = None
 
     @classmethod
-    def of(cls, name: str, language: str, locale: str, at: Project | None = None) -> Material:
-        """Return the material of a chart.
+    def of(
+        cls,
+        name: str,
+        language: str,
+        locale: str,
+        at: Project | None = None,
+        only: Sequence[str] = (),
+        period: str = "",
+        theme: str | None = None,
+    ) -> Material:
+        """Return the material of a chart, of some territories or a period only if they are named.
 
         Raises:
-            DataError: no such chart or language.
+            DataError: no such chart, language, territory or period, or a wrong house style.
         """
-        words, content = charts.described(name, language, locale, at)
+        words, content = charts.described(name, language, locale, at, only, period)
         title, subtitle = words.one("title"), words.one("subtitle")
-        return cls(words, content, locale, content.alt_long, title, subtitle)
+        return cls(words, content, locale, content.alt_long, title, subtitle, theme)
 
     @property
     def name(self) -> str:
@@ -135,6 +146,12 @@ class Material:
         return self.words.at
 
     @property
+    def credited(self) -> str:
+        """Where its figures are from, as the caption says it, and who made it."""
+        credit = house(self.theme).credit
+        return joined([self.content.caption.source or joined(self.sources), f"{credit}."])
+
+    @property
     def sources(self) -> list[str]:
         """The source lines: where figures are printed, and who published official ones."""
         return self.words.sources(self.content)
@@ -147,7 +164,8 @@ class Material:
     @cached_property
     def lines(self) -> list[Line]:
         """Its rows as a reader meets them; none where its table tells of something else."""
-        points, beside = self.content.points, self.content.beside
+        beside = self.content.beside
+        points = [point for point in self.content.points if point.row is not None]
         tidy = {"observation", "qualifier", *NUMBERS} <= set(self.content.rows.columns)
         if not tidy or len(points) != len(beside):
             return []
@@ -160,9 +178,16 @@ class Material:
         ]
 
     @property
+    def face(self) -> str:
+        """The font of the house style; "" for that of the program that opens the file."""
+        return house(self.theme).font if self.theme else ""
+
+    @cached_property
     def drawn(self) -> Sequence[Bars | Crosstab]:
         """What Excel and PowerPoint draw instead of the picture, from cells that can be edited."""
-        return self.content.editable
+        style = house(self.theme)
+        own = {COLOURS[role]: style[role] for role in reversed(list(COLOURS))}  # "ink" wins
+        return [_apart(_coloured(part, own)) for part in self.content.editable]
 
     @property
     def large(self) -> list[Line]:
@@ -185,6 +210,37 @@ class Material:
             columns = (name_of(self.language, "panel"), *columns)
             cells = [[line.panel for line in self.lines], *cells]
         return Grid(columns, tuple(zip(*cells, strict=True)))
+
+
+def _apart(part: Bars | Crosstab) -> Bars | Crosstab:
+    """Return bars of which no two series look alike: the later ones are filled in another way."""
+    if isinstance(part, Crosstab):
+        return part
+    series, taken = [], set()
+    for one in part.series:
+        fills: tuple[Fill, ...] = (one.fill, "hatched", "tinted", "open", "solid")
+        free = (fill for fill in fills if (one.colour, fill) not in taken or not one.name)
+        series.append(replace(one, fill=next(free, one.fill)) if one.colour else one)
+        taken.add((one.colour, series[-1].fill))
+    return replace(part, series=tuple(series))
+
+
+def _coloured(part: Bars | Crosstab, own: Mapping[str, str]) -> Bars | Crosstab:
+    """Return what is drawn in the colours of a house: each in the place of the usual one."""
+    if isinstance(part, Crosstab):
+        marks = tuple(
+            replace(mark, colour=own.get(mark.colour, mark.colour)) for mark in part.marks
+        )
+        return replace(part, marks=marks)
+    series = tuple(
+        replace(
+            one,
+            colour=own.get(one.colour, one.colour),
+            colours=tuple(own.get(colour, colour) for colour in one.colours),
+        )
+        for one in part.series
+    )
+    return replace(part, series=series)
 
 
 def distinct(told: Sequence[Mapping[str, str]], words: Words) -> list[str]:
@@ -341,7 +397,8 @@ def titled(grid: Grid, slug: str, language: str) -> Grid:
         base, named, _ = name.partition("_name")
         if name == "printed_in":
             return name_of(language, "source")
-        head = str(known.get(base if named and base in known else name, name))
+        plain = base if named and base in known else name
+        head = str(known.get(plain) or derived(language).get(plain, plain))
         head = f"{head[:1].upper()}{head[1:]}"
         return say(language, "texts", "name_of").format(column=head) if named else head
 

@@ -14,10 +14,25 @@ from analyse.tables.paths import Project, project
 
 @dataclass(frozen=True)
 class Look:
-    """How a picture is drawn: its width in centimetres, and the dots an inch of PNG."""
+    """What of a chart is shown, and how.
 
-    width: float = 16.0
+    Attributes:
+        width: of the picture, in centimetres; none: the size's.
+        dpi: dots an inch of PNG.
+        size: a preset: "column", "half", "page", "slide" or "square".
+        height: of the picture; none: as high as it needs to be.
+        theme: the file of a house style: fonts and colours.
+        only: territories to restrict the chart to.
+        period: a period to restrict it to.
+    """
+
+    width: float | None = None
     dpi: int = 200
+    size: str | None = None
+    height: float | None = None
+    theme: str | None = None
+    only: tuple[str, ...] = ()
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,12 +56,25 @@ class Source:
     @cached_property
     def material(self) -> Material:
         """Its words, rows and tables."""
-        return Material.of(self.chart, self.language, self.locale)
+        look = self.look
+        chosen = (look.only, look.period, look.theme)
+        return Material.of(self.chart, self.language, self.locale, None, *chosen)
 
     @cached_property
     def figure(self) -> ChartFigure:
         """Its picture, laid out."""
-        return charts.chart(self.chart, self.language, width=self.look.width, locale=self.locale)
+        look = self.look
+        return charts.chart(
+            self.chart,
+            self.language,
+            locale=self.locale,
+            size=look.size,
+            width=look.width,
+            height=look.height,
+            theme=look.theme,
+            only=look.only,
+            period=look.period,
+        )
 
     @property
     def at(self) -> Project:

@@ -48,13 +48,13 @@ class Tabular:
         """What stands below it, before the source."""
         absent = any(not cell for row in self.rows for cell in row)
         said = [say(self.material.language, "texts", "absent")] if absent else []
-        return [*self.material.caveats, *said]
+        caption = self.material.content.caption
+        return [line for line in (caption.reading, caption.scope, caption.note, *said) if line]
 
     @property
     def source(self) -> str:
         """Where its figures are from, and who made it."""
-        licence = say(self.material.language, "texts", "credit")
-        return " ".join([*self.material.sources, licence])
+        return self.material.credited
 
 
 def _length(name: str, cells: Sequence[str]) -> float:

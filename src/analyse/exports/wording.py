@@ -22,6 +22,11 @@ def say(language: str, part: str, key: str) -> str:
     return typeset(_words()[language][part][key], language)
 
 
+def derived(language: str) -> Mapping[str, str]:
+    """Return what columns that are in no table, but computed for a chart, are called."""
+    return {key: typeset(text, language) for key, text in _words()[language]["derived"].items()}
+
+
 def pair(language: str, part: str, key: str) -> tuple[str, str]:
     """Return the name and the meaning of a qualifier or a status."""
     name, meaning = _words()[language][part][key]

@@ -42,8 +42,8 @@ def visible(text: str) -> str:
 
 
 def is_formula(text: str) -> bool:
-    """Say whether a spreadsheet would take a text for a formula."""
-    return bool(_FORMULA.match(text))
+    """Say whether a spreadsheet would take a text for a formula; a plain number is none."""
+    return bool(_FORMULA.match(text)) and not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text)
 
 
 def cell(text: str) -> str:

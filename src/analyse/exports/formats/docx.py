@@ -31,10 +31,10 @@ def _make(source: Source, name: str) -> Files:
     page.left_margin = page.right_margin = Cm(2.8 if letter else 2.5)
     page.top_margin = page.bottom_margin = Cm(2)
     usual = document.styles["Normal"]
-    usual.font.name, usual.font.size = FACE, Pt(10)
+    usual.font.name, usual.font.size = material.face or FACE, Pt(10)
     usual.paragraph_format.space_after = Pt(4)
     _speaks(usual, source.locale)
-    _pictured(document, source, Cm(min(source.look.width, WIDE)))
+    _pictured(document, source, Cm(min(2.54 * source.figure.get_size_inches()[0], WIDE)))
     document.add_heading(say(source.language, "texts", "figures"), 2)
     document.add_paragraph(visible(f"{material.title}. {material.subtitle}."))
     _tabled(document, table)

@@ -11,10 +11,9 @@ import xlsxwriter
 from analyse.charts.spec import Bars, Crosstab, Series
 from analyse.exports import crosstabs, excel, office
 from analyse.exports.formats import Format, needs
-from analyse.exports.material import Material, joined
+from analyse.exports.material import Material
 from analyse.exports.source import Files, Source
 from analyse.exports.tabular import Tabular
-from analyse.exports.wording import say
 from analyse.exports.workbook import alts
 from analyse.tables.escaping import visible
 
@@ -60,22 +59,24 @@ def _slide(show: Any, material: Material) -> Any:
     wide = Cm(WIDE - 2 * MARGIN)
     title.left, title.top, title.width, title.height = Cm(MARGIN), Cm(0.6), wide, Cm(TOP - 0.8)
     title.text_frame.text, title.text_frame.word_wrap = visible(material.title), True
-    _written(title.text_frame.paragraphs[0], 26 if len(material.title) < 90 else 20, bold=True)
+    size = 26 if len(material.title) < 90 else 20
+    _written(title.text_frame.paragraphs[0], size, True, material.face)
     foot = slide.shapes.add_textbox(Cm(MARGIN), Cm(HIGH - FOOT), wide, Cm(FOOT - 0.4))
     foot.name, foot.text_frame.word_wrap = "Source", True
-    said = joined([*material.sources, say(material.language, "texts", "credit")])
-    foot.text_frame.text = visible(f"{material.subtitle}. {said}")
-    _written(foot.text_frame.paragraphs[0], 11)
+    foot.text_frame.text = visible(f"{material.subtitle}. {material.credited}")
+    _written(foot.text_frame.paragraphs[0], 11, face=material.face)
     return slide
 
 
-def _written(paragraph: Any, size: float, bold: bool = False) -> None:
-    """Let a paragraph stand to the left, so large."""
+def _written(paragraph: Any, size: float, bold: bool = False, face: str = "") -> None:
+    """Let a paragraph stand to the left, so large, in a font if one is named."""
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
 
     paragraph.alignment = PP_ALIGN.LEFT
     paragraph.font.size, paragraph.font.bold = Pt(size), bold
+    if face:
+        paragraph.font.name = face
 
 
 def _described(shape: Any, name: str, alt: str) -> None:
@@ -107,10 +108,12 @@ def _chart(slide: Any, material: Material, bars: Bars, alt: str) -> None:
     chart = shape.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars))
     chart.font.size = Pt(12 if len(bars.categories) <= 20 else 9)
+    if material.face:
+        chart.font.name = material.face
     chart.has_title = bars.title not in ("", material.title)
     if chart.has_title:
         chart.chart_title.text_frame.text = visible(bars.title)
-        _written(chart.chart_title.text_frame.paragraphs[0], 14, bold=True)
+        _written(chart.chart_title.text_frame.paragraphs[0], 14, True, material.face)
     chart.has_legend = len({s.name for s in bars.series if s.colour and s.name}) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
@@ -271,7 +274,7 @@ def _tables(show: Any, material: Material) -> None:
             for at, text in enumerate(row):
                 cell = shape.table.cell(number, at)
                 cell.text = visible(text)
-                _written(cell.text_frame.paragraphs[0], 10, bold=not number)
+                _written(cell.text_frame.paragraphs[0], 10, not number, material.face)
 
 
 FORMATS = [
