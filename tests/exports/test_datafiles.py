@@ -10,7 +10,8 @@ import pytest
 
 from analyse import charts
 from analyse.exports import bundle, datafiles
-from analyse.exports.material import Grid, Material, coded
+from analyse.exports.grids import Grid, coded
+from analyse.exports.material import Material
 from analyse.tables import store
 from analyse.tables.paths import project
 

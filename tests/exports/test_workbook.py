@@ -18,7 +18,8 @@ from analyse.charts import registry
 from analyse.charts.house import COLOURS, text_width
 from analyse.charts.spec import Bars, Crosstab, Fill
 from analyse.exports import crosstabs, excel, sheets, workbook
-from analyse.exports.material import Grid, Material, Number
+from analyse.exports.grids import Grid, Number
+from analyse.exports.material import Material
 from analyse.exports.wording import derived
 from analyse.tables import escaping
 from analyse.tables.schemas import TABLES

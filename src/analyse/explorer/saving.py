@@ -14,7 +14,7 @@ from analyse.explorer.answers import PAIR, Answer
 from analyse.explorer.words import WORDS
 from analyse.exports import bundle as zips
 from analyse.exports import citation, datafiles, is_reserved
-from analyse.exports.material import Grid, coded
+from analyse.exports.grids import Grid, coded
 from analyse.exports.pictures import PICTURES, picture
 from analyse.exports.wording import say
 from analyse.tables.problems import DataError, Problem

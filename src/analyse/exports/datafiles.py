@@ -13,7 +13,7 @@ from typing import Any
 
 from analyse import __version__
 from analyse.building.metadata import PROFILE, RESOURCE_PROFILE, SCHEMA_PROFILE
-from analyse.exports.material import Cell, Grid
+from analyse.exports.grids import Cell, Grid
 from analyse.tables import escaping
 from analyse.tables.codes import Codes, codes
 from analyse.tables.paths import Project

@@ -11,13 +11,13 @@ from matplotlib.colors import to_rgb
 from matplotlib.ticker import MaxNLocator
 
 from analyse.charts.spec import Bars, Series
-from analyse.exports.material import Material, Number, name_of
+from analyse.exports.grids import Number, name_of
+from analyse.exports.material import Material
 from analyse.exports.sheets import LINE, Sheet, cell_name, line_count
 from analyse.tables import escaping
 
 NAMES = 44  # characters of a column of names
-WIDTH = 17.0  # centimetres of a chart
-ROW = 0.529  # centimetres of a row of one line
+WIDTH, ROW = 17.0, 0.529  # centimetres of a chart, and of a row of one line
 FACE = "+mn-lt"  # the font of the workbook's theme
 GRID = {"border": 4, "border_color": "#BFBFBF"}
 PIXELS = 96 / 2.54
@@ -82,9 +82,8 @@ def _cells(sheet: Sheet, material: Material, part: Bars, header: int) -> Cells:
             sheet.put(number, column, shown, **GRID)
     texts = _texts(sheet, material, part, header)
     heads = [part.head, *(series.name or unseen for series in part.series)]
-    sheet.height(
-        header, LINE * max(line_count(name, sheet.widths[at]) for at, name in enumerate(heads))
-    )
+    lines = [line_count(name, sheet.widths[at]) for at, name in enumerate(heads)]
+    sheet.height(header, LINE * max(lines))
     columns = range(1, len(part.series) + 1)
     return Cells(
         sheet.area(header + 1, 0, last, 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from functools import partial
@@ -15,6 +16,9 @@ PICTURES = ("svg", "pdf", "png")
 
 #: What stands in where the font is not installed: faces drawn after Lato, then any.
 FALLBACK = "Carlito, Calibri, sans-serif"
+
+#: It says on the screen, of every PDF, when the font was made.
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 _TEXT = re.compile(r'<text style="([^"]*)" ([^>]*)>([^<]*)</text>')
 _STYLE = re.compile(r"font-(size|weight|style): ([\w.]+)")

@@ -15,7 +15,7 @@ from typing import Any
 
 from analyse.charts.spec import Content, Row, records
 from analyse.exports import citation
-from analyse.exports.material import Cell, Grid, number
+from analyse.exports.grids import Cell, Grid, number
 from analyse.tables import store
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project

@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from analyse.charts.house import text_width
-from analyse.exports.material import Cell, Grid, Number
+from analyse.exports.grids import Cell, Grid, Number
 from analyse.exports.wording import say
 from analyse.tables import escaping
 

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
 
 from analyse.charts.page import ChartFigure
-from analyse.charts.spec import Bars, Crosstab, Row
-from analyse.charts.words import labels
-from analyse.documents import sources
-from analyse.exports import citation, crosstabs, excel
-from analyse.exports.material import (
-    Cell,
-    Grid,
-    Material,
-    coded,
-    mentions_of,
-    name_of,
-    shown,
-    titled,
-)
+from analyse.charts.spec import Bars, Crosstab
+from analyse.exports import citation, crosstabs, excel, provenance
+from analyse.exports.grids import coded, name_of, titled
+from analyse.exports.material import Material, shown
 from analyse.exports.pictures import picture
 from analyse.exports.sheets import (
     LINE,
@@ -33,7 +22,6 @@ from analyse.exports.sheets import (
 )
 from analyse.exports.wording import keys, pair, say
 from analyse.tables import store
-from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 
 #: Columns that are wider than others, in characters, so that their rows are not too high.
@@ -63,7 +51,7 @@ def one(material: Material, figure: ChartFigure) -> bytes:
     if not material.lines:
         rows = coded(material.content.rows, material.table, language, material.at)
         table(book.sheet(name("rows"), title), titled(rows, material.table, language))
-    table(book.sheet(name("sources"), title), _sources([material]), _widest(language))
+    table(book.sheet(name("sources"), title), provenance.places([material]), _widest(language))
     notes(book.sheet(name("notes"), title, upright=True), _told(material))
     return book.data()
 
@@ -92,7 +80,7 @@ def collection(materials: Sequence[Material], at: Project) -> bytes:
     rows = coded(store.observations(at), "observations", language, at)
     for key, grid, said in (
         ("observations", titled(rows, "observations", language), subject),
-        ("sources", _sources(materials), name_of(language, "citation")),
+        ("sources", provenance.places(materials), name_of(language, "citation")),
     ):
         there = book.sheet(say(language, "sheets", key), title)
         table(there, grid, _widest(language))
@@ -202,87 +190,6 @@ def _picture(sheet: Sheet, material: Material, figure: ChartFigure) -> None:
     said = {"image_data": data, "description": material.alt, "object_position": 2}
     sheet.sheet.insert_image(0, 0, f"{material.name}.png", said)
     sheet.sheet.fit_to_pages(1, 1)
-
-
-# --- where figures are from --------------------------------------------------------------------
-
-
-def _sources(materials: Iterable[Material]) -> Grid:
-    """Return where each figure is printed, what it means, its caveat and how to cite it."""
-    rows: list[tuple[Cell, ...]] = []
-    language = "en"
-    for material in materials:
-        language, content = material.language, material.content
-        told = {
-            line.row.get("observation"): (line.label, line.figure)
-            for line in material.lines
-            if line.row is not None
-        }
-        frame = content.rows.to_dict("records")
-        placed: list[Mapping[Any, Any]] = [row for row in frame if mentions_of(row)]
-        if not placed and not content.official:
-            placed = [{"mention": " ".join(citation.places(content.mentions, material.at))}]
-        for row in placed:
-            named = told.get(row.get("observation")) or (_label(row, material), "")
-            rows += [_place(material, named, row, one_) for one_ in mentions_of(row).split()]
-        for official in content.official:  # those that are cited, but not drawn, too
-            unseen = _label(official, material), material.words.status(official)
-            named = told.get(official["observation"], unseen)
-            rows.append(_publication(material, named, official))
-    names = (
-        *(name_of(language, "name"), name_of(language, "label")),
-        str(labels()["words"][language]["column_figure"]),
-        *(name_of(language, key) for key in ("document", "publisher", "published", "section")),
-        *(name_of(language, key) for key in ("line", "column", "definition", "citation")),
-    )
-    numbers = frozenset({name_of(language, "line"), name_of(language, "column")})
-    return Grid(names, tuple(rows), numbers)
-
-
-def _label(row: Mapping[Any, Any], material: Material) -> str:
-    """Name a row that is no observation, or is not drawn."""
-    territories = codes(material.at).territories
-    if row.get("territory") in territories:
-        return str(territories[row["territory"]][f"name_{material.language}"])
-    return str(row.get(f"statement_{material.language}", ""))
-
-
-def _place(
-    material: Material, named: tuple[str, str], row: Mapping[Any, Any], mention: str
-) -> tuple[Cell, ...]:
-    """Return one place: a mention, or a document as a whole."""
-    language, lists, at = material.language, codes(material.at), material.at
-    slug, _, spot = mention.partition(":")
-    line, column = (int(part) for part in spot.split(":")) if spot else (None, None)
-    document = lists.documents[slug]
-    indicator = lists.indicators.get(row.get("indicator", ""), {})
-    return (
-        material.name,
-        *named,
-        document["title"],
-        document["publisher"],
-        citation.published(document["published"], language),
-        sources.section(slug, line, at) if line else "",
-        line,
-        column,
-        indicator.get(f"definition_{language}", ""),
-        citation.document(slug, language, at),
-    )
-
-
-def _publication(material: Material, named: tuple[str, str], row: Row) -> tuple[Cell, ...]:
-    """Return where an official figure was published."""
-    ((name, url),) = citation.publications([row], material.language, material.at).items()
-    series = codes(material.at).series.get(row.get("series", ""), {})
-    return (
-        material.name,
-        *named,
-        name,
-        name.partition(",")[0],
-        *("", "", None, None),
-        series.get(f"definition_{material.language}", ""),
-        f"{name}. {url}",
-    )
 
 
 def _widest(language: str) -> dict[str, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analyse.exports import citation, datafiles
 from analyse.exports.formats import Format
-from analyse.exports.material import coded, shown
+from analyse.exports.grids import coded
+from analyse.exports.material import shown
 from analyse.exports.source import Files, Source
 
 

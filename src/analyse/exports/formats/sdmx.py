@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyse.exports import sdmx, sdmx_files
+from analyse.exports import sdmx, sdmx_files, sdmx_ml
 from analyse.exports.formats import Format
-from analyse.exports.material import Grid
+from analyse.exports.grids import Grid
 from analyse.exports.source import Files, Source
 from analyse.tables.paths import Project
 
@@ -23,9 +23,9 @@ def _whole(every: Sequence[Source], name: str) -> Files:
 def _files(rows: Grid, name: str, at: Project) -> Files:
     stem = name.removesuffix(".sdmx.csv")
     beside = {
-        f"{stem}.sdmx.xml": sdmx_files.data_ml(rows),
+        f"{stem}.sdmx.xml": sdmx_ml.data(rows),
         f"{stem}.dsd.json": sdmx_files.structure_json(rows, at),
-        f"{stem}.dsd.xml": sdmx_files.structure_ml(rows, at),
+        f"{stem}.dsd.xml": sdmx_ml.structure(rows, at),
     }
     return Files({name: sdmx_files.csv_bytes(rows)}, beside)
 
