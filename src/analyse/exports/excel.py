@@ -21,7 +21,6 @@ WIDTH, ROW = 17.0, 0.529  # centimetres of a chart, and of a row of one line
 FACE = "+mn-lt"  # the font of the workbook's theme
 GRID = {"border": 4, "border_color": "#BFBFBF"}
 PIXELS = 96 / 2.54
-
 #: How a series is filled, and how its outline is dashed: it says it without colour.
 LOOKS: dict[str, tuple[str, str]] = {
     "solid": ("", "solid"),
