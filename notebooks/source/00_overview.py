@@ -36,7 +36,7 @@ Charts, tables and sentences follow the line `language = "en"`; every figure is 
 """
 Une machine a lu tous les nombres des documents ; une personne a précisé l’objet de chaque quantité. Les dates et les renvois (sections, pages, lois, noms) sont comptés à part.
 
-## Les questions de chaque carnet
+## À quelles questions répond chaque carnet
 
 - Persévérance scolaire : [01](01_school_persistence.ipynb) · Insertion des allocataires du RMI : [02](02_rmi_placements.ipynb) · Économie sociale : [03](03_social_economy.ipynb)
 - Budgets de coopération : [04](04_ffqcd_budgets.ipynb) · Politique familiale : [05](05_family_policy.ipynb)

@@ -42,7 +42,7 @@ None of these comes from the documents: the caption names the publication of eac
 """
 ## Les chiffres officiels, à part
 
-Aucun de ces chiffres ne vient des documents : la légende indique la publication de chacun. Ceux des documents figurent à côté, sous une autre marque, lorsque le registre de comparabilité l’autorise.
+Aucun de ces chiffres ne vient des documents : la légende indique la publication de chacun. Ceux des documents figurent à côté, avec un autre symbole, lorsque le registre de comparabilité l’autorise.
 """
 
 # %%

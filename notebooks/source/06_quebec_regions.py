@@ -71,7 +71,7 @@ analyse.show("regions_ranks", language)
 
 # %% [markdown] lang="fr"
 """
-## Quels organismes siègent où
+## Quels organismes siègent dans quelles régions
 """
 
 # %%

@@ -189,7 +189,7 @@ What the mission report and the workshops’ documents say of each side, in our 
 """
 ## Les politiques côte à côte
 
-Ce que le rapport de mission et les documents des ateliers disent de chaque côté, dans nos mots. Le rapport de mission rapporte ce que des visiteurs du Québec ont vu et entendu.
+Ce que le rapport de mission et les documents des ateliers disent de chaque côté, avec nos mots. Le rapport de mission rapporte ce que des visiteurs du Québec ont vu et entendu.
 """
 
 # %%

@@ -99,14 +99,14 @@ analyse.show(figures[figures["conflict"] == "conflicting"], language)
 """
 ## How far to trust them
 
-How many texts show each value, and whether the text is the producing office’s own or another that quotes it . Verify before use a value seen in a single source.
+How many texts show each value, and whether the text is the producing office’s own or another that quotes it. Verify before use any value seen in a single source.
 """
 
 # %% [markdown] lang="fr"
 """
 ## Quel degré de confiance leur accorder
 
-Nombre de textes où chaque valeur figure, et nature du texte : celui de l’organisme producteur ou un autre qui le cite . Une valeur relevée dans une seule source est à vérifier avant utilisation.
+Nombre de textes où chaque valeur figure, et nature du texte : celui de l’organisme producteur ou un autre qui le cite. Une valeur relevée dans une seule source est à vérifier avant utilisation.
 """
 
 # %%

@@ -30,7 +30,7 @@ COLUMNS = (
 
 _WORDS = {
     "en": ("What", "Implied", "Assuming that", "From"),
-    "fr": ("Quoi", "Impliqué", "En supposant que", "D’après"),
+    "fr": ("Objet", "Valeur déduite", "Hypothèse", "D’après"),
 }
 
 

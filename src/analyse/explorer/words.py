@@ -75,7 +75,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "with_caution": "à comparer avec prudence",
         "not_comparable": "non comparable",
         "undeclared": "non établi",
-        "alone": "une seule série : rien à comparer",
+        "alone": "une seule série : aucune comparaison",
         "unstated": "il n’y a aucun chiffre pour ce choix",
         "nothing": "choisissez un indicateur et un territoire",
         "undeclared_reason": "La comparabilité de ces séries n’a pas été établie.",

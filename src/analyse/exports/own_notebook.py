@@ -26,7 +26,7 @@ CHARTS = 6
 WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "question": "# {title}\n\nQue disent les documents de « {collection} » ? "
-        "{rows} chiffres, lus dans {documents} et codés un à un ; chacun ramène à l’endroit où il "
+        "{rows} chiffres, lus dans {documents} et codés un à un ; chacun renvoie à l’endroit où il "
         "figure.",
         "chart": "## {name}\n\n{definition}",
         "table": "## Le tableau\n\nUne ligne par chiffre. `mention` donne le document, la ligne et "
@@ -35,8 +35,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "- Les documents comptent {all} nombres ; {open} ne sont ni codés ni écartés.\n"
         "- {places}\n- Aucune comparabilité n’est déclarée : "
         "deux chiffres côte à côte ne sont pas pour autant comparables.",
-        "one": "Le document ne donne de chiffre que pour {names}.",
-        "several": "Des chiffres sont donnés pour {names} ; ce qui manque n’est pas nul.",
+        "one": "Les documents ne donnent de chiffres que pour {names}.",
+        "several": "Des chiffres sont donnés pour {names} ; une donnée absente n’est pas un zéro.",
         "sources": "## Sources\n\n{sources}",
         "no_definition": "Tel que le document le donne.",
         "and": " et ",
@@ -44,15 +44,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "question": "# {title}\n\nWhat do the documents of “{collection}” say? "
         "{rows} figures, read in {documents} and coded one by one; each leads back to where it is "
-        "printed.",
+        "stated.",
         "chart": "## {name}\n\n{definition}",
         "table": "## The table\n\nA row a figure. `mention` gives document, line and column; "
         "`analyse.quote(…)` shows the sentence.",
-        "silent": "## What the figures do not say\n\n- The documents print {all} numbers; {open} "
+        "silent": "## What the figures do not say\n\n- The documents contain {all} numbers; {open} "
         "are neither coded nor set aside.\n- {places}\n- No comparability is declared: two figures "
-        "side by side are not for that comparable.",
+        "side by side are not thereby comparable.",
         "one": "The documents state figures for {names} alone.",
-        "several": "Figures are stated for {names}; what is missing is not nil.",
+        "several": "Figures are stated for {names}; a missing figure is not a zero.",
         "sources": "## Sources\n\n{sources}",
         "no_definition": "As the document gives it.",
         "and": " and ",

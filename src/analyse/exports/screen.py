@@ -35,7 +35,7 @@ _WORDS = {
     },
     "fr": {
         "all_rows": "Les {count} lignes",
-        "described": "Le graphique en toutes lettres",
+        "described": "Description du graphique",
         "nothing": "aucune ligne",
     },
 }

@@ -45,7 +45,7 @@ def coverage_of_documents(language: str = "en") -> pd.DataFrame:
         kinds,
         language,
         ["document", "quantities", "dates", "references"],
-        ["document", "quantités", "dates", "références"],
+        ["document", "quantités", "dates", "renvois"],
     )
 
 
@@ -153,7 +153,7 @@ def ledger(language: str = "en") -> pd.DataFrame:
         pd.DataFrame(rows),
         language,
         ["series", "and", "verdict", "reason", "what would make it comparable"],
-        ["série", "et", "verdict", "raison", "ce qui rendrait la comparaison possible"],
+        ["série", "et", "verdict", "motif", "ce qui rendrait la comparaison possible"],
     )
 
 

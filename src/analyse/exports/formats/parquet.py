@@ -68,7 +68,7 @@ FORMATS = [
         _make,
         {
             "en": "the rows as Parquet; with --all, every table",
-            "fr": "les lignes en Parquet ; avec --all, toutes les tables",
+            "fr": "les lignes en Parquet ; avec --all, tous les tableaux",
         },
         31,
         bears_language=False,
