@@ -42,7 +42,7 @@ Dropping out of each region is in [12](12_official_series.ipynb).
 """
 ## Mesures officielles des régions
 
-Le décrochage de chaque région est dans [12](12_official_series.ipynb).
+Le décrochage de chaque région se trouve dans [12](12_official_series.ipynb).
 """
 
 # %%

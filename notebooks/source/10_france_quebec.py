@@ -172,7 +172,7 @@ Who agreed with whom, and when, is in [14](14_cooperation.ipynb).
 """
 ## 8. Qu’a-t-on convenu de faire ?
 
-Qui s’est entendu avec qui, et quand, est dans [14](14_cooperation.ipynb).
+Les ententes, leurs parties et leurs dates se trouvent dans [14](14_cooperation.ipynb).
 """
 
 # %%

@@ -77,7 +77,9 @@ def test_verdict__list_counted_against_its_announcement():
 def test_sentence__spells_the_arithmetic_in_both_languages():
     wrong = check("essai:1:1 + essai:1:2", "=", "essai:1:3")
     assert sentence(wrong, ATOMS, "en") == "Statement: 15 + 5 = 20 against 19 – a contradiction."
-    assert sentence(wrong, ATOMS, "fr") == "Énoncé : 15 + 5 = 20 contre 19 – contradiction."
+    assert sentence(wrong, ATOMS, "fr") == (
+        "Énoncé : 15 + 5 = 20 d’un côté, 19 de l’autre – contradiction."
+    )
 
 
 def test_sentence__dates_are_written_as_dates():

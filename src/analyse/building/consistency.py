@@ -188,11 +188,11 @@ def _told(check: Check, outcome: str, arithmetic: str, other: str, language: str
     words = check.statement_en if language == "en" else check.statement_fr
     doubt = check.doubt_en if language == "en" else check.doubt_fr
     colon = ": " if language == "en" else " : "
-    against = {"en": "against", "fr": "contre"}[language]
+    sides = {"en": "{} against {}", "fr": "{} d’un côté, {} de l’autre"}[language]
     ending = _ENDINGS[outcome][language == "fr"]
     if doubt and outcome in ("doubtful", "cannot_tell"):
         ending += f" ({doubt})"
-    return f"{words}{colon}{arithmetic} {against} {other} – {ending}."
+    return f"{words}{colon}{sides.format(arithmetic, other)} – {ending}."
 
 
 def _row(check: Check, atoms: Atoms) -> dict[str, object]:

@@ -155,7 +155,7 @@ def figure(
 
 
 def period(text: str, kind: str, language: str, locale: str | None = None) -> str:
-    """Write a coded period: "2005–2006", "March 2008", "31 mars 2008", "cohort of 2000"."""
+    """Write a coded period: "2005–2006" ("2005-2006" in French), "March 2008", "cohort of 2000"."""
     code = locale_of(language, locale)
     if kind == "none":
         return {"en": "no year stated", "fr": "année non précisée"}[language]
@@ -174,4 +174,5 @@ def period(text: str, kind: str, language: str, locale: str | None = None) -> st
         written = format_date(day, "MMMM y" if kind == "month" else "long", locale=_locale(code))
         first = code.startswith("fr") and kind == "day" and day.day == 1
         return written.replace("1", "1er", 1) if first else written
-    return text.replace("/", "–").replace("..", "–")
+    dash = "-" if language == "fr" and "-" not in text else "–"  # 2005-2006, as INSEE and ISQ print
+    return text.replace("/", dash).replace("..", dash)
