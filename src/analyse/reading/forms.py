@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyse.reading import calendar_forms, codes, days, periods, references
+from analyse.reading import calendar_forms, centuries, codes, days, periods, references
 from analyse.reading.figure import DateSpan, Mention
 from analyse.reading.ordinals import ordinal
 from analyse.reading.quantities import lasting
@@ -72,7 +72,7 @@ FORMS: tuple[Form, ...] = (
     _form("quarter", calendar_forms.QUARTER, range(1, 2), "erènᵉ^<", "l", _quarter),
     _form("clock", calendar_forms.CLOCK, range(1, 3), ":hH", "l", _clock),
     _form("hours", calendar_forms.HOURS, range(1, 3), "hH", "l", days.hours),
-    _form("century", calendar_forms.DIGIT_CENTURIES, range(1, 3), "eèéiᵉ^<", "", periods.century),
+    _form("century", calendar_forms.DIGIT_CENTURIES, range(1, 3), "eèéiᵉ^<", "", centuries.century),
     _form("ordinal", references.ORDINAL, range(1, 5), "eèrinᵉʳ°^<", "o", ordinal),
     _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, "ldo", periods.short_year),
 )

@@ -14,11 +14,11 @@ from analyse.reading import number as numbers
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier, qualified
 from analyse.reading.lexicon import NOT_COUNTED, fold
-from analyse.reading.number import S0, S1, Amount, is_plural, whole
+from analyse.reading.number import S0, S1, Amount, is_plural
 from analyse.reading.numerals import NUMBER, digits_value, words_value
 from analyse.reading.ranges import ENTRE, second_end
 from analyse.reading.signs import signed
-from analyse.reading.units import OTHER_UNIT, around_the_clock, counted, measure, verb
+from analyse.reading.units import OTHER_UNIT, around_the_clock, counted, measure, small_change, verb
 
 _OF_AN_HOUR = re.compile(rf"{S1}d'(?P<noun>heure)(?![^\W_])", re.I)
 _OUT_OF = re.compile(
@@ -63,11 +63,6 @@ _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
 )
 _AFTER_FIRST = frozenset("eoamtEOAMT+")  # of the words above
 _AROUND = re.compile(rf"autour d(?:e|'){S0}\Z", re.I)
-_CENTIMES = re.compile(
-    rf"[ \u00a0](?:et{S1})?(?P<cents>[0-9]{{1,2}})"
-    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[;)]|[.,](?![0-9])|\s{{0,3}}\Z))",
-    re.I,
-)
 
 
 def quantity(text: str, start: int) -> Mention | None:
@@ -193,19 +188,9 @@ def sized_amount(text: str, amount: Amount) -> Amount:
             return amount
     numbers.scaled(text, amount)
     if measure(text, amount) and amount.scale == 1:
-        _small_change(text, amount)
+        small_change(text, amount)
         around_the_clock(text, amount)
     return amount
-
-
-def _small_change(text: str, amount: Amount) -> None:
-    """Take in "50 centimes" after euros: one sum."""
-    if amount.unit not in ("EUR", "CAD", "CHF", "FRF", "USD") or not whole(amount.value):
-        return
-    cents = _CENTIMES.match(text, amount.end)
-    if cents and ("cent" in cents.group() or "¢" in cents.group() or len(cents["cents"]) == 2):
-        amount.value += Decimal(int(cents["cents"])) / 100
-        amount.end = cents.end()
 
 
 def size_follows(text: str, end: int) -> bool:

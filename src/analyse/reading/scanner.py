@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from analyse.reading import calendar_forms, codes, days, periods, quantities, references
+from analyse.reading import calendar_forms, centuries, codes, days, periods, quantities, references
 from analyse.reading.anchors import ANCHOR
 from analyse.reading.articles import one
 from analyse.reading.calendar_forms import period
@@ -197,7 +197,7 @@ _READERS: dict[str, Callable[[str, int, int], Mention | None]] = {
     "many": _scale,
     "multiple": lambda text, start, _: multiple(text, start),
     "first": lambda text, start, _: periods.ordinal_in_words(text, start),
-    "century": periods.century,
+    "century": centuries.century,
     "roman": references.roman,
     "mark": _mark,
     "rank": lambda _, start, end: Mention(start, end, "reference"),
