@@ -254,7 +254,7 @@ def test_compare__what_is_not_stated_has_no_row_and_is_named():
         ("en", "The documents print no dropout rate for France.", "A French rate"),
         (
             "fr",
-            "Les documents n’impriment aucun taux de décrochage pour la France.",
+            "Les documents ne donnent aucun taux de décrochage pour la France.",
             "Un taux français",
         ),
     ],

@@ -18,6 +18,14 @@ CALQUES = {
     r"\bune? autre édition\b": "une autre publication",
     r"\bimpliqués? par\b": "implicite",
     r"\btel(?:le)?s? quel(?:le)?s?\)": "sic",
+    r"\bqu[’']impliqu\w+": "déduit de, que suppose",
+    r"\bénumérée?s? contre\b": "liste et nombre annoncé",
+    r", contre (?:le|la|les|ce|celle|celui|son|sa|un|une)\b|, contre l’": "par rapport à, de l’autre",
+    r"\bfu(?:t|rent)\b": "passé composé ou présent",
+    r"\bse juxtapos\w+": "peuvent être rapprochés",
+    r"\bforces? majeures?\b": "acteur majeur",
+    r"\d–\d": "2005-2006, 18-24 ans : un trait d’union",
+    r"\bCIRMA\b": "CI-RMA",
 }
 
 
@@ -36,7 +44,7 @@ def texts(node, language=""):
 
 
 def french_of_sheets():
-    for folder in ("codes", "rules"):
+    for folder in ("codes", "rules", "coded"):
         for path in sorted((ROOT / "data" / "raw" / folder).glob("*.csv")):
             with path.open(encoding="utf-8", newline="") as file:
                 for number, row in enumerate(csv.DictReader(file), start=2):
