@@ -20,7 +20,7 @@ CALQUES = {
     r"\btel(?:le)?s? quel(?:le)?s?\)": "sic",
     r"\bqu[’']impliqu\w+": "déduit de, que suppose",
     r"\bénumérée?s? contre\b": "liste et nombre annoncé",
-    r", contre (?:le|la|les|ce|celle|celui|son|sa|un|une)\b|, contre l’": "par rapport à, de l’autre",
+    r", contre (?:(?:les?|la|ce|celle|celui|son|sa|une?)\b|l’)": "par rapport à, de l’autre",
     r"\bfu(?:t|rent)\b": "passé composé ou présent",
     r"\bse juxtapos\w+": "peuvent être rapprochés",
     r"\bforces? majeures?\b": "acteur majeur",
