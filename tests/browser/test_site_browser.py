@@ -86,13 +86,13 @@ def test_front__leads_to_the_readers_language(site_built, page):
 
 def test_search__finds_where_a_value_is_stated(site_built, page):
     page.goto(f"{site_built.as_uri()}/fr/index.html")
-    page.get_by_label("Chercher").fill("14,9")
+    page.get_by_label("Rechercher").fill("14,9")
     page.keyboard.press("Enter")
     page.locator("#results li").first.wait_for()
     assert "Saguenay–Lac-Saint-Jean, 2005-2006" in page.locator("#results li").first.inner_text()
     page.locator("#results a").first.click()
     assert page.locator(".figure").inner_text().replace("\u00a0", " ") == "14,9 %"
-    page.get_by_label("Chercher").fill("decrochage")  # accents forgiven
+    page.get_by_label("Rechercher").fill("decrochage")  # accents forgiven
     page.keyboard.press("Enter")
     page.locator("#results li").first.wait_for()
     assert page.wrong == []

@@ -132,7 +132,7 @@ def _series_name(series: str, language: str) -> str:
     indicator, _, territory = series.partition("@")
     kind = "indicators" if indicator in lists.indicators else "series"
     named = lists.name(kind, indicator, language)
-    everywhere = {"en": "any territory", "fr": "tout territoire"}[language]
+    everywhere = {"en": "any territory", "fr": "tous les territoires"}[language]
     where = everywhere if territory == "*" else lists.name("territories", territory, language)
     return f"{named} ({where})"
 
