@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -84,16 +86,20 @@ class ChartFigure(Figure):
         few.save(picture, "png")  # no colour moves visibly
         return picture.getvalue()
 
+    def html(self) -> str:
+        """Return the picture as an image with its short text alternative, which screens read."""
+        source = b64encode(self.png()).decode("ascii")
+        width = round(self.get_figwidth() * 96)
+        return (
+            f'<img class="rc-chart" width="{width}" style="max-width: 100%; height: auto" '
+            f'alt="{escape(self.alt_short)}" src="data:image/png;base64,{source}">'
+        )
+
     def _ipython_display_(self) -> None:
-        """Show one image, its text alternatives beside it, with or without the inline backend."""
+        """Show one image with its text alternatives, with or without the inline backend."""
         from IPython.display import display
 
-        width, height = (round(side * 96) for side in self.get_size_inches())
-        display(
-            {"image/png": self.png(), "text/plain": self.alt},
-            metadata={"image/png": {"width": width, "height": height, "alt": self.alt_short}},
-            raw=True,
-        )
+        display({"text/html": self.html(), "text/plain": self.alt}, raw=True)
 
 
 @dataclass(frozen=True)

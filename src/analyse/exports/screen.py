@@ -8,7 +8,6 @@ in Markdown and HTML alike, backslash or not, unless an element around it bears 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -139,22 +138,7 @@ def cell(value: Any) -> str:
 
 def picture(figure: ChartFigure, language: str) -> str:
     """Return a chart as an image with its text alternatives: a short one, the long one folded."""
-    source = b64encode(figure.png()).decode("ascii")
-    width = round(figure.get_figwidth() * 96)
-    image = (
-        f'<img class="rc-chart" width="{width}" style="max-width: 100%; height: auto" '
-        f'alt="{escape(short(figure.alt))}" src="data:image/png;base64,{source}">'
-    )
-    return image + "\n" + described(figure.alt, language)
-
-
-def short(alt: str, most: int = 150) -> str:
-    """Return what a text alternative says first, in at most so many characters."""
-    if len(alt) <= most:
-        return alt
-    start = alt[:most]
-    sentences, _, _ = start.rpartition(". ")
-    return f"{sentences}." if sentences else f"{start.rpartition(' ')[0]} …"
+    return figure.html() + "\n" + described(figure.alt, language)
 
 
 def described(alt: str, language: str) -> str:
