@@ -20,18 +20,18 @@ analyse.show("comparability_counts", language)
 
 # %% [markdown] lang="en"
 """
-Whether two series may be set side by side is declared, pair by pair, with the reason: the note under each chart repeats it. Only pairs that may be compared are drawn on one axis. All of them are in [the ledger](12_official_series.ipynb).
+Whether two series may be set side by side is declared, pair by pair, with the reason: the note under each chart repeats the verdict, and what the chart does not say repeats the reason. Only pairs that may be compared are drawn on one axis. All of them are in [the ledger](12_official_series.ipynb).
 
-## 1. Was unemployment higher?
+## 1. How does unemployment compare?
 
 The dossier of 2008 calls the situations very different and states no figure. One OECD table has both sides, for two years.
 """
 
 # %% [markdown] lang="fr"
 """
-Pour chaque paire de séries, le registre dit si on peut les rapprocher, et pourquoi : la note sous chaque graphique le rappelle. Seules les paires comparables partagent un axe. Elles sont toutes dans [le registre](12_official_series.ipynb).
+Pour chaque paire de séries, le registre dit si on peut les rapprocher, et pourquoi : la note sous chaque graphique rappelle la conclusion, et « ce que ces chiffres ne disent pas » en rappelle la raison. Seules les paires comparables partagent un axe. Elles sont toutes dans [le registre](12_official_series.ipynb).
 
-## 1. Le chômage était-il plus élevé ?
+## 1. Qu’en est-il du chômage ?
 
 Le dossier de 2008 juge les situations très différentes, sans aucun chiffre. Un tableau de l’OCDE donne les deux côtés, pour deux années.
 """

@@ -7,6 +7,7 @@ other, or spans on an axis of years, are not.
 
 import json
 import re
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
@@ -14,9 +15,14 @@ import pytest
 from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
+from openpyxl import load_workbook
 
 from analyse import charts
-from analyse.comparing.comparison import COLUMNS, VERDICTS, declared, ledger
+from analyse.comparing.comparison import COLUMNS, VERDICT_WORDS, VERDICTS, declared, ledger
+from analyse.exports import workbook
+from analyse.exports.bundle import readme
+from analyse.exports.material import Material
+from analyse.exports.tabular import Tabular
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.problems import DataError
@@ -119,16 +125,43 @@ def test_charts__what_shares_the_numbers_of_an_axis_may_be_compared(name, stated
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("name", NAMES)
-def test_charts__say_why_what_shares_an_axis_needs_caution(name, language, stated):
+def test_charts__say_that_and_why_what_shares_an_axis_needs_caution(name, language, stated):
+    """The verdict is in the caption's note, the full reason in all that stands beside the chart.
+
+    The rule changed by contract: a caption has four lines of sixty words at most, in which reasons
+    of a sentence or two find no room. Each reason is asked for in full, in what the chart does not
+    say, in the caveats of its workbook, in the README of its bundle, and under its table.
+    """
     figure = charts.chart(name, language)
+    series = [[stated[each][0] for each in here] for _, here in on_axes(figure, stated)]
+    pairs = {pair for axis in series for pair in combinations(sorted(axis), 2)}
+    found = [declared(one, other) for one, other in pairs]
+    reasons = {row[f"reason_{language}"] for row in found if row["verdict"] == "with_caution"}
+    if not reasons:
+        return
     lines = [text.get_text() for text in figure.findobj(Text) if text.get_gid() == "small"]
-    said = re.sub(r"\s", " ", " ".join(lines))
-    for _, here in on_axes(figure, stated):
-        series = [stated[each][0] for each in here]
-        for one, other in combinations(series, 2):
-            row = declared(one, other)
-            if row["verdict"] == "with_caution":
-                assert plain(row[f"reason_{language}"]) in said
+    material = Material.of(name, language, "")
+    assert plain(material.content.caption.note) in plain(" ".join(lines))
+    assert VERDICT_WORDS[language]["with_caution"] in plain(material.content.caption.note).lower()
+    places = {
+        "does not say": charts.reading(name, language),
+        "workbook": " ".join(material.caveats),
+        "bundle": readme(material, []).decode("utf-8"),
+        "table": " ".join(Tabular(material).notes),
+    }
+    for place, text in places.items():
+        assert [why for why in reasons if plain(why) not in plain(text)] == [], place
+
+
+def test_workbook__repeats_the_reason_for_caution_in_full():
+    """The caveats that are asked for above are what the file itself holds."""
+    material = Material.of("school_dropout", "fr", "")
+    book = load_workbook(BytesIO(workbook.one(material, charts.chart("school_dropout", "fr"))))
+    cells = [
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+    ]
+    row = declared("dropout_rate_secondary@CA-QC", "dropout_rate_secondary@CA-QC-02")
+    assert plain(row["reason_fr"]) in plain(" ".join(cells))
 
 
 def test_charts__figures_without_an_axis_share_none(stated):

@@ -154,9 +154,14 @@ def table(
 def reading(
     name: str, language: str = "en", locale: str | None = None, at: Project | None = None
 ) -> str:
-    """Return how to read a chart, in Markdown: the finding, what it does not say, the source."""
+    """Return how to read a chart, in Markdown: the finding, what it does not say, the source.
+
+    What it does not say ends with the ledger's reasons for caution about its axes.
+    """
     words, content = described(name, language, locale, at)
-    bullets = "\n".join(f"- {text}" for text in words.many("does_not_say"))
+    silent = words.many("does_not_say")
+    silent += words.cautions(content, silent)
+    bullets = "\n".join(f"- {text}" for text in silent)
     parts = (
         f"**{words.one('title')}.**",
         words.one("finding"),

@@ -1,13 +1,15 @@
 """The four lines under a picture: how to read it, its scope, a note, and its source.
 
-They are short: documents and publications with their year and section; lines of the text, cells
-and reasons stand in the table, the workbook and the bundle.
+They are short: documents and publications with their year and section, and of a comparison that
+needs caution the verdict; lines of the text, cells and reasons stand in the table, the workbook and
+the bundle.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyse.charts import caution
 from analyse.charts.forms.base import Form
 from analyse.charts.spec import Caption, Data
 from analyse.charts.words import Words
@@ -26,7 +28,11 @@ def caption(words: Words, form: Form, selected: str = "") -> Caption:
         form: what it is drawn as: it knows what must be verified.
         selected: the names that the picture was restricted to, where it was.
     """
-    note = " ".join(filter(None, (words.one("note"), form.single())))
+    own = words.one("note")
+    doubted = caution.reasons(form.data.axes, words.language, words.at)
+    verdict = words.common("caution", reasons="").strip() if doubted else ""
+    verdict = "" if caution.said(own, words.language) else verdict
+    note = " ".join(filter(None, (own, verdict, form.single())))
     scope = words.one("scope")
     if selected:
         told = words.common("selected", names=selected)

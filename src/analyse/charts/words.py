@@ -12,14 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
+from analyse.charts import caution
 from analyse.charts.spec import Content, Row
 from analyse.charts.theme import Chart, find, holds
-from analyse.comparing.comparison import declared
 from analyse.comparing.standing import by_heading
 from analyse.documents import sources
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
@@ -243,13 +242,14 @@ class Words:
 
     def caveats(self, content: Content) -> list[str]:
         """Return the chart's caveats, then what the ledger of comparability says of its axes."""
-        pairs = [pair for series in content.axes for pair in combinations(series, 2)]
-        found = [declared(one, other, self.at) for one, other in dict.fromkeys(pairs)]
-        doubted = [row for row in found if row["verdict"] == "with_caution"]
-        reasons = list(dict.fromkeys(row[f"reason_{self.language}"] for row in doubted))
         own = [text for text in (self.one("note"),) if text]
-        told = typeset(" ".join(reasons), self.language)
-        return [*own, self.common("caution", reasons=told)] if told else own
+        return [*own, *self.cautions(content)]
+
+    def cautions(self, content: Content, told: Sequence[str] = ()) -> list[str]:
+        """Return the ledger's reasons for caution as one text, without those ``told`` elsewhere."""
+        found = caution.reasons(content.axes, self.language, self.at)
+        text = typeset(" ".join(caution.missing(found, told)), self.language)
+        return [self.common("caution", reasons=text)] if text else []
 
     def label(self, row: Row, named: str = "labels") -> str:
         """Return a row's label: the one that names it most closely, or its territory.

@@ -48,8 +48,10 @@ class Tabular:
         """What stands below it, before the source."""
         absent = any(not cell for row in self.rows for cell in row)
         said = [say(self.material.language, "texts", "absent")] if absent else []
-        caption = self.material.content.caption
-        return [line for line in (caption.reading, caption.scope, caption.note, *said) if line]
+        content = self.material.content
+        caption = content.caption
+        lines = [line for line in (caption.reading, caption.scope, caption.note) if line]
+        return [*lines, *self.material.words.cautions(content, lines), *said]
 
     @property
     def source(self) -> str:

@@ -1,7 +1,7 @@
 """What forms of lines share: labels at the left, an axis, and texts at the right.
 
-Lines stand in groups; groups of one unit share one scale, whose numbers stand under the last of
-them. Where lines have no room, the last ones are left to the table.
+Groups of one unit share one scale, whose numbers stand under the last of them, or under each with
+``numbers = "each"``. Where lines have no room, the last ones are left to the table.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Rows(Form):
             head = page.even(title, "panel", page.inner) if title else []
             blocks.append(Block(head, self.lines(points), self.scale(points)))
         for one, following in pairwise(blocks):
-            one.numbers = one.scale != following.scale
+            one.numbers = self.options.get("numbers") == "each" or one.scale != following.scale
         return blocks
 
     def _height(self, blocks: Sequence[Block], gap: float) -> float:

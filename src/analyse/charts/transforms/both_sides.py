@@ -86,15 +86,17 @@ def verdict(words: Words) -> dict[str, str]:
 
 
 def _data(words: Words, points: Sequence[Point], slots: Mapping[str, str]) -> Data:
-    """Return the data of a chart, with the series that share an axis, group by group."""
+    """Return the data of a chart, with the series that share an axis, group by group.
+
+    A series stands there once a figure: the ledger may call for caution between its own.
+    """
     data = tidy.official(words, points, slots)
     axes: dict[tuple[str, str], list[str]] = {}
     for point in points:
         if point.row is not None and point.series != "table":
             axis = axes.setdefault((point.group, str(point.row["unit"])), [])
             axis.append(f"{point.row['series']}@{point.row['territory']}")
-    shared = [list(dict.fromkeys(axis)) for axis in axes.values()]
-    return replace(data, axes=shared if words.chart.form in ON_AXES else [])
+    return replace(data, axes=list(axes.values()) if words.chart.form in ON_AXES else [])
 
 
 # --- allowances -----------------------------------------------------------------------------------
