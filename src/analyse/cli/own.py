@@ -53,14 +53,13 @@ def new(args: argparse.Namespace) -> int:
 
     files = [Path(file) for file in listed(args.files)]
     made = collecting.make(Path(args.folder), files, args.title, args.language)
-    os.environ["ANALYSE_ROOT"] = str(made.at.root)
     what = "a new collection" if made.new else "the collection that was there"
     counted = f"{_many(made.documents, 'document')} added, {_many(made.numbers, 'number')}"
     print(f"{args.folder}: {what}, {counted}.")
     if made.documents:
-        print(
-            f"{own.open_line(made.at)}. `cd {args.folder}`, then `analyse code --to coding.xlsx`."
-        )
+        with inside(str(made.at.root)):
+            still = own.open_line(made.at)
+        print(f"{still}. `cd {args.folder}`, then `analyse code --to coding.xlsx`.")
     if made.problems:
         print(told(made.problems), file=sys.stderr)
     return 1 if made.problems else 0
