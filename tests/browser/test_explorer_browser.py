@@ -195,7 +195,7 @@ def test_explorer__the_fund_in_dollars(start):
 
 def test_explorer__official_figures_beside_the_documents(start):
     themes = start.control("Theme").locator("option").all_inner_texts()
-    assert "Official figures" in [theme.replace("\u00a0", " ") for theme in themes]
+    assert "Published figures" in [theme.replace("\u00a0", " ") for theme in themes]
     choose(start, "isq 2008", "Secondary-school dropout rate", "Québec annual dropout rate (ISQ")
     pick(start, "Territories", "Saguenay–Lac-Saint-Jean – 5")
     start.becomes("with_caution", "14.9%", "18.0%†")

@@ -565,7 +565,7 @@ def test_found(words, holds):
 
 
 @pytest.mark.parametrize(
-    ("language", "theme"), [("en", "Official figures"), ("fr", "Chiffres officiels")]
+    ("language", "theme"), [("en", "Published figures"), ("fr", "Chiffres publiés")]
 )
 def test_explorer__offers_official_series_as_a_theme_of_their_own(shown, language, theme):
     shown.language.value = language
