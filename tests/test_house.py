@@ -330,3 +330,9 @@ def test_sorting__stable_everywhere():
         )
     ]
     assert unstable == []
+
+
+def test_tests__no_two_files_share_a_name():
+    """pytest finds test modules by their names alone: the second of two would not be run."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
