@@ -131,7 +131,7 @@ def coded(frame: pd.DataFrame, slug: str, language: str, at: Project) -> Grid:
     numbers = frozenset(
         str(name) for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name])
     )
-    coded_by = lists_of(slug)
+    coded_by = {**lists_of("observations"), **lists_of(slug)}  # the tidy columns mean one thing
     named = [str(name) for name in frame.columns if str(name) in coded_by]
     columns = [*map(str, frame.columns), *(f"{name}_name" for name in named)]
     placed = any(name in frame for name in _PLACES)

@@ -14,13 +14,27 @@ from analyse.tables import store
 from analyse.tables.schemas import TABLES
 
 
+def _pyarrow() -> None:
+    """Say that pyarrow is missing before any work is done.
+
+    Raises:
+        DataError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise needs("parquet", "pyarrow", "export, format parquet") from None
+
+
 def _make(source: Source, name: str) -> Files:
+    _pyarrow()
     material = source.material
     return Files({name: parquet(material.content.rows, material.table)})
 
 
 def _whole(every: Sequence[Source], name: str) -> Files:
     """Return every table, each as a file of its own."""
+    _pyarrow()
     files = Files()
     for slug in TABLES:
         files.main[f"{slug}.parquet"] = parquet(store.load(slug, every[0].at), slug)
@@ -34,15 +48,10 @@ def parquet(frame: pd.DataFrame, slug: str) -> bytes:
     Args:
         frame: the rows.
         slug: the table whose columns they are.
-
-    Raises:
-        DataError: pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise needs("parquet", "pyarrow", "export, format parquet") from None
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     columns = {column.name: column for column in TABLES[slug].columns}
     plain: Any = pa.Table.from_pandas(frame, preserve_index=False)
     fields = []
