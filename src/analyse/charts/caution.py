@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from analyse.comparing.comparison import VERDICT_WORDS, declared
+from analyse.comparing.comparison import VERDICT_WORDS, declared, ledger
 from analyse.tables.paths import Project
 
 
@@ -24,6 +24,8 @@ def reasons(axes: Sequence[Sequence[str]], language: str, at: Project) -> list[s
     Raises:
         DataError: two series share an axis, and the ledger does not declare them.
     """
+    if at.own and not ledger(at):
+        return []  # nothing is declared in a collection under way
     pairs = dict.fromkeys(pair for series in axes for pair in combinations(series, 2))
     found = [declared(one, other, at) for one, other in pairs]
     doubted = [row for row in found if row["verdict"] == "with_caution"]

@@ -69,7 +69,7 @@ class Comparison:
 
 @lru_cache(maxsize=8)
 def ledger(at: Project) -> tuple[Mapping[str, str], ...]:
-    """Return the declared pairs of a project, checked.
+    """Return the declared pairs of a project, checked; an own collection need not have a ledger.
 
     Raises:
         DataError: an unknown indicator, territory or verdict, a pair declared twice, a reason
@@ -77,6 +77,8 @@ def ledger(at: Project) -> tuple[Mapping[str, str], ...]:
     """
     path = at.raw / "rules" / "comparability.csv"
     name, lists = at.relative(path), codes(at)
+    if at.own and not path.exists():
+        return ()
     rows, problems = read_rows(path, name, COLUMNS), []
     seen: set[frozenset[str]] = set()
     for number, row in enumerate(rows, start=2):

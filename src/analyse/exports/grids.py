@@ -140,14 +140,18 @@ def coded(frame: pd.DataFrame, slug: str, language: str, at: Project) -> Grid:
     rows = []
     for row in frame.to_dict("records"):
         cells: list[Cell] = [
-            number(cell) if name in numbers else str(cell) for name, cell in row.items()
+            number(cell) if name in numbers else _text(cell) for name, cell in row.items()
         ]
-        cells += [_named(lists, coded_by[name], str(row[name]), language) for name in named]
+        cells += [_named(lists, coded_by[name], _text(row[name]), language) for name in named]
         if placed:
             there = mentions_of(row)
             cells.append(sources.source([there], language, at) if there else "")
         rows.append(tuple(cells))
     return Grid(tuple(columns), tuple(rows), numbers, {name: coded_by[name] for name in named})
+
+
+def _text(cell: Any) -> str:
+    return "" if pd.isna(cell) else str(cell)
 
 
 def _named(lists: Codes, kind: str, code: str, language: str) -> str:
