@@ -173,9 +173,9 @@ def test_explorer__social_economy_jobs_in_four_territories(start):
         *("Persons employed in", "Employees of", "Jobs in the", "Full-time equivalents"),
     )
     start.button("All that have figures").click()
-    start.becomes("not_comparable", "more than 125,000", "about 168,000")
+    start.becomes("not_comparable", "more than 125,000", "nearly 168,000")
     pick(start, "Territories", "France – not", "Québec – 1", "Île-de-France – 1", "Rhône-Alpes – 2")
-    start.becomes("not_comparable", "about 290,000", "more than 210,000", "France")
+    start.becomes("not_comparable", "nearly 290,000", "more than 210,000", "France")
     said = start.verdict().inner_text()
     assert "employees there, without saying who is in" in said
     assert "their ratio means something, their difference does not" in said
@@ -199,7 +199,7 @@ def test_explorer__official_figures_beside_the_documents(start):
     choose(start, "isq 2008", "Secondary-school dropout rate", "Québec annual dropout rate (ISQ")
     pick(start, "Territories", "Saguenay–Lac-Saint-Jean – 5")
     start.becomes("with_caution", "14.9%", "18.0%†")
-    assert "official figure" in start.alt()
+    assert "published figure" in start.alt()
     assert "ISQ, release of December 9, 2008" in start.table()
     sources = start.page.locator(".rc-answer .rc-sources").inner_text()
     assert "line 110" in sources

@@ -505,7 +505,7 @@ def shown(copied):
 
 def test_explorer__begins_with_an_absence(shown):
     assert shown.answer.comparison.verdict == "not_comparable"
-    assert 'alt="Secondary-school dropout rate' in shown.shown.value
+    assert 'alt="Dot chart: Secondary-school dropout rate' in shown.shown.value
     assert "not in the documents" in shown.shown.value
     assert shown.territories.value == ("FR", "CA-QC")
 

@@ -160,7 +160,8 @@ def _named(lists: Codes, kind: str, code: str, language: str) -> str:
 
 def titled(grid: Grid, slug: str, language: str) -> Grid:
     """Return a table of codes whose columns are called as readers of a language call them."""
-    known = {column.name: getattr(column, f"title_{language}") for column in TABLES[slug].columns}
+    columns = (*TABLES["observations"].columns, *TABLES[slug].columns)
+    known = {column.name: getattr(column, f"title_{language}") for column in columns}
 
     def title(name: str) -> str:
         base, named, _ = name.partition("_name")

@@ -18,6 +18,7 @@ from analyse.charts.page import Page
 from analyse.charts.spec import Bars, Crosstab, Data, Fill, Look, Point, Series
 from analyse.charts.theme import looks
 from analyse.charts.words import SINGLE, Words, single_mark
+from analyse.comparing.comparison import OFFICIAL
 
 #: A kind of statement to how spreadsheets fill its bars.
 FILLS: Mapping[str, Fill] = {
@@ -69,6 +70,8 @@ class Form(ABC):
         series = [*(name for name in self.words.chart.looks if name in there)]
         series += [name for name in there if name not in series]
         names = {name: self.words.inside("looks", name) for name in series}
+        if names.get(OFFICIAL) == OFFICIAL:  # a code, where the chart has no word of its own
+            names[OFFICIAL] = self.words.common("mark_official")
         return looks(self.words.chart, series, names)
 
     @property
