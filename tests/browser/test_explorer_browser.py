@@ -176,7 +176,7 @@ def test_explorer__social_economy_jobs_in_four_territories(start):
     start.becomes("not_comparable", "more than 125,000", "nearly 168,000")
     pick(start, "Territories", "France – not", "Québec – 1", "Île-de-France – 1", "Rhône-Alpes – 2")
     start.becomes("not_comparable", "nearly 290,000", "more than 210,000", "France")
-    said = start.verdict().inner_text()
+    said = start.verdict().text_content()  # some reasons open on demand
     assert "employees there, without saying who is in" in said
     assert "their ratio means something, their difference does not" in said
 
