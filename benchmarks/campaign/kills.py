@@ -23,7 +23,6 @@ def run(count, seed):
             root = folder / f"copy {number}"
             shutil.copytree(original, root)
             prepare(root)
-            old = trials.contents(root / place)
             whole = folder / f"whole {number}"
             shutil.copytree(root, whole)
             begun = time.perf_counter()
@@ -43,7 +42,6 @@ def run(count, seed):
                 wrong.append(f"{name}: {len(names)} files differ or are left over: {names[:3]}")
             elif (root / ".analyse").exists():
                 wrong.append(f"{name}: a staged set is left over")
-            del old
             shutil.rmtree(root)
             shutil.rmtree(whole)
     return count, wrong

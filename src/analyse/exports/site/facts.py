@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -207,8 +207,3 @@ def series_name(series: str, language: str, at: Project, everywhere: str) -> str
     name = comparison.measure(indicator, at)[f"name_{language}"]
     where = everywhere if territory == "*" else codes(at).name("territories", territory, language)
     return f"{name}, {where}"
-
-
-def ids(facts: Iterable[Fact]) -> list[str]:
-    """Return the observation ids of figures."""
-    return [fact.id for fact in facts]
