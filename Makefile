@@ -24,7 +24,7 @@ all: setup ## rebuild the tables, the charts (in charts/) and the notebooks
 	$(RUN) -m analyse notebooks
 
 test: lint ## every check that CI makes
-	$(RUN) -m pytest tests $(ARGS)
+	$(RUN) -m pytest tests -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 site: setup ## write the site: pages in both languages, in site/
 	$(RUN) -m analyse site --to site $(ARGS)

@@ -120,13 +120,16 @@ def lab(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser(chromium):
-    """Chromium, without a window."""
+    """Chromium, without a window: one for all tests, since one thread holds one Playwright."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+            args=[
+                *("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"),
+                "--disable-background-networking",
+            ],
         )
         yield browser
         browser.close()

@@ -36,17 +36,6 @@ def served(site_built):
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        made = playwright.chromium.launch(executable_path=chromium, args=options)
-        yield made
-        made.close()
-
-
 @pytest.fixture
 def page(browser):
     """A page that keeps what goes wrong in ``page.wrong``, and what it asks for in ``asked``."""

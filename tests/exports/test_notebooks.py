@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -204,13 +205,20 @@ BOOK = "01_school_persistence"
 
 
 @pytest.fixture
-def broken(copied) -> Project:
+def bare(copied) -> Project:
+    """A copy of the data, without any notebook."""
+    shutil.rmtree(copied.notebooks)
+    return copied
+
+
+@pytest.fixture
+def broken(bare) -> Project:
     """A copy of the data and of one notebook, in both languages, with its source."""
     for folder, name in (("", f"{BOOK}.ipynb"), ("fr", f"{BOOK}.ipynb"), ("source", f"{BOOK}.py")):
-        (copied.notebooks / folder).mkdir(parents=True, exist_ok=True)
+        (bare.notebooks / folder).mkdir(parents=True, exist_ok=True)
         content = (ROOT / "notebooks" / folder / name).read_bytes()
-        (copied.notebooks / folder / name).write_bytes(content)
-    return copied
+        (bare.notebooks / folder / name).write_bytes(content)
+    return bare
 
 
 def run_nbval(at):
@@ -260,20 +268,20 @@ def test_refresh__names_the_cell_and_both_figures(broken, replace_in, language, 
 
 
 @pytest.fixture
-def trial(copied):
+def trial(bare):
     """Execute one small notebook that shows a picture; then compare it with a changed copy."""
-    made = copied.notebooks
+    made = bare.notebooks
     source(
         made, SOURCE.replace("language\n", 'import analyse\nanalyse.show("ess_jobs", language)\n')
     )
-    book, _ = notebooks.listed(copied)
-    assert notebooks.refresh(copied, book) == []
+    book, _ = notebooks.listed(bare)
+    assert notebooks.refresh(bare, book) == []
 
     def changed(change):
         shown = read(book.path)
         change(shown)
         nbformat.write(shown, book.path)
-        return notebooks.refresh(copied, book, write=False)
+        return notebooks.refresh(bare, book, write=False)
 
     return changed
 
@@ -313,9 +321,9 @@ def test_refresh__a_notebook_that_was_changed_by_hand_is_kept_and_told(trial):
     assert "was changed by hand, and would be lost" in problem.what
 
 
-def test_refresh__a_missing_edition_is_told(copied):
-    source(copied.notebooks, SOURCE)
-    problems = [notebooks.refresh(copied, one, write=False) for one in notebooks.listed(copied)]
+def test_refresh__a_missing_edition_is_told(bare):
+    source(bare.notebooks, SOURCE)
+    problems = [notebooks.refresh(bare, one, write=False) for one in notebooks.listed(bare)]
     assert [problem.what for (problem,) in problems] == ["is missing", "is missing"]
 
 
@@ -332,13 +340,13 @@ def one_cell(at, text):
     return Notebook(path)
 
 
-def test_refresh__shows_what_a_kernel_shows(copied):
+def test_refresh__shows_what_a_kernel_shows(bare):
     book = one_cell(
-        copied,
+        bare,
         "import sys\nfrom IPython.display import HTML, display\nprint('one')\nprint('two')\n"
         "display(HTML('<b>x</b>'))\nprint('oh', file=sys.stderr)\n_ = 3\n[1, 2]",
     )
-    assert notebooks.refresh(copied, book) == []
+    assert notebooks.refresh(bare, book) == []
     outputs = read(book.path).cells[0].outputs
     assert [output.output_type for output in outputs] == [
         *("stream", "display_data", "stream", "execute_result"),
@@ -350,32 +358,32 @@ def test_refresh__shows_what_a_kernel_shows(copied):
     assert outputs[3].execution_count == 1
 
 
-def test_refresh__an_exception_in_a_widget_does_not_pass(copied):
+def test_refresh__an_exception_in_a_widget_does_not_pass(bare):
     text = (
         "import ipywidgets as w\n"
         "def show(x):\n    raise ValueError('no such territory')\n"
         "w.interactive_output(show, {'x': w.IntSlider()})"
     )
-    (problem,) = notebooks.refresh(copied, one_cell(copied, text))
+    (problem,) = notebooks.refresh(bare, one_cell(bare, text))
     assert "no such territory" in problem.what
 
 
-def test_refresh__a_cell_that_fails_is_told_and_nothing_is_written(copied):
-    book = one_cell(copied, "1 / 0")
+def test_refresh__a_cell_that_fails_is_told_and_nothing_is_written(bare):
+    book = one_cell(bare, "1 / 0")
     before = book.path.read_bytes()
-    (problem,) = notebooks.refresh(copied, book)
+    (problem,) = notebooks.refresh(bare, book)
     assert "ZeroDivisionError" in problem.what
     assert book.path.read_bytes() == before
 
 
-def test_refresh__a_process_that_ends_is_told(copied):
-    (problem,) = notebooks.refresh(copied, one_cell(copied, "import os\nos._exit(7)"))
+def test_refresh__a_process_that_ends_is_told(bare):
+    (problem,) = notebooks.refresh(bare, one_cell(bare, "import os\nos._exit(7)"))
     assert "ended with status 7" in problem.what
 
 
-def test_refresh__notebooks_share_nothing(copied):
-    assert notebooks.refresh(copied, one_cell(copied, "shared = 1")) == []
-    (problem,) = notebooks.refresh(copied, one_cell(copied, "shared"))
+def test_refresh__notebooks_share_nothing(bare):
+    assert notebooks.refresh(bare, one_cell(bare, "shared = 1")) == []
+    (problem,) = notebooks.refresh(bare, one_cell(bare, "shared"))
     assert "NameError" in problem.what
 
 
