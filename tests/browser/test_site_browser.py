@@ -44,7 +44,15 @@ def page(browser):
     made.wrong, made.asked = [], []
     made.on("console", lambda m: made.wrong.append(m.text) if m.type == "error" else None)
     made.on("pageerror", lambda error: made.wrong.append(str(error)))
-    made.on("requestfailed", lambda request: made.wrong.append(f"failed: {request.url}"))
+    # a request that leaving the page cut off says nothing about the site (its icon, when busy)
+    made.on(
+        "requestfailed",
+        lambda request: (
+            made.wrong.append(f"{request.failure}: {request.url}")
+            if request.failure != "net::ERR_ABORTED"
+            else None
+        ),
+    )
     made.on("request", lambda request: made.asked.append(request.url))
     yield made
     context.close()
