@@ -60,6 +60,17 @@ def test_validate__broken_cell_named_by_row_and_column(refusal, column, cell, br
     assert said.startswith(f"data/clean/{SLUG}.csv, {ROW}: {column} = {cell!r} breaks {broken}")
 
 
+@pytest.mark.parametrize(
+    "said", ["=1+1", "+SUM(A1)", "-A1", "@x", "＝1", "in\x1b[31m red", "gnp.\u202eexe"]
+)
+def test_validate__words_that_would_act_where_the_table_is_opened(here, said):
+    table = load("companion", here)
+    table.loc[0, "note"] = said
+    with pytest.raises(DataError) as error:
+        validate(table, TABLES["companion"], codes(here))
+    assert "would act in a spreadsheet or on a screen" in str(error.value)
+
+
 def test_validate__number_below_its_minimum(here):
     table = load("coverage", here)
     table.loc[0, "rows"] = -1

@@ -11,7 +11,6 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from analyse.charts.house import House, Slant, settings, text_width
+from analyse.tables.escaping import html as escape
 
 POINTS = 72 / 2.54  # in a centimetre
 NARROWEST = 8.0  # centimetres: below, figures and labels no longer fit on a line

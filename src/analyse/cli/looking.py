@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from analyse.tables.escaping import terminal
 from analyse.tables.paths import project
 from analyse.tables.problems import DataError, Problem, told
 
@@ -19,7 +20,7 @@ def find(args: argparse.Namespace) -> int:
     here = project()
     found = searching.find(args.text, args.documents, here)
     for one in found[: args.most]:
-        print(one)
+        print(terminal(str(one)))
     if len(found) > args.most:
         print(f"… and {len(found) - args.most} more (--most {len(found)} shows all)")
     rows = searching.rows_named(args.text, here)
@@ -37,7 +38,7 @@ def quote(args: argparse.Namespace) -> int:
 
     quotes = quoting.quote(args.observation, args.documents)
     for each in quotes:
-        print(each)
+        print(terminal(str(each)))
     if args.picture:
         _picture(quotes[0].mention, args)
     return 0

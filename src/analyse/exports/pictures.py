@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from functools import partial
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from analyse.charts.house import text_width
 from analyse.charts.page import ChartFigure
+from analyse.tables.escaping import html as escape
 
 PICTURES = ("svg", "pdf", "png")
 

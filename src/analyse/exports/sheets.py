@@ -167,8 +167,9 @@ def measured_lines(text: str, width: float, weight: str = "normal") -> int:
     The charts' font is measured: beside its digits its letters are narrower than Calibri's.
     """
     room = 0.88 * width * text_width("0", 11, "normal", "normal")
+    visible = escaping.visible(text)
     lines, used = 1, 0.0
-    for word in _FOREIGN.sub("M", escaping.terminal(text)).split(" "):
+    for word in _FOREIGN.sub("M", " ".join(visible.splitlines())).split(" "):
         wide = text_width(word, 11, weight, "normal")
         if used and used + wide > room:
             lines, used = lines + 1, 0.0

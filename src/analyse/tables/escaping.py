@@ -1,7 +1,9 @@
 """How a text is written into a file or onto a screen so that nothing in it acts.
 
 One function a sink: whoever writes a text of others (a publisher, a note, a title) into CSV, a
-workbook, Markdown, HTML, LaTeX or onto a terminal calls the one of its name, and nothing else.
+workbook, Markdown, HTML, SVG, LaTeX or onto a screen calls the one of its name, and nothing else.
+The tables of ``data/clean`` hold texts as they are, so that a program reads what is meant: there a
+text that would act is refused on the way in (:func:`harmless`), not written otherwise.
 """
 
 from __future__ import annotations
@@ -46,6 +48,11 @@ def is_formula(text: str) -> bool:
     return bool(_FORMULA.match(text)) and not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text)
 
 
+def harmless(text: str) -> bool:
+    """Say whether a text can stand in a table as it is: no formula, nothing that is not seen."""
+    return not is_formula(text) and visible(text) == text
+
+
 def cell(text: str) -> str:
     """Return a text for a cell of CSV that no spreadsheet takes for a formula."""
     seen = visible(text)
@@ -70,8 +77,12 @@ def latex(text: str) -> str:
 
 
 def terminal(text: str) -> str:
-    """Return a text for a screen: no sequence moves the cursor or colours what comes after."""
-    return visible(text).replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    """Return a text for a screen: nothing in it moves the cursor or colours what comes after.
+
+    Bytes of a file name that are no UTF-8 are told as they are, so that the file can be found.
+    """
+    told = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return visible(told).replace("\r", " ")
 
 
 def address(url: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from analyse.tables.escaping import terminal
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -21,14 +23,17 @@ class Problem:
 
 
 def told(problems: Iterable[Problem]) -> str:
-    """Return problems as one message; what mends several in a row is said once."""
+    """Return problems as one message; what mends several in a row is said once.
+
+    Whatever the files hold, nothing in it acts on a screen.
+    """
     lines: list[str] = []
     listed = list(problems)
     for problem, following in zip(listed, [*listed, None][1:], strict=True):
         lines.append(f"{problem.where}: {problem.what}")
         if problem.mend and (following is None or following.mend != problem.mend):
             lines.append(f"    {problem.mend}")
-    return "\n".join(lines)
+    return terminal("\n".join(lines))
 
 
 class DataError(Exception):

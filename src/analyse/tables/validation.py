@@ -13,6 +13,7 @@ import pandas as pd
 
 from analyse.tables import qualifiers
 from analyse.tables.codes import Codes
+from analyse.tables.escaping import harmless
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import Column, Table
 
@@ -60,6 +61,9 @@ def _broken(
         for index in cells.index[(cells < low) | (cells.isna() & column.required)]:
             yield index, f"{column.name} = {cells[index]!r} breaks its minimum or is absent", ""
         return
+    for index in cells.index[~cells.map(harmless)]:
+        what = f"{column.name} = {cells[index]!r} would act in a spreadsheet or on a screen"
+        yield index, what, "begin it with a letter, and leave out what is not seen"
     allowed = lists.allowed(column)
     pattern = _ISO_DATE if column.type == "date" else column.pattern
     empty = cells == ""

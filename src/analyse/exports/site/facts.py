@@ -18,7 +18,7 @@ from analyse.comparing import comparison
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
 from analyse.exports import citation
-from analyse.tables import formats
+from analyse.tables import escaping, formats
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 from analyse.tables.store import load
@@ -52,6 +52,11 @@ class Fact:
     def id(self) -> str:
         """The observation's id."""
         return str(self.row["observation"])
+
+    @property
+    def link(self) -> str:
+        """Its publication's address, where it is one that may be followed; else nothing."""
+        return escaping.address(str(self.row["url"]))
 
     @property
     def page(self) -> str:
