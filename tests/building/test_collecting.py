@@ -17,6 +17,7 @@ from analyse.tables import store
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError
+from analyse.tables.writing import STAGE
 
 
 @pytest.fixture
@@ -102,6 +103,23 @@ def test_new__not_in_a_folder_that_holds_something_nor_in_the_checkout(tmp_path,
     inside = Path(collecting.__file__).resolve().parents[3] / "mien"
     assert cli.main(["new", str(inside)]) == 2
     assert not inside.exists()
+
+
+@pytest.mark.parametrize("journal", [False, True])
+def test_new__what_a_killed_one_had_begun_is_finished_or_swept(tmp_path, monkeypatch, journal):
+    """Killed while it wrote: some folders, a staged set; with its journal, the set counts."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.txt").write_text("12 écoles", "utf-8")
+    stage = tmp_path / "mien" / STAGE
+    (stage / "new").mkdir(parents=True)
+    (tmp_path / "mien" / "data" / "raw").mkdir(parents=True)
+    (stage / "new" / "0").write_text("mine", "utf-8")
+    if journal:
+        (stage / "journal.json").write_text('["data/raw/kept.csv"]', "utf-8")
+    monkeypatch.delenv("ANALYSE_ROOT", raising=False)
+    assert cli.main(["new", "mien", "b.txt"]) == (2 if journal else 0)
+    assert not stage.exists()
+    assert (tmp_path / "mien" / "data" / "raw" / "kept.csv").exists() == journal
 
 
 def test_new__a_file_that_is_not_read_is_told_and_the_rest_is_added(tmp_path, capsys, monkeypatch):

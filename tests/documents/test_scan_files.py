@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import signal
 import threading
 
 import pytest
@@ -84,6 +85,30 @@ def test_to__a_file_that_is_whole_or_not_there(here, monkeypatch, capsys):
     monkeypatch.setattr(scan_command, "results", killed)
     assert cli.main(["scan", "a.txt", "--to", "out.csv"]) == 130
     assert [p.name for p in here.iterdir()] == ["a.txt"]
+
+
+def test_to__what_a_killed_scan_left_is_swept_by_the_next(here):
+    (here / "a.txt").write_text("9 postes", "utf-8")
+    child = os.fork()
+    if not child:
+        with scan_command.whole(here / "out.csv") as out:
+            out.write("half")
+            out.flush()
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert not (here / "out.csv").exists()
+    assert cli.main(["scan", "a.txt", "--to", "out.csv"]) == 0
+    assert sorted(p.name for p in here.iterdir()) == ["a.txt", "out.csv"]
+
+
+def test_to__two_scans_into_one_file_one_of_them_is_refused(here, capsys):
+    (here / "a.txt").write_text("9 postes", "utf-8")
+    with scan_command.whole(here / "out.csv") as out:
+        assert cli.main(["scan", "a.txt", "--to", "out.csv"]) == 2
+        out.write("of the first")
+    assert "another scan is writing it" in capsys.readouterr().err
+    assert (here / "out.csv").read_text("utf-8") == "of the first"
+    assert sorted(p.name for p in here.iterdir()) == ["a.txt", "out.csv"]
 
 
 def test_fault_of_the_program__ends_its_file_and_no_other(here, monkeypatch, capsys):

@@ -15,7 +15,7 @@ from analyse.tables import schemas
 from analyse.tables.files import csv_text, read_rows, read_text
 from analyse.tables.paths import COLLECTION, Project, project
 from analyse.tables.problems import DataError, Problem
-from analyse.tables.writing import locked, write_atomically
+from analyse.tables.writing import LOCK, locked, recovered, write_atomically
 
 #: Code lists that a collection begins with, empty: its own rows stand beside the shared ones.
 OWN_LISTS = ("indicators", "territories", "populations", "units")
@@ -31,6 +31,10 @@ IGNORED = """# other people's texts: never committed
 # a set of files being written
 .analyse/
 .analyse.lock
+
+# a file that a scan is writing
+.*.part
+.*.lock
 """
 
 
@@ -52,6 +56,7 @@ def make(folder: Path, files: Sequence[Path], title: str = "", language: str = "
         DataError: the folder holds something else, or is part of another collection.
     """
     at = Project(folder.resolve())
+    recovered(at.root)  # where a killed command had begun to make it
     new = not at.own
     if new:
         _free(folder)
@@ -77,7 +82,7 @@ def _free(folder: Path) -> None:
     """Raise where no collection may be made."""
     if folder.exists() and not folder.is_dir():
         raise DataError(Problem(str(folder), "is a file", "name another folder"))
-    if folder.is_dir() and any(folder.iterdir()):
+    if any(not path.is_dir() and path.name != LOCK for path in folder.rglob("*")):
         mend = "name a folder that is not there yet, or an empty one"
         raise DataError(Problem(str(folder), "is not empty and holds no collection", mend))
     repository = project(_REPOSITORY)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+from filelock import FileLock, Timeout
 
 from analyse.documents.cutting import PIECE
 from analyse.documents.filescan import STDIN, Done, Options, Spool, identified
@@ -39,17 +40,29 @@ def listed(files: Sequence[str]) -> list[str]:
 
 @contextmanager
 def whole(path: Path) -> Iterator[TextIO]:
-    """Give a stream whose text stands in ``path`` once all of it is written, and not before."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Give a stream whose text stands in ``path`` once all of it is written, and not before.
+
+    What a killed scan into the same file left is swept.
+
+    Raises:
+        DataError: another scan is writing that file.
+    """
+    part = path.with_name(f".{path.name}.part")
+    lock = FileLock(path.with_name(f".{path.name}.lock"))
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+        lock.acquire(timeout=0)
+    except Timeout:
+        mend = "wait until it has finished, or name another file"
+        raise DataError(Problem(str(path), "another scan is writing it", mend)) from None
+    try:
+        part.unlink(missing_ok=True)
+        with part.open("x", encoding="utf-8", newline="") as out:
             yield out
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
+        part.replace(path)
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+        Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
 
 
 def scan_files(files: Sequence[str], options: Options, out: TextIO, jobs: int | None = None) -> int:
