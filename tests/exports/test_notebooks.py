@@ -311,6 +311,49 @@ def test_refresh__sees_another_picture_or_another_word(trial, pattern, other):
     assert "another picture, text alternative or form" in problem.what
 
 
+@pytest.fixture
+def pair(trial, bare):
+    """Return the paths of the small notebook's editions, English and French, both sealed."""
+    made, french = (editions.path_of(bare, "98_trial", language) for language in ("en", "fr"))
+    parts = editions.read(bare.notebooks / "source" / "98_trial.py", "98_trial")
+    french.parent.mkdir(exist_ok=True)
+    book = editions.edition(parts, "98_trial", "fr")
+    french.write_text(notebooks.normalised(book), "utf-8", newline="\n")
+    assert editions.altered(bare) == []
+    return made, french
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("base64,iVBOR", "base64,iVBOS"),
+        ('"execution_count": 1', '"execution_count": 2'),
+        ('"file": "', '"file": "0'),
+        ('"file"', '"fill"'),
+    ],
+)
+def test_altered__a_notebook_is_held_against_its_seal_without_being_executed(
+    pair, bare, replace_in, old, new
+):
+    replace_in(pair[0], old, new)
+    (problem,) = editions.altered(bare)
+    assert problem.where == "notebooks/98_trial.ipynb"
+    assert problem.what == "is not what was written when it was executed"
+
+
+def test_altered__an_edition_that_is_missing_is_told(pair, bare):
+    pair[1].unlink()
+    (problem,) = editions.altered(bare)
+    assert (problem.where, problem.what) == ("notebooks/fr/98_trial.ipynb", "is missing")
+
+
+def test_altered__a_source_that_was_changed_since_is_told(pair, bare, replace_in):
+    replace_in(bare.notebooks / "source" / "98_trial.py", "import analyse", "import analyse  # new")
+    assert [problem.what for problem in editions.altered(bare)] == [
+        "is not what its source says"
+    ] * 2
+
+
 def test_refresh__a_cell_that_was_not_executed_is_told(trial):
     (problem,) = trial(lambda book: book.cells[1].update(execution_count=None))
     assert "was not executed in order" in problem.what

@@ -183,12 +183,14 @@ def check(args: argparse.Namespace) -> int:
         return own.check(args)
     from analyse.building import differences, verifying
     from analyse.comparing import against, reviewing
+    from analyse.exports import editions
 
     problems = differences.differences(project())
     problems += against.forbidden()
     problems += reviewing.unreviewed()
+    problems += editions.altered(project())
     problems += verifying.verify(project(), _documents(args.documents))
-    return own.report(problems, "Tables, places, checksums and reviews hold.")
+    return own.report(problems, "Tables, notebooks, places, checksums and reviews hold.")
 
 
 def review(args: argparse.Namespace) -> int:

@@ -23,6 +23,7 @@ from analyse.tables.problems import Problem, stop_if
 
 _HEAD = re.compile(r'# %%(?P<markdown> \[markdown\])?(?: lang="(?P<lang>\w+)")?(?P<tags> .*)?')
 _TAGS = re.compile(r'tags=\[((?:"[\w-]+"(?:, )?)*)\]')
+_SEAL = re.compile(r'("cells": "\w*",\s*)"file": "\w*"')
 _SPOKEN = 'language = "en"'
 
 #: The line that leads to the other edition: words and where it is from the one that is read.
@@ -153,3 +154,35 @@ def edited(path: Path, name: str) -> list[Problem]:
         return []
     mend = "move the change to its source in notebooks/source, then delete this notebook"
     return [Problem(name, "was changed by hand, and would be lost", mend)]
+
+
+def sealed(text: str) -> str:
+    """Return a notebook's file with what tells whether anything in it was changed since."""
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return text.replace('"file": ""', f'"file": "{digest}"', 1)
+
+
+def altered(project: Project) -> list[Problem]:
+    """Return the notebooks that are not what was written when they were executed.
+
+    Nothing is executed: each file is held against its own seal, its cells against their source.
+    Where one notebook is sealed, all must be.
+    """
+    again, problems, texts = "run `analyse notebooks`", [], {}
+    for source in sources(project):
+        parts = read(source, project.relative(source))
+        for language in LANGUAGES:
+            path = path_of(project, source.stem, language)
+            texts[path] = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
+            made = edition(parts, source.stem, language).metadata["edition"]["cells"]
+            if texts[path] and f'"cells": "{made}"' not in texts[path]:
+                problems.append(
+                    Problem(project.relative(path), "is not what its source says", again)
+                )
+    held = any(map(_SEAL.search, texts.values()))
+    for path, text in texts.items() if held else ():
+        blank, seals = _SEAL.subn(r'\1"file": ""', text, count=1)
+        if not seals or sealed(blank) != text:
+            what = "is not what was written when it was executed" if text else "is missing"
+            problems.append(Problem(project.relative(path), what, again))
+    return problems

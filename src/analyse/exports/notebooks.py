@@ -83,9 +83,10 @@ def normalised(book: Any) -> str:
     """Return a notebook's text without what changes from run to run or machine to machine.
 
     Drops execution times, the Python version, the kernel's own metadata and the widgets' views,
-    which cannot be drawn without their kernel; numbers the cells' ids.
+    which cannot be drawn without their kernel; numbers the cells' ids; seals what is made.
     """
-    kept = {"edition": book.metadata["edition"]} if "edition" in book.metadata else {}
+    made = book.metadata.get("edition")
+    kept = {"edition": {**made, "file": ""}} if made else {}
     book.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -98,7 +99,7 @@ def normalised(book: Any) -> str:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
-    return str(nbformat.writes(book, version=4)) + "\n"
+    return editions.sealed(str(nbformat.writes(book, version=4)) + "\n")
 
 
 def differences(name: str, path: Path, executed: Any) -> Iterator[Problem]:
