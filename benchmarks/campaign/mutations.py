@@ -1,74 +1,120 @@
-"""One cell or byte of the committed data changed: ``analyse check`` must notice."""
+"""One cell or byte of what is committed changed: ``analyse check`` must notice.
+
+What it lets pass is given to the tests that look at such a file; what they let pass too is listed.
+"""
 
 import csv
 import io
 import os
 import random
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import trials
 
+#: What is changed: data, notebooks and their sources, charts' words.
+CHANGED = (
+    *("data/**/*.csv", "data/**/*.json", "notebooks/**/*.ipynb", "notebooks/source/*.py"),
+    "src/analyse/charts/themes/*.toml",
+)
+#: The tests that look at a file, by the beginning of its name.
+TESTS = {
+    "data/": (
+        *("tests/building/test_metadata.py", "tests/building/test_golden_cells.py"),
+        *("tests/building/test_companion.py", "tests/comparing", "tests/tables/test_schemas.py"),
+    ),
+    "notebooks/": ("tests/exports/test_notebooks.py",),
+    "src/": ("tests/charts/test_themes.py", "tests/comparing", "tests/charts/test_captions.py"),
+}
+
 
 def run(count, seed):
-    """Return how many changes were made, and those that ``analyse check`` let pass."""
-    chance, passed = random.Random(seed), []
-    from analyse.building import build  # noqa: F401 -- imported once, before the children
-    from analyse.cli import main
-
+    """Return how many changes were made, those that nothing noticed, and what check noticed."""
+    chance, passed, alone = random.Random(seed), [], 0
     with tempfile.TemporaryDirectory() as folder:
-        root = trials.copy(Path(folder).resolve())
-        os.environ["ANALYSE_ROOT"] = str(root)
-        if _status(main):
-            raise RuntimeError("analyse check does not pass on an unchanged copy")
-        files = sorted(path for path in (root / "data").rglob("*.*") if path.stat().st_size > 50)
-        for number in range(count):
-            path = chance.choice(files)
-            before = path.read_bytes()
-            said = _changed(path, before, chance)
-            if not _status(main):
-                passed.append(f"{path.relative_to(root).as_posix()}: {said}")
-            path.write_bytes(before)
-            print(f"\r{number + 1} of {count}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    return count, passed
+        root = trials.checkout(Path(folder).resolve())
+        with _judge(root) as judge:
+            if _status(judge):
+                raise SystemExit(
+                    "mutations: analyse check does not pass on an unchanged copy; "
+                    "are the documents there? (set ANALYSE_DOCUMENTS to their folder)"
+                )
+            files = sorted({path for pattern in CHANGED for path in root.glob(pattern)})
+            for number in range(count):
+                path = chance.choice(files)
+                before = path.read_bytes()
+                said = changed(path, before, chance)
+                name = path.relative_to(root).as_posix()
+                if _status(judge):
+                    alone += 1
+                elif not _tested(root, name):
+                    passed.append(f"{name}: {said}")
+                    print(f"  passed: {passed[-1]}", file=sys.stderr, flush=True)
+                path.write_bytes(before)
+                trials.progress(number + 1, count, f"changed, {alone} noticed by check")
+            judge.stdin.close()
+    more = count - alone - len(passed)
+    return count, passed, f"`analyse check` alone noticed {alone:,}, the tests {more:,} more."
 
 
-def _status(main):
-    """Run the check in a child, so that nothing that it keeps is kept."""
-    child = os.fork()
-    if not child:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        status = 3
-        try:
-            status = main(["check"])
-        finally:
-            os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+def _judge(root):
+    """Start a process that checks the copy, with the copy's own code, whenever it is asked."""
+    return subprocess.Popen(
+        [sys.executable, __file__],
+        cwd=root,
+        env=trials.environment(root, root),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
-def _changed(path, before, chance):
+def _status(judge):
+    """Return the exit status of ``analyse check`` as things are now."""
+    judge.stdin.write("\n")
+    judge.stdin.flush()
+    return int(judge.stdout.readline())
+
+
+def _tested(root, name):
+    """Say whether a test that looks at the file goes red."""
+    (tests,) = (tests for head, tests in TESTS.items() if name.startswith(head))
+    chosen = ["-k", Path(name).stem] if name.startswith("notebooks/") else []
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests, *chosen],
+        cwd=root,
+        env=trials.environment(root, root),
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode == 1
+
+
+def changed(path, before, chance):
     """Change one cell of a CSV file, one byte of any other; say which."""
-    if path.suffix != ".csv":
+    rows = list(csv.reader(io.StringIO(before.decode("utf-8")))) if path.suffix == ".csv" else []
+    if len(rows) < 2 or _written(rows) != before:
         at = chance.choice([i for i, byte in enumerate(before) if chr(byte).isalnum()])
         byte = before[at : at + 1]
         new = b"7" if byte != b"7" else b"8"
         path.write_bytes(before[:at] + new + before[at + 1 :])
-        return f"byte {at}, {byte!r} → {new!r}"
-    rows = list(csv.reader(io.StringIO(before.decode("utf-8"))))
-    row = chance.randrange(1, len(rows)) if len(rows) > 1 else 0
-    full = [i for i, cell in enumerate(rows[row]) if cell]
-    column = chance.choice(full)
+        line = before.count(b"\n", 0, at) + 1
+        return f"line {line}, byte {at}, {byte.decode('latin-1')!r} → {new.decode()!r}"
+    row = chance.randrange(1, len(rows))
+    column = chance.choice([i for i, cell in enumerate(rows[row]) if cell])
     old = rows[row][column]
     new = _other(old, chance)
     rows[row][column] = new
+    path.write_bytes(_written(rows))
+    return f"row {row + 1}, {rows[0][column]}: {old[:40]!r} → {new[:40]!r}"
+
+
+def _written(rows):
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
-    path.write_text(out.getvalue(), "utf-8", newline="\n")
-    return f"row {row + 1}, {rows[0][column]}: {old[:40]!r} → {new[:40]!r}"
+    return out.getvalue().encode("utf-8")
 
 
 def _other(cell, chance):
@@ -80,3 +126,26 @@ def _other(cell, chance):
     old = cell[at]
     new = chance.choice([d for d in ("123456789" if old.isdigit() else "aeinrst") if d != old])
     return cell[:at] + new + cell[at + 1 :]
+
+
+def _serve():
+    """Check whenever a line comes, in a child, so that nothing that it keeps is kept."""
+    from analyse.building import build, differences, verifying  # noqa: F401 -- once, for all
+    from analyse.cli import main
+    from analyse.comparing import against, reviewing  # noqa: F401
+
+    for _ in sys.stdin:
+        child = os.fork()
+        if not child:
+            quiet, status = os.open(os.devnull, os.O_WRONLY), 3
+            os.dup2(quiet, 1)
+            os.dup2(quiet, 2)
+            try:
+                status = main(["check"])
+            finally:
+                os._exit(status)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+if __name__ == "__main__":
+    _serve()

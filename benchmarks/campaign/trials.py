@@ -8,18 +8,34 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+#: Files of a copy that say nothing: what keeps others out, and what Python makes of its modules.
+_PASSING = (".analyse.lock", "__pycache__")
+
 
 def copy(to):
     """Copy what a collection is made of into an empty folder; return it."""
-    for name in ("data", "notebooks"):
+    for name in ("data", "notebooks", "docs"):
         shutil.copytree(ROOT / name, to / name, ignore=lambda *_: ["documents"])
-    shutil.copy2(ROOT / "README.md", to)
+    for name in ("README.md", "README.fr.md"):
+        shutil.copy2(ROOT / name, to)
     return to
 
 
-def environment(root):
-    """Return the environment of a command on the copy at ``root``."""
-    return {**os.environ, "ANALYSE_ROOT": str(root), "PYTHONPATH": str(ROOT / "src")}
+def checkout(to):
+    """Copy every file that is committed, as it is here, into an empty folder; return it."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, to / name)
+    return to
+
+
+def environment(root, source=ROOT):
+    """Return the environment of a command on the copy at ``root``, with the code at ``source``."""
+    return {**os.environ, "ANALYSE_ROOT": str(root), "PYTHONPATH": str(source / "src")}
 
 
 def start(root, *words):
@@ -32,6 +48,7 @@ def start(root, *words):
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        start_new_session=True,
     )
 
 
@@ -47,5 +64,22 @@ def contents(folder):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not set(path.relative_to(folder).parts) & set(_PASSING)
     }
+
+
+def differing(one, other):
+    """Return the names of the files that two contents have not alike."""
+    return sorted(n for n in {*one, *other} if one.get(n) != other.get(n))
+
+
+def named(names, most=3):
+    """Return some of many names, and how many there are."""
+    names = list(names)
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if names[most:] else "")
+
+
+def progress(number, count, what=""):
+    """Say on standard error how far a part is, now and then."""
+    if number == count or number % max(1, count // 20) == 0:
+        print(f"  {number} of {count} {what}", file=sys.stderr, flush=True)
