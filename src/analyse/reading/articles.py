@@ -12,7 +12,7 @@ from analyse.reading.lexicon import COLLECTIVES, NUMERALS, SCALES, either, fold,
 from analyse.reading.multiples import whole_follows
 from analyse.reading.number import AND_HALF, S0, S1, Amount
 from analyse.reading.quantities import closed, out_of, sized_amount
-from analyse.reading.ranges import second_end
+from analyse.reading.ranges import ENTRE, second_end
 from analyse.reading.units import countable, counted
 
 _SPELLED = either(set(NUMERALS) - {"un", "une", "zero", *SCALES})
@@ -23,12 +23,13 @@ _ONE = re.compile(
     rf"|(?P<time>{S1}(?:heure|minute)(?![^\W_]))"
     rf"|(?P<money>{S1}(?:{_MONEY}|pour{S1}cent)(?![^\W_]))"
     rf"|(?P<comma>{S1}(?:virgule|et{S1}demie?){S1}[a-zéè])"
-    rf"|(?P<span>{S1}(?:à|ou){S1}(?:{_SPELLED})(?![^\W_]))"
+    rf"|(?P<span>{S1}(?:à|ou|et){S1}(?:{_SPELLED}|[0-9]{{1,3}})(?![^\W_]))"
     rf"|(?P<big>{S1}(?:{'|'.join(SCALES)})(?![^\W_]))"
     rf"|(?P<part>{S1}(?:tiers|quart|(?:[^\W\d_]{{2,12}}[ -]){{0,3}}[^\W\d_]{{2,12}}i[èe]me)"
     r"(?![^\W_]))"
     rf"|(?P<half>{S1}demie?[- ](?P<halved>[^\W\d_]{{1,40}}))"
     rf"|(?P<share>(?:{S1}[^\W\d_]{{2,40}}){{0,3}}?{S1}sur{S1}(?:{_SPELLED}|[0-9]{{1,30}})(?![^\W_]))"
+    rf"|(?P<half_more>{S1}(?P<halves>[^\W\d_]{{2,40}})(?={S1}et{S1}demie?(?![^\W_])))"
     rf"|(?P<single>{S1}seule?{S1}(?P<alone>[^\W\d_]{{1,40}})(?!['\w]))"
     rf"|(?P<whole>{S1}(?P<full>année|journée|semaine|heure|mois)"
     rf"(?={S1}(?:supplémentaire|complète|entière|pleine|entier|complet)))"
@@ -71,7 +72,9 @@ def one(text: str, start: int) -> Mention | None:
             return None
         second = counted(text, second)
         figure = Figure(None, amount.value, second.value, "range", second.unit or None)
-        return Mention(start, second.end, "quantity", figure)
+        between = ENTRE.search(left)
+        begin = start - (len(left) - between.start()) if between else start
+        return Mention(begin, second.end, "quantity", figure)
     if amount.about and stated == "exact":
         stated = "about"
     return closed(text, start - taken, amount, stated)
@@ -104,7 +107,13 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
         return _rate(amount, found, left)
     if name == "measured" and (stated == "exact" or not _MEASURING.search(left)):
         return None
-    noun = found["alone"] or found["thing"] or found["full"] or found.group().split()[-1]
+    noun = (
+        found["alone"]
+        or found["halves"]
+        or found["thing"]
+        or found["full"]
+        or found.group().split()[-1]
+    )
     if not countable(noun) or fold(noun) in COLLECTIVES:
         return None
     amount.unit, amount.end = unit_of(noun), found.end()

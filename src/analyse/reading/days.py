@@ -24,7 +24,14 @@ _WEEKDAY_LEFT = re.compile(rf"(?<![^\W_]){WEEKDAY}{S1}\Z", re.I)
 _AT_LEFT = re.compile(rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{S1}est|jusqu'à){S1}\Z", re.I)
 _LASTING_LEFT = re.compile(
     rf"(?<![^\W_])(?:durée(?:{S1}\w{{1,40}})?{S1}d(?:e|')|dur(?:e|ent|ait|era|é|èrent)|pendant"
-    rf"|durant|en|environ|séances?{S1}de|total{S1}de|trajet{S1}de){S1}(?:de{S1})?\Z",
+    rf"|durant|en|environ|(?:séances?|trajet|parcours|vol|attente|retard|bloc|période){S1}de"
+    rf"|total{S1}de|(?:une?|deux|trois|quatre|cinq|six|[0-9]{{1,2}}){S1}(?!train|bus|car|avion)"
+    rf"\w{{3,20}}{S1}de){S1}(?:de{S1})?\Z",
+    re.I,
+)
+_LASTING_RIGHT = re.compile(
+    rf"(?:{S1}min(?:utes?)?)?{S1}(?:par{S1}(?:jour|semaine|mois|personne|séance)"
+    rf"|d(?:e{S1}(?!la{S1}|l'|chaque)|')[^\W\d_]{{3,20}}|aller-retour)(?![^\W_])",
     re.I,
 )
 _RATE_RIGHT = re.compile(rf"{S1}(?:par|de|d')(?![^\W_])|[ \u00a0]?/", re.I)
@@ -114,9 +121,11 @@ def spelled_day(text: str, start: int, end: int, day: int) -> Mention | None:
     return Mention(start, found.end(), "date", DateSpan(f"--{month:02d}-{day:02d}"))
 
 
-def lasting(text: str, start: int) -> bool:
-    """Say whether a time of day is a duration instead: "une durée de 2 h 30"."""
-    return bool(_LASTING_LEFT.search(before(text, start)))
+def lasting(text: str, start: int, end: int) -> bool:
+    """Say whether a time of day is a duration instead: "une durée de 2 h 30", "1 h 30 de route"."""
+    if text[start + 1 : start + 2] == ":" or text[start + 2 : start + 3] == ":":
+        return bool(_LASTING_LEFT.search(before(text, start)))
+    return bool(_LASTING_RIGHT.match(text, end) or _LASTING_LEFT.search(before(text, start)))
 
 
 def hours(text: str, start: int, end: int) -> Mention | None:

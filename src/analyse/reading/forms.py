@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyse.reading import calendar_forms, centuries, codes, days, periods, references
+from analyse.reading.durations import lasting
 from analyse.reading.figure import DateSpan, Mention
 from analyse.reading.ordinals import ordinal
-from analyse.reading.quantities import lasting
 from analyse.reading.years import year
 
 Reader = Callable[[str, int, int], "Mention | None"]
@@ -50,7 +50,7 @@ def _quarter(text: str, start: int, end: int) -> Mention:
 
 def _clock(text: str, start: int, end: int) -> Mention:
     minutes = _MINUTES.match(text, end)  # "1 h 30 min"
-    if minutes or days.lasting(text, start):
+    if minutes or days.lasting(text, start, end):
         return lasting(text, start, minutes.end() if minutes else end)
     return Mention(start, end, "date", DateSpan(text[start:end]))
 
@@ -63,17 +63,22 @@ def _form(
 
 FORMS: tuple[Form, ...] = (
     _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", "", _numeric),
-    _form("days", calendar_forms.DAYS, range(1, 3), ",e^<ᵉ-–/", "lo", days.days),
+    _form("days", calendar_forms.DAYS, range(1, 3), ",eE^<ᵉ-–/", "lo", days.days),
     _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "/", "", days.month_year),
     _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", "", days.day_month),
     _form("code", codes.CODE, range(1, 31), "-–/.)", "d", _reference),
     _form("section", references.SECTION, range(1, 4), ".", "", _reference),
     _form("years", calendar_forms.YEARS, range(4, 5), ANY, "ldo", year),
-    _form("quarter", calendar_forms.QUARTER, range(1, 2), "erènᵉ^<", "l", _quarter),
+    _form("quarter", calendar_forms.QUARTER, range(1, 2), "erènERÈNᵉ^<", "l", _quarter),
+    _form(
+        "half_month", calendar_forms.HALF_MONTH, range(1, 2), "erènERÈNᵉ", "", periods.half_month
+    ),
     _form("clock", calendar_forms.CLOCK, range(1, 3), ":hH", "l", _clock),
     _form("hours", calendar_forms.HOURS, range(1, 3), "hH", "l", days.hours),
-    _form("century", calendar_forms.DIGIT_CENTURIES, range(1, 3), "eèéiᵉ^<", "", centuries.century),
-    _form("ordinal", references.ORDINAL, range(1, 5), "eèrinᵉʳ°^<", "o", ordinal),
+    _form(
+        "century", calendar_forms.DIGIT_CENTURIES, range(1, 3), "eèéiEÈÉIᵉ^<", "", centuries.century
+    ),
+    _form("ordinal", references.ORDINAL, range(1, 5), "eèrinEÈRINdDᵉʳ°^<", "o", ordinal),
     _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, "ldo", periods.short_year),
 )
 

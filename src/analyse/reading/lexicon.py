@@ -102,7 +102,9 @@ def _units(column: str) -> Iterator[tuple[str, str]]:
 #: Signs and abbreviations, compared with their case, to units.
 SYMBOLS = dict(_units("symbols"))
 FAMILIES = {unit: row["family"] for unit, row in shared_rows("units").items()}
-_WORDS = {fold(word): unit for word, unit in _units("words")}
+_PERSONS = _rows("persons")
+_WORDS = {fold(r["word"]): "PERSONS" for r in _PERSONS if r["kind"] == "noun"}
+_WORDS |= {fold(word): unit for word, unit in _units("words")}
 #: Nouns of several words, such as "franc suisse"; money, shares and measures in one word.
 MEASURE_WORDS = {
     word: unit
@@ -113,15 +115,45 @@ MEASURE_WORDS = {
 NOUN_UNITS = {word: unit for word, unit in _WORDS.items() if word not in MEASURE_WORDS}
 
 
-@lru_cache(maxsize=16384)
-def unit_of(noun: str) -> str:
-    """Return the unit that a counted noun gives; ``COUNT`` for a noun of no row."""
-    word = fold(noun)
+#: Who lives somewhere or comes from there, always with a capital: "12 000 Québécois".
+_PEOPLES = frozenset(fold(r["word"]) for r in _PERSONS if r["kind"] == "people")
+_PEOPLE = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ-]{2,30}(?:[a-zà-ÿ]{2}ais(?:es?)?|ois(?:es?)?|[a-zà-ÿ]{2}ien(?:ne)?s?|ain(?:e)?s?"
+    r"|éen(?:ne)?s?|[a-zà-ÿ]{2}ard(?:e)?s)\Z"
+)
+#: What stands before a noun of persons and leaves it one: "ex-détenus", "vice-présidents".
+_BEFORE_PERSONS = re.compile(
+    r"(?:ex|vice|co|sous|non|demi|auto|primo|arriere|grand|archi)-(?=.{4})"
+)
+
+
+def _one(word: str) -> str | None:
+    """Return the unit of a folded noun, singular or plural."""
     found = NOUN_UNITS.get(word)
     if found is None and word[-1:] in ("s", "x"):
         found = NOUN_UNITS.get(word[:-1])
         if found is None and word[-3:] == "aux":
             found = NOUN_UNITS.get(word[:-3] + "al")
+    return found
+
+
+@lru_cache(maxsize=16384)
+def unit_of(noun: str) -> str:
+    """Return the unit that a counted noun gives; ``COUNT`` for a noun of no row.
+
+    >>> unit_of("élues"), unit_of("vice-présidents"), unit_of("Lyonnais"), unit_of("projets")
+    ('PERSONS', 'PERSONS', 'PERSONS', 'COUNT')
+    """
+    word = fold(noun)
+    found = _one(word)
+    if found is None and "-" in word:
+        prefix = _BEFORE_PERSONS.match(word)
+        found = _one(word[prefix.end() :]) if prefix else None
+        found = found if found == "PERSONS" else None
+    if found is None and noun[:1].isupper() and not noun.isupper():
+        single = word.removesuffix("s")
+        if word in _PEOPLES or single in _PEOPLES or _PEOPLE.match(noun):
+            found = "PERSONS"
     return found or "COUNT"
 
 

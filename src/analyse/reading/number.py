@@ -29,7 +29,8 @@ _SIGNS = "".join(FRACTIONS)
 _HALVES = re.compile(rf"[ \u00a0]?([{_SIGNS}])")
 _MIXED = re.compile(r"[ \u00a0]{1,2}([1-9][0-9]?)/([2-9]|1[0-9]|20|100)(?![0-9/])")
 _SIMPLE_FRACTION = re.compile(
-    r"([0-9]{1,3})/([2-9]|[1-9][0-9]|100|1000)(?![0-9/]|[.,][0-9]|[ \u00a0]ans?\b)"
+    r"([0-9]{1,3})/(?:([2-9]|[1-9][0-9]|100|1000)(?![\w/]|[.,][0-9]|[ \u00a0]ans?\b)"
+    r"|([2-9]|[1-9][0-9]{1,3})(?:e|è|ᵉ|i?[eè]me)s?(?![\w]))"
 )
 _CENTS = re.compile(rf"{SPACE}00(?={SPACE}?\\?\$)")
 _POWER = re.compile(
@@ -41,6 +42,7 @@ _ZERO_TO_NINE = frozenset("0123456789")
 _TIMES = frozenset("·×x*")
 _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _WORDS = re.compile(r"[a-zA-ZÀ-ÿ\- \u00a0]{1,160}")
+_AND_ORDINAL = re.compile("[ -]et[ -](?:un|onz)iemes?")
 _COMMA = re.compile(r"[ ,]{1,3}(?:virgule|point) ((?:zero ){0,6})(?=[a-z])")
 _SCALE_WORD = re.compile(rf" (?:{'|'.join(SCALES)})\b")
 _DE_SCALE = re.compile(rf"{S1}de{S1}(?P<scale>milliers?|{'|'.join(SCALES)})(?!{LETTER})", re.I)
@@ -61,6 +63,7 @@ _REMAINDER = re.compile(
     rf"|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
     re.I,
 )
+AND_QUARTER = re.compile(rf"{S1}et{S1}(?:quart|1/4)(?!{LETTER})", re.I)
 AND_HALF = re.compile(rf"{S1}et{S1}demie?(?!{LETTER})", re.I)
 _AND_PART = re.compile(
     rf"{S1}et{S1}(?P<top>un|deux|trois|quatre){S1}(?P<part>[^\W\d_]{{3,20}})", re.I
@@ -103,7 +106,7 @@ def digits(text: str, start: int) -> Amount | None:
     if following == "/":
         simple = _SIMPLE_FRACTION.match(text, start)
         if simple:
-            return _fraction(int(simple[1]), int(simple[2]), simple.end())
+            return _fraction(int(simple[1]), int(simple[2] or simple[3]), simple.end())
     value = digits_value(found.group())
     if start and text[start - 1] in ".," and not text[start - 2 : start - 1].isalnum():
         value = value.scaleb(-len(found.group())) if found.group().isdecimal() else value
@@ -140,6 +143,8 @@ def words(text: str, start: int) -> Amount | None:
     value, length = words_value(printed)
     if not length:
         return None
+    if _AND_ORDINAL.match(printed, length):
+        return None  # "la vingt et unième session"
     end = start + length
     if text[end : end + 1] == "-":
         # "Trois-Rivières" is a name; "deux-tiers" is not

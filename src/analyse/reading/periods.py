@@ -15,12 +15,13 @@ from analyse.reading.calendar_forms import (
     period,
 )
 from analyse.reading.context import before, last_word
+from analyse.reading.decades import DECADE_LEFT, decade, of_decade, second_decade
 from analyse.reading.figure import DateSpan, Mention
 from analyse.reading.lexicon import FULL_MONTHS, MONTHS, SEASONS, fold
 from analyse.reading.number import S0, S1
 
 _MONTH_LEFT = re.compile(
-    rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?:{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})\.?{S0}"
+    rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})\.?{S0}"
     rf"(?:de{S1})?'?\Z",
     re.I,
 )
@@ -33,7 +34,6 @@ _OPENING_WORDS = frozenset("entre de d' du annees ici a an annee l'".split())
 _YEAR_RIGHT = re.compile(
     rf"({TO})(?P<end>(?:(?P<month>{MONTH}|{SEASON})\.?{S1})?(?P<year>{YEAR}))", re.I
 )
-_DECADE_LEFT = re.compile(rf"(?<![^\W_])(?:années|décennies?){S1}\Z", re.I)
 _YEAR_NAME_LEFT = re.compile(rf"(?<![^\W_])(?:l'|d'|cette{S1})?(?P<name>année){S1}\Z", re.I)
 _AN_LEFT = re.compile(rf"(?<![^\W_])l'an{S1}\Z", re.I)
 _YEAR_LEFT = re.compile(rf"(?<![^\W_])(?:en|vers|depuis|dès|l'an){S1}\Z", re.I)
@@ -113,9 +113,22 @@ def ordinal_in_words(text: str, start: int) -> Mention | None:
     month, year = MONTHS[fold(found["month"])], found["of"]
     if number > 2 or not year:
         return None
-    first, last = month_span(int(year), month, month)
+    return Mention(start, end, "date", _half_month(int(year), month, number))
+
+
+def _half_month(year: int, month: int, number: int) -> DateSpan:
+    """Return the first or the second half of a month."""
+    first, last = month_span(year, month, month)
     since, until = (first, f"{first[:-2]}15") if number == 1 else (f"{first[:-2]}16", last)
-    return Mention(start, end, "date", DateSpan(f"{since}..{until}", since, until))
+    return DateSpan(f"{since}..{until}", since, until)
+
+
+def half_month(text: str, start: int, end: int) -> Mention:
+    """Read "1re quinzaine d'avril 2010"."""
+    month, year = re.findall(r"[^\W\d_]{3,}|[0-9]{4}", text[start:end])[-2:]
+    return Mention(
+        start, end, "date", _half_month(int(year), MONTHS[fold(month)], int(text[start]))
+    )
 
 
 def years(text: str, start: int, end: int) -> Mention:
@@ -130,17 +143,21 @@ def years(text: str, start: int, end: int) -> Mention:
     stamp, since, until = period(first, word)
     if found and found["first"]:
         stamp, since = _from_month(first, found["first"], found["last"], stamp)
-        if left[: found.start()].lower().endswith(("de ", "d'", "entre ")):
+        said = any(c.isalpha() for c in found["joint"])
+        if said and left[: found.start()].lower().endswith(("de ", "d'", "entre ")):
             begin = _opened(left, found.start(), start)
+    named = word_before in _YEAR_NAMES
+    named_decade = DECADE_LEFT.search(left) if named and first % 10 == 0 else None
+    second = second_decade(text, start + 4, first) if named_decade else None
+    if named_decade and second:
+        return decade(start - len(named_decade.group()), second[0], first, second[1])
     if end > start + 4:
         span = _span(text, start, end, begin, word)
         if span:
             return span
         end = start + 4
-    named = word_before in _YEAR_NAMES
-    decade = _DECADE_LEFT.search(left) if named and first % 10 == 0 else None
-    if decade:
-        return _decade(start - len(decade.group()), end, first)
+    if named_decade:
+        return decade(start - len(named_decade.group()), end, first)
     name = _YEAR_NAME_LEFT.search(left) if named else None
     if name:
         begin = start - (len(left) - name.start("name"))
@@ -195,11 +212,6 @@ def _span(text: str, start: int, end: int, begin: int, word: str | None) -> Ment
     return Mention(begin, end, "date", DateSpan(f"{first}{between}{second}", since, until))
 
 
-def _decade(begin: int, end: int, first: int) -> Mention:
-    says = DateSpan(f"{first}..{first + 9}", f"{first}-01-01", f"{first + 9}-12-31")
-    return Mention(begin, end, "date", says)
-
-
 def _joined(text: str, left: str, begin: int, end: int, says: tuple[str, str, str]) -> Mention:
     """Extend a year or month to the span that it opens: "de 2003 à 2008", "entre … et …"."""
     stamp, since, until = says
@@ -237,23 +249,12 @@ def short_year(text: str, start: int, end: int) -> Mention | None:
     if month and (left[-1] == "'" or (dated and fold(month["last"]) in FULL_MONTHS)):
         says = DateSpan(*period(full_year(number), month["last"]))
         return Mention(start - (len(left) - month.start("last")), end, "date", says)
-    decade = _DECADE_LEFT.search(left)
-    if decade and number % 10 == 0:
-        return _decade(start - (len(left) - decade.start()), end, _of_decade(number))
+    named_decade = DECADE_LEFT.search(left)
+    if named_decade and number % 10 == 0:
+        since = of_decade(number)
+        stop, until = second_decade(text, end, since) or (end, since)
+        return decade(start - (len(left) - named_decade.start()), stop, since, until)
     return None
-
-
-def _of_decade(number: int) -> int:
-    return 1900 + number if number >= 20 else 2000 + number
-
-
-def spelled_decade(text: str, start: int, end: int, number: int) -> Mention | None:
-    """Read "années cinquante"."""
-    left = before(text, start, 16)
-    decade = _DECADE_LEFT.search(left) if 20 <= number <= 90 and number % 10 == 0 else None
-    if decade is None:
-        return None
-    return _decade(start - (len(left) - decade.start()), end, _of_decade(number))
 
 
 def is_year(text: str, start: int) -> bool:

@@ -14,11 +14,20 @@ from analyse.reading import number as numbers
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier, qualified
 from analyse.reading.lexicon import NOT_COUNTED, fold
+from analyse.reading.money import NO_CENTS, currency, money_left
 from analyse.reading.number import S0, S1, Amount, is_plural
 from analyse.reading.numerals import NUMBER, digits_value, words_value
 from analyse.reading.ranges import ENTRE, second_end
 from analyse.reading.signs import signed
-from analyse.reading.units import OTHER_UNIT, around_the_clock, counted, measure, small_change, verb
+from analyse.reading.units import (
+    OTHER_UNIT,
+    and_half,
+    around_the_clock,
+    counted,
+    measure,
+    small_change,
+    verb,
+)
 
 _OF_AN_HOUR = re.compile(rf"{S1}d'(?P<noun>heure)(?![^\W_])", re.I)
 _OUT_OF = re.compile(
@@ -31,16 +40,16 @@ _RANK_LEFT = re.compile(
     re.I,
 )
 _MULTIPLIED = re.compile(rf"(?:multipli|divis)\w{{1,8}}{S1}(?:\w{{1,40}}{S1})?par{S1}\Z", re.I)
+#: "tous deux inscrits au plan": what follows is no noun.
+_ALL_LEFT = re.compile(rf"(?<![^\W_])tou(?:te)?s{S1}\Z", re.I)
 _DETERMINER = re.compile(
     rf"(?<![^\W_])(?P<word>une?|l'|la|les|ces?|cette|plusieurs|quelques|des)"
     rf"(?:{S1}(?:bonne|petite|grosse)s?)?{S0}\Z",
     re.I,
 )
-_MONEY_LEFT = re.compile(
-    r"(?:(?P<CAD>CA?\$|\\?\$(?:CAN?)?|CAD)|(?P<USD>US[ ]?\$|USD|\$US)|(?P<EUR>€|EUR)"
-    r"|(?P<CHF>CHF|Fr\.)|(?P<GBP>GBP|£)|(?P<XOF>XOF|F?[ ]?CFA)|(?P<OTHER>¥|JPY))[ \u00a0]?\Z"
+_FEWER = re.compile(
+    r"(?:\A|[\t|(;/]|[ ]{2}|(?<![^\W_])(?:les|des|aux) )(?P<bound>[-−–] ?de )\Z", re.I
 )
-_MONEY_ENDS = frozenset("$€£¥DRFPYN.A")
 # None of these when what they qualify comes after them: "12 élus et plus de 300 bénévoles".
 _STOP = rf"(?![^\W_])(?!{S1}(?:d(?:es?|u)[ \u00a0]|d'|[0-9]))"
 _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
@@ -84,11 +93,16 @@ def quantity(text: str, start: int) -> Mention | None:
         begin = signed(text, start, left, first)
         left = left[: len(left) - (start - begin)]
     amount = sized_amount(text, first)
+    money = money_left(left) if text[start] in "0123456789" else None
     second = second_end(text, amount, left)
     if second is None:
         amount = _measured(text, amount, left)
         second = second_end(text, amount, left) if _repeats(amount) else None
-    if second is not None:
+    if second is not None and (money is None or second.unit in (None, currency(money))):
+        if money and (amount.unit is None or amount.unit == currency(money)):
+            amount.unit = currency(money)
+            begin -= len(left) - money.start()
+            left = left[: money.start()]
         return _between(text, begin, left, amount, second)
     return _qualified(text, start, begin, left, amount)
 
@@ -147,16 +161,19 @@ def _qualified(text: str, start: int, begin: int, left: str, amount: Amount) -> 
     if by:
         amount.unit, begin, left = "RATIO", begin - (len(left) - by.start()), left[: by.start()]
     stated, taken = qualifier(left)
+    if not taken and amount.unit == "YEARS":
+        fewer = _FEWER.search(left)  # "- de 18 ans"
+        stated, taken = ("less_than", len(fewer["bound"])) if fewer else (stated, taken)
     if stated == "about" and amount.spelled and amount.value < 10 and _discussed(left, amount):
         stated, taken = "exact", 0
-    money = None
-    if amount.unit in (None, "COUNT") and left.rstrip(" \u00a0")[-1:] in _MONEY_ENDS:
-        money = _MONEY_LEFT.search(left)
+    money = money_left(left) if amount.unit in (None, "COUNT") else None
     if money and text[start].isdecimal():
-        amount.unit = OTHER_UNIT if money["OTHER"] else money.lastgroup
+        amount.unit = currency(money)
         begin -= len(left) - money.start()
         left = left[: money.start()]
         stated, taken = qualifier(left)
+        whole = NO_CENTS.match(text, amount.end) if amount.unit == "CHF" else None
+        amount.end = whole.end() if whole else amount.end  # "Fr. 45.–"
     begin -= taken
     if amount.about and stated == "exact":
         stated = "about"
@@ -190,6 +207,7 @@ def sized_amount(text: str, amount: Amount) -> Amount:
     if measure(text, amount) and amount.scale == 1:
         small_change(text, amount)
         around_the_clock(text, amount)
+        and_half(text, amount)
     return amount
 
 
@@ -204,7 +222,8 @@ def _measured(text: str, amount: Amount, left: str) -> Amount:
         many = numbers.collective(text, amount.end + 1)
         if many:
             amount = Amount(amount.value * many.value, many.end, None, True, many.scale, True)
-    amount = counted(text, amount)
+    if not (amount.spelled and _ALL_LEFT.search(left)):
+        amount = counted(text, amount)
     if text[amount.end : amount.end + 1] in (" ", "\u00a0"):
         return out_of(text, amount, left) or amount
     return amount
@@ -262,19 +281,6 @@ def closed(text: str, begin: int, amount: Amount, stated: Qualifier) -> Mention:
     return Mention(
         begin, amount.end, "quantity", qualified(amount.value, stated, amount.unit or None)
     )
-
-
-def duration(text: str, start: int, end: int) -> Figure:
-    """Read a time such as "2 h 30" that states how long something lasts."""
-    hours, minutes = (int(part) for part in re.findall("[0-9]+", text[start:end]))
-    return Figure(hours + Decimal(minutes) / 60, unit="HOURS")
-
-
-def lasting(text: str, start: int, end: int) -> Mention:
-    """Return the duration at ``start`` with the qualifier before it."""
-    stated, taken = qualifier(before(text, start))
-    value = duration(text, start, end).value or Decimal(0)
-    return closed(text, start - taken, Amount(value, end, "HOURS"), stated)
 
 
 def many(text: str, start: int, scale: int, end: int) -> Mention | None:

@@ -42,6 +42,8 @@ _HEAD = re.compile(
     rf"{_S0}(?P<colon>[:–-])?{_S0}\Z",
     re.I,
 )
+_AT_HORIZON = re.compile(rf"(?:(?<![^\W_])[àa]{_S1}|')horizon{_S1}\Z", re.I)
+_DECIMAL = re.compile("[0-9]{1,9},[0-9]")
 _LAW = re.compile(rf"(?<![^\W_])[LRDA]\*?\.?{_S0}\Z")
 _LAW_NUMBER = re.compile(r"[0-9]{3}|[0-9]{1,4}-[0-9]")
 _TAIL = re.compile(r"[0-9]{1,30}(?:[./-][0-9]{1,10}){0,6}(?:-?[A-Z][A-Z0-9]{0,15}(?![^\W_]))?")
@@ -54,7 +56,7 @@ _EDITION = re.compile(rf":{YEAR}(?![0-9])")
 _COLOPHON = re.compile(r"©|\(c\)|d[ée]p[ôo]t l[ée]gal|copyright", re.I)
 _COLOPHON_MARKS = ("©", "opyright", "OPYRIGHT", "égal", "egal", "EGAL", "ÉGAL")
 _CITED = re.compile(
-    r"(?:(?:et|&|al\.|selon|voir|cf\.|par) |, )"
+    r"(?:(?:et|&|al\.|[Ss]elon|[Vv]oir|[Cc]f\.|par) |, )"
     r"(?:[A-ZÀ-Ý][\w'.-]{1,40} )?[A-ZÀ-Ý][\w'-]{1,40}\.?,? "
     rf"\((?:{SPACE}?{YEAR}[a-z]?,?;?){{0,20}}{SPACE}?\Z"
 )
@@ -179,7 +181,11 @@ def headed(
     word = "n°" if re.fullmatch(_N, word) else word.rstrip(".")
     if word not in (NAMES_OF_YEARS if year else HEADS):
         return None
+    if _DECIMAL.match(text, start) and word not in IDENTIFIERS and word[-1:] != "s":
+        return None  # "écart type 0,8"
     if (found["colon"] and word not in IDENTIFIERS) or (counted and word in ("nos", "c", "no")):
+        return None
+    if year and word == "horizon" and _AT_HORIZON.search(left):
         return None
     if counted and word in VERBS:  # "l'enquête mesure 48 indicateurs"
         return None

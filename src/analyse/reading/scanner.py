@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from analyse.reading import calendar_forms, centuries, codes, days, periods, quantities, references
+from analyse.reading import (
+    calendar_forms,
+    centuries,
+    codes,
+    days,
+    decades,
+    durations,
+    periods,
+    quantities,
+    references,
+)
 from analyse.reading.anchors import ANCHOR
 from analyse.reading.articles import one
 from analyse.reading.calendar_forms import period
@@ -159,7 +169,7 @@ def _word(text: str, start: int, _end: int) -> Mention | None:
 def _dated(text: str, start: int, mention: Mention, value: int) -> Mention | None:
     """Return the date that a numeral in words is: a day, a year, a decade."""
     named = days.spelled_day(text, start, mention.end, value)
-    named = named or periods.spelled_decade(text, start, mention.end, value)
+    named = named or decades.spelled_decade(text, start, mention.end, value)
     if named is None and periods.spelled_year(text, start, value):
         return Mention(start, mention.end, "date", DateSpan(*period(value, None)))
     return named
@@ -257,7 +267,7 @@ def read_quantity(printed: str) -> Figure:
         return figures[0]
     clock = _CLOCK.match(plain)
     if clock:
-        return quantities.duration(plain, 0, clock.end())
+        return durations.duration(plain, 0, clock.end())
     known = None if found else quantities.known(plain)
     if known is None:
         raise ValueError(f"{printed!r} holds {len(figures) or 'no'} quantities; one is needed")

@@ -18,6 +18,7 @@ _BEFORE_A_SIGN = frozenset(
     atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a""".split()
 )
 _BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
+_ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
 _BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
 _BOUND = re.compile(rf"(?<![^\W_])(?:au|le|du|de|et|ou|pas|à|les|des|plus|a){S1}moins{S1}\Z", re.I)
 _BELOW_ZERO_RIGHT = re.compile(rf"{S0}(?:°|degrés?|%|pour{S1}cent|points?)", re.I)
@@ -66,6 +67,8 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
     shown = _CELL_RIGHT.match(text, amount.end) is not None
     if apart and not (cell or (said and shown)):
         return start
+    if apart and not cell and _ASIDE_RIGHT.match(text, amount.end):
+        return start  # "le taux – 12 % cette année – recule"
     if not (cell or said or shown or plus or "−" in found.group()):
         return start  # "… le comité -35 rencontres"
     if not plus:

@@ -44,6 +44,8 @@ _LINE_END = re.compile(
 _NO_WRAP = ".!?:;|\t\n"  # a line that ends on one of these ends what it says
 #: Zeros that a scanner took for letters: "1 O00 euros".
 _LETTER_O = re.compile(r"(?<![\w])[0-9][0-9O]{0,5}(?:[ \u00a0][0-9O]{3}){0,5}(?![\w])(?<=[0-9O])")
+#: A long dash between two numbers: "2008—2012".
+_LONG_DASH = re.compile("(?<=[0-9%€$])—(?=[0-9])")
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _TAG = re.compile(
     r"<[a-zA-Z][a-zA-Z0-9]{0,15}[ \n][^<>]{0,2000}>|<!--[^>]{0,2000}-->"
@@ -110,6 +112,8 @@ def unify(text: str) -> Unified:
         text = _TAG.sub(_without_numbers, text)
     if "O" in text:
         text = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), text)
+    if "—" in text:
+        text = _LONG_DASH.sub("–", text)
     changes = [*_line_ends(text), *_characters(text)]
     return _changed(text, sorted(changes)) if changes else Unified(text)
 

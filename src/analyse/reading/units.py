@@ -23,18 +23,21 @@ from analyse.reading.lexicon import (
     senses,
     unit_of,
 )
-from analyse.reading.number import AND_HALF, GAP, LETTER, S0, S1, Amount, whole
+from analyse.reading.number import AND_HALF, AND_QUARTER, GAP, LETTER, S0, S1, Amount, whole
 
 #: A unit of measure that the code list does not know: it is read, and no unit is claimed.
 OTHER_UNIT = ""
 #: Measures of no row, so that their letters are no counted noun.
-_OTHERS = """° °F µm mm cm dm mm² cm² dm² mm³ cm³ dm³ m³ km/h m/s hl dl cl ml mg kt Mt tCO2 MWh GWh
+_OTHERS = """° °F µm mm cm dm mm² cm² dm² mm³ cm³ dm³ km³ km/h m/s hl dl cl ml mg kt Mt tCO2 MWh GWh
     TWh Wh kW MW GW TW W kV V Hz kHz MHz GHz dB ko Mo Go To Mbit/s Gbit/s hab./km² hab/km² ¢ ct
     BEF DKK SEK NOK MAD DZD TND CNY""".split()
-_OTHER_WORDS = """centime|cent|franc belge|yen|yuan|dirham|dinar|livre turque|gigawatt|mégawatt
-kilowatt|watt|millimètre|centimètre|décimètre|mille marin|mètre cube|volt|hectolitre|centilitre
-millilitre|octet|degré""".replace("\n", "|").split("|")
+_OTHER_WORDS = """centime|cent|franc belge|franc luxembourgeois|yuan|dirham|dinar|livre turque
+gigawatt|mégawatt|kilowatt|watt|millimètre|centimètre|décimètre|mille marin|volt
+hectolitre|centilitre|millilitre|octet|degré|point de base""".replace("\n", "|").split("|")
+#: A sign that is a part of the unit it stands for.
+_PARTS = {"c€": "EUR", "ct€": "EUR", "€ct": "EUR"}
 
+_LAST = r"(?![^\W_]|[ ]000)"  # nothing of a word or of a longer number follows
 _END = rf"(?!{LETTER}|['-]{LETTER})(?![0-9])"
 
 
@@ -77,17 +80,29 @@ def _by_character(
 _SIGNS = _by_character(
     [(s, _sign(s), u) for s, u in SYMBOLS.items()]
     + [(s, _sign(s), OTHER_UNIT) for s in _OTHERS]
+    + [(s, _sign(s), s) for s in _PARTS]
     + [("\\%", r"\\?%", "PERCENT"), ("\\$", r"\\?\$", "CAD")]
 )
 _WORDS = _by_character(
     [(w, _word(w), u) for w, u in MEASURE_WORDS.items()]
     + [(w, _word(w), OTHER_UNIT) for w in _OTHER_WORDS]
     + [
-        ("pour", rf"(?i:pour){S1}(?i:cent)(?![^\W_])|(?i:pour){S1}100(?![0-9]|{S1}000)", "PERCENT"),
+        (
+            "pour",
+            rf"(?i:pour){S1}(?i:cent)(?![^\W_]|{S1}mille)|(?i:pour){S1}100(?![0-9]|[ \u00a0.]000)",
+            "PERCENT",
+        ),
         ("pour", rf"(?i:pour){S1}(?i:mille|1[ \u00a0.]?000)(?![^\W_]|[ ]?000)", "PER_1000"),
-        ("pour", rf"(?i:pour){S1}1(?:0|00)[ \u00a0.]?000(?![^\W_]|[ ]000)", OTHER_UNIT),
+        (
+            "pour",
+            rf"(?i:pour){S1}(?:100[ \u00a0.]?000|(?i:cent){S1}(?i:mille))" + _LAST,
+            "PER_100000",
+        ),
+        ("pour", rf"(?i:pour){S1}(?:10[ \u00a0.]?000|(?i:dix){S1}(?i:mille))" + _LAST, OTHER_UNIT),
         ("pour", rf"(?i:pour){S1}(?:un|1){S1}million(?![^\W_])", OTHER_UNIT),
-        ("p.", r"[pP]\.[ \u00a0]?(?:100|c\.)", "PERCENT"),
+        ("p.", rf"[pP]\.[ \u00a0]?(?:100(?![ \u00a0.]?000)|[cC]\.|(?i:cent){_LAST})", "PERCENT"),
+        ("p.", rf"[pP]\.[ \u00a0]?(?:1[ \u00a0]?000(?![ ]000)|(?i:mille){_LAST})", "PER_1000"),
+        ("p.", r"[pP]\.[ \u00a0]?100[ \u00a0.]?000(?![ ]000)", "PER_100000"),
     ]
 )
 _GAP = re.compile(GAP)
@@ -121,6 +136,8 @@ def measure(text: str, amount: Amount) -> bool:
     if found is None:
         return False
     amount.unit, amount.end = found
+    if amount.unit in _PARTS:
+        amount.unit, amount.value = _PARTS[amount.unit], amount.value / 100
     return True
 
 
@@ -149,7 +166,11 @@ _NOUN = re.compile(
 _VERB = re.compile(r"(?:er(?:ont|aient)|[iu]r(?:ont|aient)|aient|èrent|ssent)\Z")
 _COMPARED = re.compile(rf"{S1}(?:plus|moins|supérieure?s?|inférieure?s?|le|la|les)(?![^\W_])", re.I)
 _AROUND_THE_CLOCK = re.compile(rf"(?:{S1}sur{S1}|/)(?P<total>24|7)(?:{S0}[hj])?(?![^\W_])", re.I)
-_DENSITY = re.compile(r"[ ]?/[ ]?(?:km|ha|m|an|h|hab)[²2]?(?![^\W_])")
+_DENSITY_FIRST = frozenset([" pa", " au", " à "])
+_DENSITY = re.compile(
+    r"[ ]?/[ ]?(?:km|ha|m|an|h|hab)[²2]?(?![^\W_])"
+    rf"|{S1}(?:par{S1}|au{S1}|à{S1}l')(?:(?:km|m|ha)[²2]?(?![^\W_²])|(?:kilo)?mètre{S1}carré|hectare)"
+)
 
 
 def counted(text: str, amount: Amount) -> Amount:
@@ -174,17 +195,26 @@ def counted(text: str, amount: Amount) -> Amount:
     if not countable(noun, plural):
         return amount
     amount.unit, amount.end = senses(noun, text[stop : stop + 16], unit_of(noun)), stop
-    density = _DENSITY.match(text, stop) if "/" in text[stop : stop + 2] else None
+    near = text[stop : stop + 3]
+    density = _DENSITY.match(text, stop) if "/" in near[:2] or near in _DENSITY_FIRST else None
     if density:
         amount.unit, amount.end = OTHER_UNIT, density.end()
     if noun.lower() == "fois" and (_COMPARED.match(text, stop) or not whole(amount.value)):
         amount.unit = "RATIO"
     around_the_clock(text, amount)
-    half = AND_HALF.match(text, amount.end) if text.startswith("et", amount.end + 1) else None
-    if half:
-        amount.value = amount.value + Decimal("0.5")
-        amount.end = half.end()
+    and_half(text, amount)
     return amount
+
+
+def and_half(text: str, amount: Amount) -> None:
+    """Take in "et demi" or "et quart" after what is measured: "deux ans et demi"."""
+    if not text.startswith("et", amount.end + 1) or amount.scale > 1:
+        return
+    for pattern, added in ((AND_HALF, "0.5"), (AND_QUARTER, "0.25")):
+        found = pattern.match(text, amount.end)
+        if found and whole(amount.value):
+            amount.value, amount.end = amount.value + Decimal(added), found.end()
+            return
 
 
 def around_the_clock(text: str, amount: Amount) -> None:
@@ -205,9 +235,14 @@ def countable(noun: str, plural: bool = False) -> bool:
         return False
     if noun.isupper():
         return True
-    if plural and (_VERB.search(noun.lower()) or word.partition("-")[0][-1:] not in "sxz"):
+    if plural and (_VERB.search(noun.lower()) or not _plural(word)):
         return False
     return noun[0].islower() or (len(noun) > 3 and word[-1] in "sx")
+
+
+def _plural(word: str) -> bool:
+    """Say whether a folded noun could be a plural: "projets", "chefs-lieux", "mini-projets"."""
+    return any(part[-1:] in ("s", "x", "z") for part in (word.partition("-")[0], word))
 
 
 def verb(word: str) -> bool:
@@ -222,7 +257,8 @@ def unit_follows(text: str, end: int) -> bool:
 
 _CENTIMES = re.compile(
     rf"[ \u00a0](?:et{S1})?(?P<cents>[0-9]{{1,2}})"
-    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[;)]|[.,](?![0-9])|\s{{0,3}}\Z))",
+    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[;)]|[.,](?![0-9])|\s{{0,3}}\Z"
+    rf"|{S1}(?:l'(?=\w)|(?:l[ea]|les|par|pour|pièce|chacune?|de{S1}l'heure)(?![^\W_]))))",
     re.I,
 )
 

@@ -13,6 +13,12 @@ from analyse.reading.numerals import NUMBER, SPACE
 from analyse.reading.quantities import size_follows
 from analyse.reading.units import countable
 
+#: A rate shows an amount: "1850 par mois"; years go "par an" too, but nobody prints that.
+_RATE_RIGHT = re.compile(
+    rf"{S1}(?:par{S1}(?:an|année|mois|semaine|jour|heure|habitant|personne|élève|ménage)s?"
+    r"|l'unité|pièce|chacune?s?)(?![^\W_])",
+    re.I,
+)
 _MORE_DIGITS = re.compile(r",[0-9]|[-–][0-9]{4}(?![0-9])")
 _PLURAL_AFTER = re.compile(rf"{SPACE}{{1,2}}(?:d'|de )?([^\W\d_]{{3,40}}[sx])(?=[¹²³]|(?!['\w]))")
 _PLURAL_LEFT = re.compile(r"[^\W\d_]{3,24}(?<!on)[sx][ \u00a0]\Z")  # not "nous avons"
@@ -57,11 +63,13 @@ def _counts(text: str, start: int, end: int) -> bool:
     if alone and rows.is_cell(text, start, end):
         return rows.amount_in_table(text, start, end)
     left = before(text, start)
-    if alone and _bounded(left):
+    if alone and (_bounded(left) or _RATE_RIGHT.match(text, end)):
         return True
     announced = alone and left.rstrip(" \u00a0")[-2:].lower() in _ANNOUNCED
     amount = _AMOUNT_LEFT.search(left) if announced else None
-    if amount and (amount["sure"] or (text[start] == "1" and text[start + 1] != "9")):
+    if amount and (
+        amount["sure"] or left[-2:] == ": " or (text[start] == "1" and text[start + 1] != "9")
+    ):
         return True
     if text[end : end + 1] in (" ", "\u00a0", "-", "–") and alone and not _EN_LEFT.search(left):
         second = _RANGE_RIGHT.match(text, end)
