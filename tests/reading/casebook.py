@@ -1,4 +1,4 @@
-"""The cases of ``cases.md``: invented sentences with every figure that is to be found in them."""
+"""The cases of ``cases.md`` and ``hard.md``: invented sentences with every figure in them."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 from analyse.reading import DateSpan, Figure, plain, scan
 
 FILE = Path(__file__).with_name("cases.md")
+HARD = Path(__file__).with_name("hard.md")
 MARKS = str.maketrans({"⏎": "\n", "⇥": "\t", "␍": "\r", "⍽": "\u202f", "‑": "\u2011"})
 
 
@@ -21,10 +22,10 @@ class Case:
     says: tuple[str, ...]
 
 
-def cases():
-    """Return every case of the file, in order."""
+def cases(file=FILE):
+    """Return every case of a file, in order."""
     found, form = [], ""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             form = line[3:]
         elif line.startswith("- "):

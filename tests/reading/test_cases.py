@@ -1,7 +1,7 @@
 """Every figure of every case is found, at its place, with what it says; and nothing else is."""
 
 import pytest
-from casebook import PAGE, cases, found, page
+from casebook import HARD, PAGE, cases, found, page
 
 from analyse.reading import read
 
@@ -15,7 +15,7 @@ def rounded(says):
         return says
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.line)
+@pytest.mark.parametrize("case", [*cases(), *cases(HARD)], ids=lambda case: case.line)
 def test_scan__case(case):
     places, says = found(case)
     assert [case.text[a:b] for a, b in places] == [case.text[a:b] for a, b in case.places]
