@@ -8,10 +8,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from matplotlib.text import Text as Text_
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "documents"))
 import samples
 
+import analyse
 from analyse import cli
 from analyse.building import collecting
 from analyse.coding import book
@@ -24,6 +26,7 @@ from analyse.reading import read_quantity
 from analyse.tables import store
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
+from analyse.tables.problems import DataError
 from analyse.tables.schemas import of_kind
 
 HEADINGS = 2  # the row of a document's sheet that holds the headings
@@ -362,3 +365,55 @@ def test_take__a_workbook_of_another_collection_is_no_number_of_this_one(made, t
     assert take(made, Path("coding.xlsx")).rows == 2
     assert finding.find(made).keys() == {"rapport", "note"}
     workbook.close()
+
+
+def test_from__a_new_indicator_without_unit_has_that_of_its_numbers(made):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    workbook[book.NEW].cell(2, 5).value = None
+    workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert codes(made).indicators["grants"]["unit"] == "EUR"
+
+
+def test_from__a_new_indicator_that_no_number_is_coded_as_needs_a_unit(made, capsys):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    workbook[book.NEW].cell(4, 1).value = "indicators"
+    for column, said in enumerate(("unused", "Unused", "Inutile"), start=2):
+        workbook[book.NEW].cell(4, column).value = said
+    workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 2
+    said = capsys.readouterr().err
+    assert "cell E4: new indicator 'unused' needs a unit" in said
+    assert "grants" not in said
+
+
+def test_from__a_number_set_aside_needs_a_reason(made, capsys):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    rows_of(workbook["note"])["note:1:49"]["decision"].value = "aside"
+    rows_of(workbook["note"])["note:1:49"]["reason"].value = None
+    workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 2
+    assert "needs a reason" in capsys.readouterr().err
+
+
+def test_a_collection__figures_controls_and_ledger_do_without_official_figures(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    figures = analyse.figures("haut_pre")
+    assert set(figures["indicator"]) == {"grants"}
+    assert set(figures["origin"]) == {"documents"}
+    analyse.explore("grants")
+    with pytest.raises(DataError, match="is not declared"):
+        analyse.compare("grants@haut_pre", "jobs@haut_pre".replace("jobs", "ess_jobs"))
+
+
+def test_a_collection__signs_its_charts_with_its_title(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    figure = analyse.chart(indicator="grants", language="fr")
+    said = " ".join(text.get_text() for text in figure.findobj(Text_))
+    assert "Regards croisés" not in said
+    assert "mien" in said

@@ -71,7 +71,9 @@ def open_problems(at: Project) -> list[Problem]:
         named = ", ".join(f"{p.page} ({p.open})" for p in pages[:20] if p.page)
         where = f" on pages {named}{', …' if len(pages) > 20 else ''}" if named else ""
         what = f"{number} number{'s' * (number != 1)} neither coded nor set aside{where}"
-        problems.append(Problem(f"document {document}", what, "`analyse code` lists them"))
+        problems.append(
+            Problem(f"document {document}", what, "`analyse code --to coding.xlsx` writes them")
+        )
     return problems
 
 

@@ -13,12 +13,13 @@ from analyse.charts import key
 from analyse.charts.caption import caption
 from analyse.charts.forms import FORMS
 from analyse.charts.forms.base import Form
-from analyse.charts.house import House
+from analyse.charts.house import House, credit
 from analyse.charts.page import NARROWEST, SIZES, ChartFigure, Page
 from analyse.charts.spec import Content, Data, Point
 from analyse.charts.transforms import TRANSFORMS
 from analyse.charts.words import Words
 from analyse.tables.codes import codes
+from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, nearest
 
 SHORT = 150  # characters of a short text alternative
@@ -193,7 +194,7 @@ def compose(
     page.space(0.5)
     key.key(page, form.entries(page))
     page.space(0.2)
-    foot, draw_foot = _foot(page, shown)
+    foot, draw_foot = _foot(page, shown, words.at)
     notice = page.lead("dropped") + 0.2 * page.size
     room = page.room - foot - notice - 0.6 * page.size
     dropped = page.dropped = form.body(page, room)
@@ -208,10 +209,10 @@ def compose(
     return page.figure(words.chart.name, title, (shown.alt_short, shown.alt_long))
 
 
-def _foot(page: Page, shown: Content) -> tuple[float, Callable[[], None]]:
+def _foot(page: Page, shown: Content, at: Project) -> tuple[float, Callable[[], None]]:
     """Return the height of the caption and credit, and what adds them."""
-    credit, logo = page.house.credit, page.house.logo
-    lines = [*shown.caption.lines, *([credit] if credit else [])]
+    signed, logo = credit(page.house, at), page.house.logo
+    lines = [*shown.caption.lines, *([signed] if signed else [])]
     width = page.inner - (5 * page.size if logo else 0)
     broken = [page.wrap(line, "small", width) for line in lines]
     height = sum(map(len, broken)) * page.lead("small")

@@ -21,6 +21,8 @@ from matplotlib.colors import is_color_like, to_hex, to_rgb
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
+from analyse.tables import collection
+from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, nearest, stop_if
 
 Slant = Literal["normal", "italic"]
@@ -70,6 +72,14 @@ class House:
         pairs = zip(to_rgb(self[role]), to_rgb(self["background"]), strict=True)
         red, green, blue = (share * own + (1 - share) * back for own, back in pairs)
         return to_hex((red, green, blue))
+
+
+def credit(of: House, at: Project) -> str:
+    """Return the last line under a picture: a collection of one's own signs with its title."""
+    if not at.own or of.credit != House.credit:
+        return of.credit
+    said = collection.settings(at)
+    return ", ".join(filter(None, (said.title, said.licence)))
 
 
 def contrast(one: str, other: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,6 +66,7 @@ def take(at: Project, path: Path) -> Taken:
     for name, sheet in sheets.items():
         for _, cells in sheet.rows if name != NEW else ():
             problems += take_row(cells, mentions, known, taken)
+    problems += _units_of_new(sheets[NEW].rows if NEW in sheets else (), mentions, taken)
     stop_if(problems)
     return taken
 
@@ -118,7 +119,7 @@ def _new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[
     if kind == "indicators":
         units = said["unit"].replace(NAMED.strip(), " ").split()
         row |= {"unit": " ".join(units), "table": next(iter(quantity_tables(at)))}
-        for unit in units or [""]:
+        for unit in units:  # none: the unit of its numbers, which _units_of_new looks up
             if unit not in codes(at).units:
                 hint = nearest(unit, codes(at).units)
                 yield Problem(where, f"unknown unit {unit!r} of a new indicator", hint)
@@ -129,6 +130,28 @@ def _new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[
             hint = nearest(said["parent"], codes(at).territories)
             yield Problem(where, f"unknown parent {said['parent']!r}", hint)
     taken.codes.setdefault(kind, []).append(row)
+
+
+def _units_of_new(
+    rows: Iterable[tuple[str, Mapping[str, Cell]]], mentions: Rows, taken: Taken
+) -> Iterator[Problem]:
+    """Give new indicators without a unit that of their numbers; yield those that have not one."""
+    where = {cells["code"].text: cells["unit"].where for _, cells in rows}
+    for row in taken.codes.get("indicators", ()):
+        if row["unit"]:
+            continue
+        found = {
+            said["unit"] or read_quantity(mentions[mention]["printed"]).unit or ""
+            for sheet in taken.coded.values()
+            for mention, said in sheet.items()
+            if said["indicator"] == row["indicator"]
+        }
+        if len(found) == 1:
+            row["unit"] = found.pop()
+        else:
+            what = f"new indicator {row['indicator']!r} needs a unit"
+            are = f"its numbers are in {', '.join(sorted(found))}" if found else ""
+            yield Problem(where[row["indicator"]], what, are or "no number is coded as it")
 
 
 def _placed(said: Mapping[str, str]) -> dict[str, str]:
@@ -161,7 +184,7 @@ def take_row(
     if decision == "aside":
         reason = _code(cells, "reason")
         if reason not in known["reason"]:
-            what = f"unknown reason {reason!r}"
+            what = f"unknown reason {reason!r}" if reason else "a number set aside needs a reason"
             yield Problem(cells["reason"].where, what, nearest(reason, known["reason"]))
         note = _code(cells, "note")
         row = {"mention": place.text, "printed": mention["printed"], "reason": reason, "note": note}
@@ -218,7 +241,7 @@ def _unit(
         return
     if printed not in (None, "COUNT", unit):
         yield Problem(where, f"unit {unit}, but {printed} is printed")
-    wanted = known["indicator"].get(said["indicator"], {}).get("unit", unit).split()
+    wanted = (known["indicator"].get(said["indicator"], {}).get("unit") or unit).split()
     if unit not in wanted:
         mend = "choose another indicator, or make a new one for this unit"
         yield Problem(where, f"unit {unit}, but {said['indicator']} is in {' '.join(wanted)}", mend)

@@ -25,6 +25,7 @@ from analyse.tables.codes import Codes, codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest, stop_if
+from analyse.tables.schemas import tables
 from analyse.tables.store import load, observations
 
 #: From the best to the worst: several pairs together are as comparable as the worst of them.
@@ -192,10 +193,7 @@ def _unknown(where: str, side: str, lists: Codes, *, everywhere: bool = False) -
 #: The origin and the table of official figures.
 OFFICIAL = "companion"
 #: What a row of official figures has besides the tidy contract's columns.
-CITATION = (
-    *("vintage", "conflict", "publisher", "publication", "url", "seen_in"),
-    "checked",
-)
+CITATION = ("vintage", "conflict", "publisher", "publication", "url", "seen_in", "checked")
 
 
 def figures(at: Project | None = None) -> pd.DataFrame:
@@ -209,16 +207,16 @@ def figures(at: Project | None = None) -> pd.DataFrame:
         :data:`CITATION`, which the documents' own leave empty; ``indicator`` is an official
         figure's series.
     """
-    documents, official = observations(at).assign(origin="documents"), load(OFFICIAL, at)
-    official = official.rename(columns={"series": "indicator"}).assign(
-        origin=OFFICIAL, table=OFFICIAL, mention="", variant="", side=""
-    )
-    columns = ["origin", *documents.columns.drop("origin"), *CITATION]
-    every = pd.concat([documents, official], ignore_index=True)[columns]
-    every["checked"] = every["checked"].astype("Int64")  # none for the documents' own
-    cited = [column for column in CITATION if column != "checked"]
-    every[cited] = every[cited].fillna("")
-    return every
+    at = at or project()
+    uncited = dict.fromkeys((column for column in CITATION if column != "checked"), "")
+    every = observations(at).assign(origin="documents", **uncited)
+    columns = ["origin", *every.columns.drop(["origin", *uncited]), *CITATION]
+    if OFFICIAL in tables(at):  # a collection of one's own has none
+        official = load(OFFICIAL, at).rename(columns={"series": "indicator"})
+        told = {"origin": OFFICIAL, "table": OFFICIAL, "mention": "", "variant": "", "side": ""}
+        every = pd.concat([every, official.assign(**told)], ignore_index=True)
+    every = every.reindex(columns=columns)
+    return every.astype({"checked": "Int64"})  # none for the documents' own
 
 
 def measure(code: str, at: Project | None = None) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analyse import charts
-from analyse.charts.house import COLOURS, house
+from analyse.charts.house import COLOURS, credit, house
 from analyse.charts.spec import Bars, Content, Crosstab, Fill, Row
 from analyse.charts.words import Words, form_of
 from analyse.exports.grids import (
@@ -101,8 +101,8 @@ class Material:
     @property
     def credited(self) -> str:
         """Where its figures are from, as the caption says it, and who made it."""
-        credit = house(self.theme).credit
-        return joined([self.content.caption.source or joined(self.sources), f"{credit}."])
+        signed = credit(house(self.theme), self.at)
+        return joined([self.content.caption.source or joined(self.sources), f"{signed}."])
 
     @property
     def sources(self) -> list[str]:

@@ -107,6 +107,7 @@ def codes(project: Project) -> Codes:
         rows = _rows(project, table.slug, tuple(table.names), table.kind == "shared")
         lists[table.slug], wrong = _listed(rows, table.names[0])
         problems += wrong
+    lists.setdefault("series", {})  # of official figures, which a collection need not have
     terms = _rows(project, TERMS, TERM_COLUMNS, True)
     for kind in dict.fromkeys(placed.row["list"] for placed in terms):
         chosen = [placed for placed in terms if placed.row["list"] == kind]
