@@ -64,7 +64,7 @@ def _counted(text):
 
 def main():
     args = arguments()
-    counts, failed, told = dict(args.count), 0, _told() if args.write else {}
+    counts, failed = dict(args.count), 0
     chosen = {*(args.only or ()), *counts} or set(PARTS)
     for name, (text, short, full) in PARTS.items():
         if name not in chosen:
@@ -72,11 +72,11 @@ def main():
         count = counts.get(name, full if args.full else short)
         print(f"… {name}: {text} ({count:,})", file=sys.stderr, flush=True)
         found = importlib.import_module(name).run(count, args.seed)
-        told[name], open_ones = _section(name, args.seed, *found)
-        print(told[name])
+        section, open_ones = _section(name, args.seed, *found)
+        print(section, flush=True)
         failed += open_ones
-    if args.write:
-        REPORT.write_text(_page(told), "utf-8", newline="\n")
+        if args.write:  # at once, so that a part that is done is kept whatever comes
+            REPORT.write_text(_page({**_told(), name: section}), "utf-8", newline="\n")
     return 1 if failed else 0
 
 

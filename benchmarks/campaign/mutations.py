@@ -7,6 +7,7 @@ import csv
 import io
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,8 +27,9 @@ TESTS = {
         *("tests/building/test_companion.py", "tests/comparing", "tests/tables/test_schemas.py"),
     ),
     "notebooks/": ("tests/exports/test_notebooks.py",),
-    "src/": ("tests/charts/test_themes.py", "tests/comparing", "tests/charts/test_captions.py"),
+    "src/": ("tests/charts/test_themes.py", "tests/charts/test_captions.py"),
 }
+_COMMENT = re.compile(r"\.toml: line \d+ \(#")
 
 
 def run(count, seed):
@@ -49,9 +51,10 @@ def run(count, seed):
                 name = path.relative_to(root).as_posix()
                 if _status(judge):
                     alone += 1
-                elif not _tested(root, name):
-                    passed.append(f"{name}: {said}")
-                    print(f"  passed: {passed[-1]}", file=sys.stderr, flush=True)
+                else:
+                    print(f"  check lets pass: {name}: {said}", file=sys.stderr, flush=True)
+                    if _COMMENT.search(f"{name}: {said}") or not _tested(root, name):
+                        passed.append(f"{name}: {said}")
                 path.write_bytes(before)
                 trials.progress(number + 1, count, f"changed, {alone} noticed by check")
             judge.stdin.close()
@@ -100,8 +103,9 @@ def changed(path, before, chance):
         byte = before[at : at + 1]
         new = b"7" if byte != b"7" else b"8"
         path.write_bytes(before[:at] + new + before[at + 1 :])
-        line = before.count(b"\n", 0, at) + 1
-        return f"line {line}, byte {at}, {byte.decode('latin-1')!r} → {new.decode()!r}"
+        line = before.count(b"\n", 0, at)
+        begins = before.splitlines()[line].decode("utf-8").strip()[:30]
+        return f"line {line + 1} ({begins}…): {byte.decode('latin-1')!r} → {new.decode()!r}"
     row = chance.randrange(1, len(rows))
     column = chance.choice([i for i, cell in enumerate(rows[row]) if cell])
     old = rows[row][column]
@@ -133,6 +137,7 @@ def _serve():
     from analyse.building import build, differences, verifying  # noqa: F401 -- once, for all
     from analyse.cli import main
     from analyse.comparing import against, reviewing  # noqa: F401
+    from analyse.exports import editions  # noqa: F401
 
     for _ in sys.stdin:
         child = os.fork()

@@ -61,7 +61,8 @@ def _broken(
         for index in cells.index[(cells < low) | (cells.isna() & column.required)]:
             yield index, f"{column.name} = {cells[index]!r} breaks its minimum or is absent", ""
         return
-    for index in cells.index[~cells.map(harmless)]:
+    acting = {cell for cell in set(cells) if not harmless(cell)}
+    for index in cells.index[cells.isin(acting)]:
         what = f"{column.name} = {cells[index]!r} would act in a spreadsheet or on a screen"
         yield index, what, "begin it with a letter, and leave out what is not seen"
     allowed = lists.allowed(column)
