@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 
 from analyse.charts.drawing import compose, made, measures
+from analyse.charts.figure import ChartFigure
 from analyse.charts.house import house
 from analyse.charts.own import own
-from analyse.charts.page import ChartFigure
 from analyse.charts.spec import Content
 from analyse.charts.theme import named, registry
 from analyse.charts.words import Words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from matplotlib.ticker import MaxNLocator
@@ -78,3 +79,9 @@ def axis(ticks: Sequence[float], write: Callable[[float, int], str]) -> Axis:
     """Return an axis, its numbers written by ``write`` with equally many decimals."""
     decimals = decimals_of(ticks)
     return Axis(tuple(ticks), tuple(write(tick, decimals) for tick in ticks))
+
+
+def year_of(day: date) -> float:
+    """Return a date as a year with a fraction: July 2, 2005 is just before 2005.5."""
+    first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (following - first).days

@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from analyse.charts import key, marks
 from analyse.charts.axis import Axis
 from analyse.charts.drawing import compose, content, measures
+from analyse.charts.figure import ChartFigure
 from analyse.charts.forms.dots import Dots
 from analyse.charts.forms.rows import Block, Frame, Line
 from analyse.charts.grouping import (
@@ -34,7 +35,7 @@ from analyse.charts.grouping import (
 )
 from analyse.charts.house import house
 from analyse.charts.key import Entry
-from analyse.charts.page import ChartFigure, Page
+from analyse.charts.page import Page
 from analyse.charts.spec import Data, Look, Point
 from analyse.charts.theme import Chart
 from analyse.charts.transforms import tidy

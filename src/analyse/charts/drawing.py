@@ -11,10 +11,11 @@ from matplotlib.figure import Figure
 
 from analyse.charts import key
 from analyse.charts.caption import caption
+from analyse.charts.figure import ChartFigure
 from analyse.charts.forms import FORMS
 from analyse.charts.forms.base import Form
 from analyse.charts.house import House, credit
-from analyse.charts.page import NARROWEST, SIZES, ChartFigure, Page
+from analyse.charts.page import NARROWEST, SIZES, Page
 from analyse.charts.spec import Content, Data, Point
 from analyse.charts.transforms import TRANSFORMS
 from analyse.charts.words import Words

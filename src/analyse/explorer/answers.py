@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analyse.charts.comparison import comparison_chart
+from analyse.charts.figure import ChartFigure
 from analyse.charts.grouping import absence, dimension
-from analyse.charts.page import ChartFigure
 from analyse.charts.spec import records
 from analyse.charts.words import SINGLE, labels, single_mark, typeset
 from analyse.comparing.comparison import OFFICIAL, VERDICTS, Comparison, is_official, measure

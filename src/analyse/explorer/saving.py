@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analyse.charts.page import ChartFigure
+from analyse.charts.figure import ChartFigure
 from analyse.comparing.comparison import CITATION, measure
 from analyse.explorer.answers import PAIR, Answer
 from analyse.explorer.words import WORDS

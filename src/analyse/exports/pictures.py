@@ -8,8 +8,8 @@ from collections import Counter
 from functools import partial
 from io import BytesIO
 
+from analyse.charts.figure import ChartFigure
 from analyse.charts.house import text_width
-from analyse.charts.page import ChartFigure
 from analyse.tables.escaping import html as escape
 
 PICTURES = ("svg", "pdf", "png")

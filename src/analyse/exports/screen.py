@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analyse.charts.page import ChartFigure
+from analyse.charts.figure import ChartFigure
 from analyse.charts.words import typeset
 from analyse.tables.escaping import html as escape
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from analyse import charts
-from analyse.charts.page import ChartFigure
+from analyse.charts.figure import ChartFigure
 from analyse.exports.material import Material
 from analyse.tables.paths import Project, project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from analyse.charts.page import ChartFigure
+from analyse.charts.figure import ChartFigure
 from analyse.charts.spec import Bars, Crosstab
 from analyse.exports import citation, crosstabs, excel, provenance
 from analyse.exports.grids import coded, name_of, titled

@@ -6,7 +6,6 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -284,12 +283,6 @@ def number_form(points: Sequence[Point]) -> str:
     values = [end for point in points if not point.absent for end in point.ends]
     decimals = min(decimals_of(values), 2) if values else 0
     return f"#,##0.{decimals * '0'}" if decimals else "#,##0"
-
-
-def year_of(day: date) -> float:
-    """Return a date as a year with a fraction: July 2, 2005 is just before 2005.5."""
-    first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    return day.year + (day - first).days / (following - first).days
 
 
 def told_apart(series: Sequence[Series]) -> tuple[Series, ...]:

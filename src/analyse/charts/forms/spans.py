@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 from matplotlib.axes import Axes
 
 from analyse.charts import key, marks
-from analyse.charts.axis import Axis
-from analyse.charts.forms.base import told_apart, year_of
+from analyse.charts.axis import Axis, year_of
+from analyse.charts.forms.base import told_apart
 from analyse.charts.forms.rows import Line, Rows
 from analyse.charts.key import Entry
 from analyse.charts.page import Page

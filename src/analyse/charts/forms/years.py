@@ -13,8 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analyse.charts import axis, marks
-from analyse.charts.axis import Axis
-from analyse.charts.forms.base import Form, bounds, number_form, year_of
+from analyse.charts.axis import Axis, year_of
+from analyse.charts.forms.base import Form, bounds, number_form
 from analyse.charts.key import Entry
 from analyse.charts.page import Page
 from analyse.charts.spec import Bars, Crosstab, Point, Series
