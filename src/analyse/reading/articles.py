@@ -8,7 +8,7 @@ from decimal import Decimal
 from analyse.reading import number as numbers
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier
-from analyse.reading.lexicon import COLLECTIVES, NUMERALS, SCALES, either, fold, unit_of
+from analyse.reading.lexicon import COLLECTIVES, FAMILIES, NUMERALS, SCALES, either, fold, unit_of
 from analyse.reading.multiples import whole_follows
 from analyse.reading.number import AND_HALF, S0, S1, Amount
 from analyse.reading.quantities import closed, out_of, sized_amount
@@ -36,6 +36,8 @@ _ONE = re.compile(
     rf"|(?P<rate>(?:{S1}(?P<rated>[^\W\d_]{{1,40}}))?"
     rf"(?={S1}par{S1}(?P<per>an|année|mois|semaine|jour|rencontre|trimestre"
     r"|territoire|personne|habitant|région|MRC|projet|ménage|famille|½)(?![^\W_])))"
+    rf"|(?P<each>{S1}(?P<carer>[^\W\d_]{{3,40}})"
+    rf"(?={S1}pour{S1}(?:{_SPELLED}|[0-9]{{1,4}}){S1}(?P<cared>[^\W\d_]{{3,40}})))"
     rf"|(?P<measured>{S1}(?P<thing>[^\W\d_]{{1,40}})(?!['\w]))"
     rf")",
     re.I,
@@ -105,6 +107,8 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
         return counted(text, sized_amount(text, amount))
     if found["per"]:
         return _rate(amount, found, left)
+    if found["each"] and not _ratio(found):
+        return None
     if name == "measured" and (stated == "exact" or not _MEASURING.search(left)):
         return None
     noun = (
@@ -112,6 +116,7 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
         or found["halves"]
         or found["thing"]
         or found["full"]
+        or found["carer"]
         or found.group().split()[-1]
     )
     if not countable(noun) or fold(noun) in COLLECTIVES:
@@ -121,6 +126,13 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
     if half:
         amount.value, amount.end = Decimal("1.5"), half.end()
     return amount
+
+
+def _ratio(found: re.Match[str]) -> bool:
+    """Say whether so many stand to each person: "un éducateur pour huit enfants"."""
+    return unit_of(found["carer"]) == "PERSONS" and (
+        FAMILIES.get(unit_of(found["cared"])) in ("persons", "count")
+    )
 
 
 def _lasts(text: str, found: re.Match[str], left: str) -> bool:

@@ -64,6 +64,8 @@ MONTH_YEAR = r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}(?![0-9/])"
 DAY_MONTH = r"(?:3[01]|[12][0-9]|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\w/])"
 CLOCK = _CLOCK
 _TIME = rf"(?:{_CLOCK}|{_HOUR})"
+#: The end of a span of hours: "8 h 30 à 16 h 30".
+CLOCK_TO = rf"(?:{S1}à{S1}|{SPACE}?[-–]{SPACE}?){_TIME}"
 HOURS = rf"{_HOUR}(?:{S1}(?:à|et){S1}{_TIME}|{SPACE}?[-–]{SPACE}?{_TIME})?"
 _CENTURY_END = r"(?:\^\{?|<sup>)?(?:e|è|es|ᵉ|ème|ième)(?:\}|</sup>)?"
 _CENTURY = rf"[IVX]{{1,6}}{_CENTURY_END}"

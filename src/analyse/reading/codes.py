@@ -37,6 +37,8 @@ _WORD_LEFT = re.compile(r"[\w-]{0,80}\Z")
 _YEAR_ALONE = re.compile(rf"{YEAR}(?![\w])")
 _LETTERED = re.compile(r"[0-9]{1,9}(?:[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}")
 _GLUED_RIGHT = re.compile(r"[\w-]{0,200}(?:[.@][0-9a-zA-Z][\w-]{0,80}){0,9}")
+_SLASHED = re.compile(r"(?<![\w/])[A-Z]{2,10}(?:/[A-Z0-9]{1,10}){0,4}/\Z")
+_SLASHED_RIGHT = re.compile(r"[A-Z0-9]{1,10}(?:[/-][A-Z0-9]{1,10}){1,6}(?![\w])")  # DGAS/2005/182
 _POSTCODE_CA = re.compile(r"[A-Z][0-9][A-Z][ \u00a0]?[0-9][A-Z][0-9](?![\w])")
 _ACCOUNT = re.compile(
     r"[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,4})?(?![\w])"
@@ -83,6 +85,11 @@ def glued(text: str, start: int) -> Mention | None:
     """Return the whole word when letters or a letter and a hyphen precede the digit: "ÉN3S"."""
     previous = text[start - 1] if start else ""
     hyphen = previous == "-" and start > 1 and (text[start - 2].isalnum() or text[start - 2] == "_")
+    slashed = _SLASHED.search(before(text, start, 60)) if previous == "/" else None
+    if slashed:
+        found = _SLASHED_RIGHT.match(text, start)
+        end = found.end() if found else start + 1
+        return Mention(start - len(slashed.group()), end, "reference")
     if not (previous.isalnum() or previous == "_" or hyphen):
         return None
     word = _WORD_LEFT.search(before(text, start, 60))

@@ -19,6 +19,7 @@ from analyse.reading.years import year
 
 Reader = Callable[[str, int, int], "Mention | None"]
 _MINUTES = re.compile(r"[ \u00a0]?m(?:in(?:utes?)?|n)(?![^\W_])")
+_CLOCK_TO = re.compile(calendar_forms.CLOCK_TO, re.IGNORECASE)
 ANY = ""  # any character, and the end of the text
 
 
@@ -49,6 +50,9 @@ def _quarter(text: str, start: int, end: int) -> Mention:
 
 
 def _clock(text: str, start: int, end: int) -> Mention:
+    span = _CLOCK_TO.match(text, end)
+    if span:
+        return Mention(start, span.end(), "date", DateSpan(text[start : span.end()]))
     minutes = _MINUTES.match(text, end)  # "1 h 30 min"
     if minutes or days.lasting(text, start, end):
         return lasting(text, start, minutes.end() if minutes else end)

@@ -106,6 +106,7 @@ _WORDS = _by_character(
     ]
 )
 _GAP = re.compile(GAP)
+_SWISS = re.compile(r"[0-9]'[0-9]{3}(?:[.,][0-9]{1,2})?\Z")  # "12'500 francs"
 _LINK = re.compile(rf"d(?:e{S1}|')", re.I)
 _NOTHING = frozenset('\t\n\r.,;:)]|(/"!?»…')  # what no unit begins with
 _LINKED = frozenset("money measure".split())
@@ -135,6 +136,8 @@ def measure(text: str, amount: Amount) -> bool:
     found = _match(text, place, first)
     if found is None:
         return False
+    if found[0] == "FRF" and _SWISS.search(text[max(0, amount.end - 8) : amount.end]):
+        found = "CHF", found[1]
     amount.unit, amount.end = found
     if amount.unit in _PARTS:
         amount.unit, amount.value = _PARTS[amount.unit], amount.value / 100
