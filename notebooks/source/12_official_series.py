@@ -20,7 +20,7 @@ analyse.show("official_checks", language)
 
 # %% [markdown] lang="en"
 """
-Consistent, within rounding or doubtful – or official figures cannot tell, because they are of another year, base or place. Each sentence ends with its verdict and, where there is a doubt, its reason.
+Consistent, within rounding or doubtful – or published figures cannot tell, because they are of another year, base or place. Each sentence ends with its verdict and, where there is a doubt, its reason.
 
 The charts stand in the notebooks of their themes: dropping out in [01](01_school_persistence.ipynb), households on RMI in [02](02_rmi_placements.ipynb), social economy in [03](03_social_economy.ipynb), fertility in [05](05_family_policy.ipynb), sums per inhabitant in [07](07_regional_agreements.ipynb).
 
@@ -29,7 +29,7 @@ The charts stand in the notebooks of their themes: dropping out in [01](01_schoo
 
 # %% [markdown] lang="fr"
 """
-Confirmé, à l’arrondi près ou douteux – ou les chiffres officiels ne permettent pas de trancher, parce qu’ils portent sur une autre année, une autre base ou un autre lieu. Chaque phrase se termine par son verdict et, en cas de doute, par son motif.
+Confirmé, à l’arrondi près ou douteux – ou les chiffres publiés ne permettent pas de trancher, parce qu’ils portent sur une autre année, une autre base ou un autre lieu. Chaque phrase se termine par son verdict et, en cas de doute, par son motif.
 
 Les graphiques se trouvent dans les carnets de leurs thèmes : décrochage [01](01_school_persistence.ipynb), foyers allocataires du RMI [02](02_rmi_placements.ipynb), économie sociale [03](03_social_economy.ipynb), fécondité [05](05_family_policy.ipynb), sommes par habitant [07](07_regional_agreements.ipynb).
 

@@ -55,6 +55,12 @@ class Atoms:
             raise ValueError(f"{mention} {self.printed[mention]!r} is no full date")
         return date.fromisoformat(says.start), date.fromisoformat(says.end)
 
+    def dated(self, expression: str) -> str:
+        """Return the date that an expression is, as precise as printed: 2008-03; "" for none."""
+        day = re.fullmatch(rf"day\(({ID.pattern})\)", expression)
+        says = self._says(day.group(1)) if day else None
+        return re.split(r"\.\.|/", says.text)[0] if isinstance(says, DateSpan) else ""
+
     def _says(self, mention: str) -> Figure | DateSpan | None:
         found = [m.says for m in scan(self.printed[mention]) if m.says is not None]
         if len(found) != 1:

@@ -9,6 +9,7 @@ import pandas as pd
 from analyse.building import companion, consistency, generated_checks, official_sums
 from analyse.building.arithmetic import Atoms
 from analyse.tables.bounds import Bounded
+from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
@@ -48,7 +49,7 @@ def table(
     """
     checks = [
         *declared(project),
-        *generated_checks.repeated(tables),
+        *generated_checks.repeated(tables, codes(project)),
         *(
             generated_checks.currencies(tables["ffqcd_budgets"])
             if "ffqcd_budgets" in tables

@@ -21,14 +21,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import pandas as pd
 
 from analyse.building import cited_words
 from analyse.building.arithmetic import ID, OFFICIAL, Atoms, evaluate, mentioned
 from analyse.tables.bounds import Bounded
-from analyse.tables.formats import number
+from analyse.tables.formats import number, period
+from analyse.tables.periods import parse
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import TABLES
 
@@ -102,19 +102,25 @@ def _holds(left: Bounded, relation: str, right: Bounded) -> bool:
 
 
 def _shown(value: Bounded, expression: str, language: str) -> str:
-    """Write one side: a date as a date, a number with at most two decimals."""
-    if expression.startswith("day("):
-        return date.fromordinal(int(value.value)).isoformat()
+    """Write one side: a year as a year, a number with at most two decimals."""
     if "year(" in expression and not re.search(r"[-+*/]", expression):
         return str(int(value.value))
+    locale = {"en": "en", "fr": "fr_FR"}[language]
     if math.isnan(value.value) and math.isfinite(value.low) and math.isfinite(value.high):
         between = {"en": "{} to {}", "fr": "de {} à {}"}[language]
-        locale = {"en": "en", "fr": "fr_FR"}[language]
         return between.format(number(value.low, locale), number(value.high, locale))
     central = value.value if not math.isnan(value.value) else value.low
     open_ended = {"en": "more than {}", "fr": "plus de {}"}[language]
-    written = number(round(central, 2), {"en": "en", "fr": "fr_FR"}[language])
+    written = number(round(central, 2), locale)
     return open_ended.format(written) if math.isinf(value.high) else written
+
+
+def _side(value: Bounded, expression: str, atoms: Atoms, language: str) -> str:
+    """Write one side of a sentence: a date as the language writes it, or a figure."""
+    dated = atoms.dated(expression)
+    return (
+        period(dated, parse(dated)[0], language) if dated else _shown(value, expression, language)
+    )
 
 
 _OPERATORS = {"*": "×", "/": "÷", "-": "−", "+": "+"}
@@ -131,7 +137,7 @@ def _spelled(check: Check, atoms: Atoms, language: str) -> str:
     def term(match: re.Match[str]) -> str:
         if match.group(1):
             inner = evaluate(match.group(), atoms)
-            return _shown(inner, match.group(), language)
+            return _side(inner, match.group(), atoms, language)
         return _shown(atoms.figure(match.group(2), False), "", language)
 
     def official(match: re.Match[str]) -> str:
@@ -156,23 +162,22 @@ _ENDINGS = {
     "within_rounding": ("within rounding", "à l’arrondi près"),
     "discrepancy": ("a contradiction", "contradiction"),
     "doubtful": ("doubtful", "douteux"),
-    "cannot_tell": ("official figures cannot tell", "les chiffres officiels ne tranchent pas"),
+    "cannot_tell": ("published figures cannot tell", "les chiffres publiés ne tranchent pas"),
 }
 
 
 def sentence(check: Check, atoms: Atoms, language: str) -> str:
     """Spell a check over figures out: what it is about, the arithmetic, the verdict."""
     left, right, outcome = verdict(check, atoms)
-    one, spelled = _shown(left, check.left, language), _spelled(check, atoms, language)
+    one, spelled = _side(left, check.left, atoms, language), _spelled(check, atoms, language)
     arithmetic = one if spelled == one else f"{spelled} = {one}"
-    return _told(check, outcome, arithmetic, _right(check, right, language), language)
+    other = _word(check) or _side(right, check.right, atoms, language)
+    return _told(check, outcome, arithmetic, other, language)
 
 
-def _right(check: Check, right: Bounded, language: str) -> str:
-    """Write the printed side: a word of direction as it is printed, else the figure."""
-    if check.right.startswith("direction("):
-        return _quoted(check.right, check)
-    return _shown(right, check.right, language)
+def _word(check: Check) -> str:
+    """Return the printed side where it is a word of direction, as it is printed."""
+    return _quoted(check.right, check) if check.right.startswith("direction(") else ""
 
 
 def _of_words(check: Check) -> tuple[str, str, str]:
@@ -209,7 +214,8 @@ def _row(check: Check, atoms: Atoms) -> dict[str, object]:
     else:
         left, right, outcome = verdict(check, atoms)
         said = {language: sentence(check, atoms, language) for language in ("en", "fr")}
-        one, other = _shown(left, check.left, "en"), _right(check, right, "en")
+        one = atoms.dated(check.left) or _shown(left, check.left, "en")
+        other = _word(check) or atoms.dated(check.right) or _shown(right, check.right, "en")
         difference = round(left.value - right.value, 6)
     return {
         "check": check.check,

@@ -8,14 +8,26 @@ import pandas as pd
 
 from analyse.building.arithmetic import mentioned
 from analyse.building.consistency import Check
+from analyse.tables.codes import Codes
 from analyse.tables.problems import DataError, Problem
 
+#: How a sentence names the parties of the fund.
+PARTIES = {
+    "each_party": ("each party", "chaque partie"),
+    "all_contributors": ("all contributors", "ensemble des contributeurs"),
+}
 
-def repeated(tables: Mapping[str, pd.DataFrame]) -> Iterator[Check]:
+
+def repeated(tables: Mapping[str, pd.DataFrame], lists: Codes) -> Iterator[Check]:
     """Yield a check for every fact that is printed more than once, or in two variants."""
     for frame in tables.values():
         for row in frame.itertuples():
             first, *others = str(row.mention).split()
+            fact = [
+                f"{lists.name('indicators', row.indicator, each)}, "
+                f"{lists.name('territories', row.territory, each)}"
+                for each in ("en", "fr")
+            ]
             for i, other in enumerate(others, start=2):
                 yield Check(
                     f"repeated_{row.observation}_{i}",
@@ -23,8 +35,8 @@ def repeated(tables: Mapping[str, pd.DataFrame]) -> Iterator[Check]:
                     other,
                     "=",
                     first,
-                    f"The same fact printed again ({row.indicator}, {row.territory})",
-                    f"Le même fait indiqué de nouveau ({row.indicator}, {row.territory})",
+                    f"The same fact given again ({fact[0]})",
+                    f"Le même fait indiqué de nouveau ({fact[1]})",
                 )
 
 
@@ -41,14 +53,15 @@ def currencies(budgets: pd.DataFrame) -> Iterator[Check]:
         return f"{pairs[period, party, 'CAD']} / {pairs[period, party, 'EUR']}"
 
     for period, party in others:
+        names = PARTIES[party]
         yield Check(
             f"currency_ffqcd_{party}_{period}",
             "currency",
             rate(period, party),
             "=",
             rate(*reference),
-            f"Dollars to the euro that the FFQCD amounts of {period} imply ({party})",
-            f"Dollars pour un euro qu’impliquent les montants du FFQCD de {period} ({party})",
+            f"Dollars to the euro that the FFQCD amounts of {period} imply ({names[0]})",
+            f"Dollars pour un euro qu’impliquent les montants du FFQCD de {period} ({names[1]})",
         )
 
 

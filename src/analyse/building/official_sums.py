@@ -14,9 +14,11 @@ from collections.abc import Mapping, Sequence
 
 from analyse.building.companion import Raw, observation
 from analyse.building.consistency import RELATIONS, Check
+from analyse.tables import formats
 from analyse.tables.codes import Codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project
+from analyse.tables.periods import parse
 from analyse.tables.problems import Problem, nearest, stop_if
 
 COLUMNS = ("check", "kind", "left", "relation", "right", "statement_en", "statement_fr")
@@ -123,8 +125,12 @@ def checks(rows: Sequence[Mapping[str, str]], name: str, there: Known, lists: Co
         if not periods:
             problems.append(Problem(where, "no period has a figure for every term"))
         for period in periods:
+            kind = parse(period)[0]
             left, right = (_filled(row[side], period, there, lists) for side in ("left", "right"))
-            said = (f"{row['statement_en']} ({period})", f"{row['statement_fr']} ({period})")
+            said = (
+                f"{row[f'statement_{each}']} ({formats.period(period, kind, each)})"
+                for each in ("en", "fr")
+            )
             check = f"{row['check']}_{re.sub('[^0-9]+', '_', period)}"
             found.append(Check(check, row["kind"], left, row["relation"], right, *said))
     stop_if(problems)
