@@ -43,14 +43,15 @@ def second_end(text: str, first: Amount, left: str) -> Amount | None:
     word, dash = (joint["word"] or "").lower(), joint["dash"]
     if word == "et" and not ENTRE.search(left):
         return None
-    if word in ("à", "jusqu'à") and _OF.search(left[-6:]) and _CHANGE.search(left):
-        return None
     second = _number(text, joint.end(), first, dash)
     if second is None:
         return None
     measured = part(text, second)
     scaled(text, second)
     measured = measured or second.unit is not None or measure(text, second)
+    changes = word in ("à", "jusqu'à") and _OF.search(left[-6:]) and _CHANGE.search(left)
+    if changes and (first.unit or second.unit != "POINTS"):
+        return None  # a level is never in points: "a reculé de 3 à 5 points" is a range
     if first.unit is not None and (not measured and not _same_noun(text, first, second)):
         return None
     if dash == "/" and counted(text, second).unit != "YEARS":
