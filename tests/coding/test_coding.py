@@ -16,6 +16,7 @@ import samples
 import analyse
 from analyse import cli
 from analyse.building import collecting
+from analyse.charts.own import own as own_chart
 from analyse.coding import book
 from analyse.coding.agreement import agreement
 from analyse.coding.suggesting import Suggester, plain
@@ -25,7 +26,7 @@ from analyse.documents.surroundings import Text
 from analyse.reading import read_quantity
 from analyse.tables import store
 from analyse.tables.codes import codes
-from analyse.tables.paths import Project, project
+from analyse.tables.paths import Project, project, repository
 from analyse.tables.problems import DataError
 from analyse.tables.schemas import of_kind
 
@@ -417,3 +418,66 @@ def test_a_collection__signs_its_charts_with_its_title(made):
     said = " ".join(text.get_text() for text in figure.findobj(Text_))
     assert "Regards croisés" not in said
     assert "mien" in said
+
+
+def taken_with(workbook, *lines) -> None:
+    """Take the workbook that :func:`filled` makes, with further new codes."""
+    for row, line in enumerate(lines, start=4):
+        for column, value in enumerate(line, start=1):
+            workbook[book.NEW].cell(row, column).value = value
+    workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+
+
+def test_chart__own_figures_stand_beside_the_repositorys_and_say_whose_they_are(made):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    theirs = store.observations(repository())
+    theirs = theirs[theirs["unit"] == "EUR"].iloc[0]
+    rows = rows_of(workbook["rapport"])
+    same = {"indicator": theirs["indicator"], "territory": "haut_pre", "period": "2019"}
+    code(rows["rapport:5:22"], **same)
+    taken_with(workbook)
+    chosen = {"indicator": theirs["indicator"], "language": "fr"}
+    words, shown = own_chart("fr", indicator=theirs["indicator"], beside=True)
+    labels = [point.label for point in shown.points]
+    assert any("Haut-Pré" in label and "mien" in label for label in labels)
+    assert any("Regards croisés" in label for label in labels)
+    assert "rapport" in shown.caption.source
+    assert theirs["mention"].split(":")[0] in documents_cited(words, shown)
+    assert any("comparabilité" in caveat for caveat in words.caveats(shown))
+    assert "Regards croisés" not in texts_of(analyse.chart(**chosen))
+    assert "Regards croisés" in texts_of(analyse.chart(**chosen, beside=True))
+
+
+def documents_cited(words, shown) -> list[str]:
+    return [mention.split(":")[0] for mention in shown.mentions]
+
+
+def texts_of(figure) -> str:
+    return " ".join(text.get_text() for text in figure.findobj(Text_))
+
+
+def test_chart__an_indicator_without_a_figure_is_told_not_left_out(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    with pytest.raises(DataError, match="no figures of ess_jobs"):
+        analyse.chart(indicator=["grants", "ess_jobs"])
+
+
+def test_chart__two_measures_that_the_ledger_does_not_declare_call_for_caution(made):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    rows = rows_of(workbook["rapport"])
+    code(rows["rapport:5:22"], indicator="loans", territory="haut_pre", period="2019")
+    taken_with(workbook, ("indicators", "loans", "Loans", "Prêts", "EUR"))
+    words, shown = own_chart("en", indicator=["grants", "loans"])
+    assert any("is not declared" in caveat for caveat in words.caveats(shown))
+    words, shown = own_chart("en", indicator="grants")
+    assert not words.caveats(shown)
+
+
+def test_source__cites_pages_where_a_document_has_them(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert analyse.figures("haut_pre")["source"].iloc[0] == "rapport, page 1"

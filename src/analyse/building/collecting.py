@@ -13,7 +13,7 @@ from analyse.documents.scanning import ITEM_COLUMNS, SECTION_COLUMNS
 from analyse.tables import codes as code_lists
 from analyse.tables import schemas
 from analyse.tables.files import csv_text, read_rows, read_text
-from analyse.tables.paths import COLLECTION, Project, project
+from analyse.tables.paths import COLLECTION, Project, repository
 from analyse.tables.problems import DataError, Problem
 from analyse.tables.writing import LOCK, locked, recovered, write_atomically
 
@@ -21,8 +21,6 @@ from analyse.tables.writing import LOCK, locked, recovered, write_atomically
 OWN_LISTS = ("indicators", "territories", "populations", "units")
 #: Tables and columns as a new collection describes them.
 TEMPLATE = Path(__file__).parent / "template"
-#: The checkout, or what is installed in its place.
-_REPOSITORY = Path(__file__).resolve().parents[3]
 IGNORED = """# other people's texts: never committed
 /data/raw/documents/
 /data/raw/texts/
@@ -85,8 +83,8 @@ def _free(folder: Path) -> None:
     if any(not path.is_dir() and path.name != LOCK for path in folder.rglob("*")):
         mend = "name a folder that is not there yet, or an empty one"
         raise DataError(Problem(str(folder), "is not empty and holds no collection", mend))
-    repository = project(_REPOSITORY)
-    if folder.resolve().is_relative_to(repository.root) and repository.raw.is_dir():
+    checkout = repository()
+    if folder.resolve().is_relative_to(checkout.root) and checkout.raw.is_dir():
         mend = "name a folder outside of it"
         raise DataError(Problem(str(folder), "lies in the checkout of Regards croisés", mend))
 
@@ -99,7 +97,7 @@ def _skeleton(at: Project, title: str, language: str) -> dict[Path, str | bytes]
         'licence = ""  # of your tables, such as CC-BY-4.0\n'
         "complete = false  # true: a number that is neither coded nor set aside is an error\n"
     )
-    shared = schemas.tables(project(_REPOSITORY))
+    shared = schemas.tables(repository())
     lists = {kind: csv_text(shared[kind].names, []) for kind in OWN_LISTS}
     lists |= {name: (TEMPLATE / f"{name}.csv").read_text("utf-8") for name in ("tables", "columns")}
     coding = next(table for table in shared.values() if table.kind == "quantities")

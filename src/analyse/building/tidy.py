@@ -64,6 +64,11 @@ def scaled(figure: Figure, scale: str) -> Figure:
     return replace(figure, value=of(figure.value), low=of(figure.low), high=of(figure.high))
 
 
+def _decimals(row: Mapping[str, str]) -> int:
+    """Return the decimals of a figure: of "2,74" under "en milliards" none is left."""
+    return max(0, decimals_of(row["printed"]) - max(0, len(row.get("scale", "")) - 1))
+
+
 def check(raw: Raw) -> None:
     """Check what must hold of every coding sheet before it is cleaned.
 
@@ -219,7 +224,7 @@ def clean(raw: Raw) -> pd.DataFrame:
             "period_end": end,
             **stated,
             "unit": unit,
-            "decimals": decimals_of(row["printed"]),
+            "decimals": _decimals(row),
             "mention": row["mention"],
             **own,
         }

@@ -90,7 +90,7 @@ def _mentions(data: Data) -> list[str]:
 
 def _documents(words: Words, mentions: Sequence[str]) -> list[str]:
     """Return documents by name and year, with their sections where these are few."""
-    lists = codes(words.at).documents
+    known = codes(words.at).documents
     places: dict[str, list[str]] = {}
     for mention in mentions:
         document, _, rest = mention.partition(":")
@@ -100,8 +100,8 @@ def _documents(words: Words, mentions: Sequence[str]) -> list[str]:
             if section not in found:
                 found.append(section)
     cited = []
-    for document in [slug for slug in lists if slug in places or not mentions]:
-        name = lists[document][f"name_{words.language}"]
+    for document in [s for s in {**known, **places} if s in places or not mentions]:
+        name = sources.named(document, words.language, words.at)
         sections = [section for section in places.get(document, ()) if section[:1].isdigit()]
         plain = [section.split(" | ")[0] for section in sections]
         if plain and len(plain) == len(places[document]) and len(plain) <= SECTIONS:

@@ -6,11 +6,18 @@ of itself, in the workbook, in the bundle and under the table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from analyse.comparing.comparison import VERDICT_WORDS, declared, ledger
+from analyse.comparing.comparison import VERDICT_WORDS, declared
 from analyse.tables.paths import Project
+from analyse.tables.problems import DataError
+
+#: What is said of pairs that a collection's ledger does not declare.
+NOT_DECLARED = {
+    "en": "Whether these figures may be compared is not declared.",
+    "fr": "La comparabilité de ces chiffres n’a pas été établie.",
+}
 
 
 def reasons(axes: Sequence[Sequence[str]], language: str, at: Project) -> list[str]:
@@ -22,14 +29,29 @@ def reasons(axes: Sequence[Sequence[str]], language: str, at: Project) -> list[s
         at: the project whose ledger is asked.
 
     Raises:
-        DataError: two series share an axis, and the ledger does not declare them.
+        DataError: two series share an axis, and the repository's ledger does not declare them.
     """
-    if at.own and not ledger(at):
-        return []  # nothing is declared in a collection under way
     pairs = dict.fromkeys(pair for series in axes for pair in combinations(series, 2))
+    if at.own:
+        return _under_way(pairs, language, at)
     found = [declared(one, other, at) for one, other in pairs]
     doubted = [row for row in found if row["verdict"] == "with_caution"]
     return list(dict.fromkeys(row[f"reason_{language}"] for row in doubted))
+
+
+def _under_way(pairs: Iterable[tuple[str, str]], language: str, at: Project) -> list[str]:
+    """Return what a collection of one's own says of pairs: that of two measures is due."""
+    told = []
+    for one, other in pairs:
+        try:
+            row = declared(one, other, at)
+        except DataError:
+            if one.partition("@")[0] != other.partition("@")[0]:
+                told.append(NOT_DECLARED[language])
+            continue
+        if row["verdict"] != "comparable":
+            told.append(row[f"reason_{language}"])
+    return list(dict.fromkeys(told))
 
 
 def said(text: str, language: str) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
+from analyse.charts.caution import NOT_DECLARED
 from analyse.charts.drawing import content
 from analyse.charts.forms import FORMS
 from analyse.charts.forms.tiles import TILES
@@ -16,7 +19,8 @@ from analyse.charts.transforms.regions import DOCUMENT, tiles
 from analyse.charts.words import Words, typeset
 from analyse.tables import store
 from analyse.tables.codes import codes
-from analyse.tables.paths import Project, project
+from analyse.tables.collection import settings
+from analyse.tables.paths import Project, project, repository
 from analyse.tables.problems import DataError, Problem, nearest
 
 #: The forms that any figures can be drawn in.
@@ -34,6 +38,7 @@ def own(
     period: str = "",
     form: str = "dots",
     title: str = "",
+    beside: bool = False,
 ) -> tuple[Words, Content]:
     """Return the words and products of a chart of any figures of the tables.
 
@@ -47,6 +52,7 @@ def own(
         period: as coded, or as it begins ("2008"); none: all.
         form: one of "dots", "bars", "numbers", "table", "years" and "tiles".
         title: the finding; none: the indicators' names.
+        beside: in a collection of one's own, with the figures of Regards croisés.
 
     Raises:
         DataError: no such form, indicator or territory (the nearest is named), or no figures.
@@ -56,7 +62,7 @@ def own(
         raise DataError(Problem("chart", f"no form {form!r} of any figures", nearest(form, ANY)))
     wanted = [indicator] if isinstance(indicator, str) else list(indicator)
     places = [*([territory] if isinstance(territory, str) else territory), *territories]
-    rows = _rows(at, wanted, [_code(at, place) for place in places if place], period)
+    rows = _rows(at, wanted, [_code(at, place) for place in places if place], period, beside)
     lists = codes(at)
     names = [lists.indicators[code][f"name_{language}"] for code in dict.fromkeys(wanted)]
     units = dict.fromkeys(lists.name("units", row["unit"], language) for row in rows)
@@ -65,6 +71,8 @@ def own(
         "subtitle": _plain(typeset(" · ".join(units), language)),
         "looks": {"figure": _plain(names[0]), "none": "–", "absent": "–"},
     }
+    if len({row["collection"] for row in rows}) > 1:
+        texts["note"] = NOT_DECLARED[language]
     table = str(rows[0]["table"])
     chart = Chart("own", table, form, words={language: texts})
     words = Words.of(chart, language, locale, at)
@@ -73,10 +81,12 @@ def own(
 
 
 def _rows(
-    at: Project, indicators: Sequence[str], territories: Sequence[str], period: str
+    at: Project, indicators: Sequence[str], territories: Sequence[str], period: str, beside: bool
 ) -> list[Row]:
-    """Return the rows asked for."""
-    frame = store.observations(at)
+    """Return the rows asked for, each indicator with one at least."""
+    frame = store.observations(at).assign(collection=settings(at).title)
+    if beside and at.own:
+        frame = pd.concat([frame, _beside(at)], ignore_index=True)
     known = codes(at).indicators
     for code in indicators:
         if code not in known:
@@ -87,9 +97,25 @@ def _rows(
     if territories:
         frame = frame[frame["territory"].isin(territories)]
     frame = frame[frame["period"].str.startswith(period)]
-    if frame.empty:
-        raise DataError(Problem("chart", f"no figures of {', '.join(indicators)} there"))
+    without = [code for code in indicators if code not in set(frame["indicator"])]
+    if without:
+        mend = "beside=True draws what Regards croisés has" if at.own and not beside else ""
+        raise DataError(Problem("chart", f"no figures of {', '.join(without)} there", mend))
     return list(records(frame))
+
+
+def _beside(at: Project) -> pd.DataFrame:
+    """Return the figures of Regards croisés.
+
+    Raises:
+        DataError: a document of the collection goes by the name of one of them.
+    """
+    there = repository()
+    twice = sorted(set(codes(at).documents) & set(codes(there).documents))
+    if twice:
+        mend = "register it under another name"
+        raise DataError(Problem("chart", f"document {twice[0]!r} is in both collections", mend))
+    return store.observations(there).assign(collection=settings(there).title)
 
 
 def _code(at: Project, place: str) -> str:
@@ -113,7 +139,8 @@ def _data(words: Words, rows: Sequence[Row], names: Sequence[str]) -> Data:
         form = forms[row["observation"]]
         timed = words.chart.form == "years"
         label = words.period(row) if timed else _label(words, row, rows)
-        series = words.name("territories", row["territory"]) if timed else ""
+        series = ", ".join(_told(_facets(words, row, ("territory", "collection")), rows))
+        series = (series or words.name("territories", row["territory"])) if timed else ""
         points.append(tidy.point(words, row, form, label=label, group=group, series=series))
     if words.chart.form == "years":
         points = [point for point in points if point.start]
@@ -129,13 +156,23 @@ def _kinds(rows: Sequence[Row]) -> list[str]:
 
 def _label(words: Words, row: Row, rows: Sequence[Row]) -> str:
     """Call a row by the facets in which the rows differ."""
-    facets = {
+    facets = _facets(words, row, ("territory", "population", "period", "collection"))
+    return ", ".join(_told(facets, rows)) or facets["territory"]
+
+
+def _facets(words: Words, row: Row, asked: Sequence[str]) -> dict[str, str]:
+    every = {
         "territory": words.name("territories", row["territory"]),
         "population": words.name("populations", row["population"]),
         "period": words.period(row),
+        "collection": str(row["collection"]),
     }
-    told = [text for key, text in facets.items() if len({str(one[key]) for one in rows}) > 1]
-    return ", ".join(told) or facets["territory"]
+    return {facet: every[facet] for facet in asked}
+
+
+def _told(facets: Mapping[str, str], rows: Sequence[Row]) -> list[str]:
+    """Return the facets in which the rows differ."""
+    return [text for key, text in facets.items() if len({str(one[key]) for one in rows}) > 1]
 
 
 def _tiled(words: Words, rows: Sequence[Row]) -> Data:

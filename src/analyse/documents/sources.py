@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from analyse.documents.scanning import SECTION_COLUMNS
+from analyse.documents.scanning import SECTION_COLUMNS, read_mentions
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
-from analyse.tables.paths import Project, project
+from analyse.tables.paths import Project, project, repository
 
+#: What both languages call a page and pages.
+_PAGES = ("page", "pages")
 #: What a language calls a line, lines and a section, and what it puts between places.
 _WORDS = {
-    "en": ("line", "lines", "section", "; "),
-    "fr": ("ligne", "lignes", "section", "\u202f; "),
+    "en": (("line", "lines"), "section", "; "),
+    "fr": (("ligne", "lignes"), "section", "\u202f; "),
 }
 
 
@@ -77,19 +79,44 @@ def source(mentions: Iterable[str], language: str, at: Project | None = None) ->
         at: the project; the package's own by default.
     """
     at = at or project()
-    lists = codes(at)
-    line_word, lines_word, section_word, between = _WORDS[language]
-    places = sorted({parts(m)[:2] for cell in mentions for m in cell.split()})
-    by_document: dict[str, dict[str, list[int]]] = {}
-    for document, line in places:
-        there = by_document.setdefault(document, {})
-        there.setdefault(section(document, line, at), []).append(line)
+    lines_words, section_word, between = _WORDS[language]
+    paged = _pages(at, at.mentions.stat().st_mtime_ns) if at.own else {}
+    by_document: dict[str, dict[tuple[str, tuple[str, str]], set[int]]] = {}
+    for mention in {m for cell in mentions for m in cell.split()}:
+        document, line, _ = parts(mention)
+        where = section(document, line, home(document, at))
+        words, number = (_PAGES, paged[mention]) if mention in paged else (lines_words, line)
+        by_document.setdefault(document, {}).setdefault((where, words), set()).add(number)
+    order = {document: n for n, document in enumerate(codes(at).documents)}
     cited = []
-    for document in [d for d in lists.documents if d in by_document]:
+    for document in sorted(by_document, key=lambda slug: (order.get(slug, len(order)), slug)):
         spots = []
-        for name, lines in by_document[document].items():
-            word = line_word if len(lines) == 1 else lines_word
-            where = f"{word} {', '.join(str(n) for n in lines)}"
-            spots.append(f"{section_word} {name}, {where}" if name else where)
-        cited.append(f"{lists.documents[document][f'name_{language}']}, {between.join(spots)}")
+        for (name, words), numbers in sorted(by_document[document].items(), key=_first):
+            spot = f"{words[len(numbers) > 1]} {', '.join(map(str, sorted(numbers)))}"
+            spots.append(f"{section_word} {name}, {spot}" if name else spot)
+        cited.append(f"{named(document, language, at)}, {between.join(spots)}")
     return " · ".join(cited)
+
+
+def _first(spot: tuple[tuple[str, tuple[str, str]], set[int]]) -> int:
+    return min(spot[1])
+
+
+@lru_cache(maxsize=8)
+def _pages(at: Project, read: int) -> dict[str, int]:
+    """Return the pages of numbers that have one; ``read``, the file's time, renews them."""
+    return {
+        mention: int(row["page"])
+        for mention, row in read_mentions(at).items()
+        if row.get("page", "").isdigit()
+    }
+
+
+def home(document: str, at: Project) -> Project:
+    """Return the collection that a document is of: this one, or the repository's beside it."""
+    return repository() if at.own and document not in codes(at).documents else at
+
+
+def named(document: str, language: str, at: Project) -> str:
+    """Return what a document is called."""
+    return codes(home(document, at)).documents[document][f"name_{language}"]

@@ -84,6 +84,11 @@ def collection_of(folder: Path) -> Path | None:
     return next((f for f in (folder, *folder.parents) if (f / COLLECTION).is_file()), None)
 
 
+def repository() -> Project:
+    """Return the collection of Regards croisés itself: the checkout, or what is in its place."""
+    return Project(Path(__file__).resolve().parents[3])
+
+
 def _here() -> Path | None:
     try:
         return collection_of(Path.cwd())
