@@ -1,6 +1,7 @@
 """The command line as a user meets it: help, exit statuses, accents, pipes."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sys
 import pytest
 
 from analyse import cli
+from analyse.charts.page import SIZES
 
 COMMANDS = "scan build verify quote charts export notebooks site companion check".split()
 COMMANDS += "find code notebook new review".split()
@@ -65,6 +67,11 @@ def test_help__every_option_is_explained():
 
 
 # --- exit status: 0 all is well, 1 something was found, 2 the command or the data are wrong ------
+
+
+def test_help__offers_every_size_of_pictures(analyse):
+    listed = re.search(r"--size \{([\w,]+)\}", analyse("export", "--help").stdout)
+    assert listed[1].split(",") == list(SIZES)
 
 
 def test_build__all_is_well(copied, capsys):
