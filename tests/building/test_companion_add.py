@@ -271,7 +271,7 @@ def test_add__row_that_contradicts_another_of_the_same_fact_is_listed(sheet, cop
 
 @pytest.mark.parametrize("check", [True, False])
 def test_companion__doubts_are_on_standard_error_and_the_status_is_0(sheet, copied, capsys, check):
-    command = ["companion", "add", str(sheet({**ROW, "value": 0.149}))]
+    command = ["companion", "add", "--repository", str(sheet({**ROW, "value": 0.149}))]
     assert cli.main(command + ["--check"] * check) == 0
     said = capsys.readouterr()
     assert "cell D2: 0.149, but" in said.err
@@ -749,10 +749,18 @@ def test_add__line_numbers_count_lines_not_rows(text, refusal):
 
 
 def test_companion__adds_and_says_what_was_written(sheet, copied, capsys):
-    assert cli.main(["companion", "add", str(sheet())]) == 0
+    assert cli.main(["companion", "add", "--repository", str(sheet())]) == 0
     said = capsys.readouterr().out
     assert said.startswith("1 row of Séries added.\ndata/raw/coded/companion.csv: written\n")
     assert cli.main(["build", "--check"]) == 0
+
+
+def test_companion__own_figures_go_into_a_collection(sheet, copied, capsys):
+    path = str(sheet())
+    before = {p: p.read_bytes() for p in copied.raw.rglob("*.csv")}
+    assert cli.main(["companion", "add", path]) == 2
+    assert f"`analyse new DIR {path}`" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in copied.raw.rglob("*.csv")} == before
 
 
 def test_companion__check_writes_nothing(sheet, copied, capsys):
@@ -761,7 +769,7 @@ def test_companion__check_writes_nothing(sheet, copied, capsys):
 
 
 def test_companion__refusal_is_exit_status_2(sheet, copied, capsys):
-    assert cli.main(["companion", "add", str(sheet({**ROW, "value": "x"}))]) == 2
+    assert cli.main(["companion", "add", "--repository", str(sheet({**ROW, "value": "x"}))]) == 2
     assert "sheet 'Séries', cell D2: 'x' is no figure" in capsys.readouterr().err
 
 

@@ -481,3 +481,19 @@ def test_source__cites_pages_where_a_document_has_them(made):
     filled()
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0
     assert analyse.figures("haut_pre")["source"].iloc[0] == "rapport, page 1"
+
+
+@pytest.mark.parametrize(
+    ("command", "way"),
+    [
+        (["charts"], "analyse notebook TABLE"),
+        (["export", "--all"], "savefig"),
+        (["site"], "analyse notebooks"),
+        (["companion", "add", "mine.csv"], "analyse new . mine.csv"),
+    ],
+)
+def test_a_collection__what_only_the_repository_has_is_refused_with_a_way(
+    made, capsys, command, way
+):
+    assert cli.main(command) == 2
+    assert way in capsys.readouterr().err

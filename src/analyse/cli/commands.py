@@ -104,6 +104,9 @@ def charts(args: argparse.Namespace) -> int:
     """List the charts."""
     from analyse.charts import charts
 
+    own.refused(
+        "charts", "`analyse notebook TABLE` and analyse.chart(indicator=…) draw its figures"
+    )
     for row in charts(args.lang).itertuples():
         print(f"{row.chart:<22} {row.description}")
     return 0
@@ -113,6 +116,8 @@ def export(args: argparse.Namespace) -> int:
     """Write charts as files."""
     from analyse import exports
 
+    mend = "analyse.chart(indicator=…).savefig(FILE); the tables with pages are in data/clean"
+    own.refused("export", mend)
     if args.formats:
         for name, says in exports.form_names(args.lang[0]).items():
             print(f"{name:<10} {says}")
@@ -154,15 +159,25 @@ def site(args: argparse.Namespace) -> int:
     """Write the site."""
     from analyse.exports.site import site
 
+    own.refused("site", "`analyse notebook TABLE`, then `analyse notebooks`, make pages to show")
     files = site(args.to, formats=args.format, url=args.url, progress=_progress)
     print(f"{files} files in {args.to}: open {Path(args.to) / 'index.html'}")
     return 0
 
 
 def companion_add(args: argparse.Namespace) -> int:
-    """Add official figures."""
+    """Add official figures to Regards croisés; one's own go into a collection."""
     from analyse.building import adding
 
+    own.refused("companion add", f"add the file as a document: `analyse new . {args.file}`")
+    if not args.repository:
+        mend = (
+            f"make a collection of it: `analyse new DIR {args.file}`; "
+            "--repository adds it to those of Regards croisés, --check tells what is wrong"
+        )
+        what = "your own figures are not written into Regards croisés"
+        if not args.check:
+            raise DataError(Problem("companion add", what, mend))
     done = adding.add(args.file, args.sheet, write=not args.check)
     if done.doubts:
         print(told(done.doubts), file=sys.stderr)

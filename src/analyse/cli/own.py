@@ -46,6 +46,17 @@ def report(problems: Sequence[Problem], all_well: str) -> int:
     return 0
 
 
+def refused(command: str, mend: str) -> None:
+    """Stop a command that only the repository's own collection has, and say what there is.
+
+    Raises:
+        DataError: the command is given in a collection of somebody's own.
+    """
+    if project().own:
+        what = "works on the charts and series that Regards croisés declares"
+        raise DataError(Problem(command, what, f"in a collection: {mend}"))
+
+
 def new(args: argparse.Namespace) -> int:
     """Make a collection, or add documents to one."""
     from analyse.building import collecting, own

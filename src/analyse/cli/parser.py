@@ -152,6 +152,9 @@ def _companion_options(parser: argparse.ArgumentParser) -> None:
     add.add_argument("file", metavar="FILE", help="CSV (UTF-8) or .xlsx, with companion's columns")
     add.add_argument("--sheet", metavar="NAME", help="the workbook's sheet, where several would do")
     add.add_argument("--check", action="store_true", help="write nothing; tell what is wrong")
+    add.add_argument(
+        "--repository", action="store_true", help="write into Regards croisés' own collection"
+    )
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:
