@@ -24,8 +24,8 @@ def repeated(tables: Mapping[str, pd.DataFrame], lists: Codes) -> Iterator[Check
         for row in frame.itertuples():
             first, *others = str(row.mention).split()
             fact = [
-                f"{lists.name('indicators', row.indicator, each)}, "
-                f"{lists.name('territories', row.territory, each)}"
+                f"{lists.name('indicators', str(row.indicator), each)}, "
+                f"{lists.name('territories', str(row.territory), each)}"
                 for each in ("en", "fr")
             ]
             for i, other in enumerate(others, start=2):

@@ -127,11 +127,11 @@ def checks(rows: Sequence[Mapping[str, str]], name: str, there: Known, lists: Co
         for period in periods:
             kind = parse(period)[0]
             left, right = (_filled(row[side], period, there, lists) for side in ("left", "right"))
-            said = (
+            en, fr = (
                 f"{row[f'statement_{each}']} ({formats.period(period, kind, each)})"
                 for each in ("en", "fr")
             )
             check = f"{row['check']}_{re.sub('[^0-9]+', '_', period)}"
-            found.append(Check(check, row["kind"], left, row["relation"], right, *said))
+            found.append(Check(check, row["kind"], left, row["relation"], right, en, fr))
     stop_if(problems)
     return found
