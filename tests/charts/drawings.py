@@ -15,15 +15,23 @@ LANGUAGES = ("en", "fr")
 
 
 @cache
-def made(name, language="en", locale=None):
-    """A chart's words and products, made once for every size."""
+def _made(name, language, locale):
     return charts.described(name, language, locale)
 
 
+def made(name, language="en", locale=None):
+    """A chart's words and products, made once for every size, however they are asked for."""
+    return _made(name, language, locale)
+
+
 @cache
-def drawn(name, language="en", width=16.0, height=None):
-    """A chart's picture, drawn once for all tests that only look at it."""
+def _drawn(name, language, width, height):
     return compose(*made(name, language), house(), width, height)
+
+
+def drawn(name, language="en", width=16.0, height=None):
+    """A chart's picture, drawn once for all tests that only look at it, however it is asked for."""
+    return _drawn(name, language, float(width), height)
 
 
 def sized(name, language, size):

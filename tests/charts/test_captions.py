@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from drawings import LANGUAGES, drawn, made, texts_of
+from drawings import LANGUAGES, made
 
 from analyse.charts import alt_text, registry
 from analyse.charts.caption import MOST, count
@@ -38,16 +38,6 @@ def test_caption__four_lines_and_sixty_words_at_most(name, language):
 def test_caption__cites_no_line_of_a_text(name, language):
     said = " ".join(made(name, language)[1].caption.lines)
     assert not re.search(r"\b(lignes?|lines?) \d", said)
-
-
-@every
-def test_caption__the_dagger_is_explained_once_and_in_no_title(name, language):
-    words, content = made(name, language)
-    assert "†" not in words.one("title") + words.one("subtitle")
-    assert content.caption.note.count("†") <= 1
-    figure = drawn(name, language)
-    marked = [text for text in texts_of(figure) if "†" in text.get_text()]
-    assert bool([t for t in marked if t.get_gid() != "small"]) <= ("†" in content.caption.note)
 
 
 @every

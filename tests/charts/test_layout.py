@@ -132,3 +132,14 @@ def test_layout__title_subtitle_and_notes_share_the_left_edge(name, language, wi
         if text.get_position()[0] < 0.3  # beside it, headings of a table and totals of a matrix
     }
     assert len(lefts) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_layout__the_dagger_is_explained_once_and_in_no_title(name, language):
+    words, content = made(name, language)
+    assert "†" not in words.one("title") + words.one("subtitle")
+    assert content.caption.note.count("†") <= 1
+    figure = drawn(name, language, 16.0)
+    marked = [text for text in texts_of(figure) if "†" in text.get_text()]
+    assert bool([t for t in marked if t.get_gid() != "small"]) <= ("†" in content.caption.note)
