@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analyse.comparing.labelled import figures
     from analyse.documents.quoting import quote
     from analyse.documents.searching import find
-    from analyse.explorer import explore, show
+    from analyse.explorer import code, explore, show
     from analyse.exports import export
     from analyse.tables.frames import load, observations
 
@@ -27,6 +27,7 @@ _CALLED = ("charts", "tables")
 #: Public name to the module that defines it.
 _PUBLIC = {
     "chart": "analyse.charts",
+    "code": "analyse.explorer",
     "compare": "analyse.comparing.comparison",
     "explore": "analyse.explorer",
     "export": "analyse.exports",
@@ -41,6 +42,7 @@ _PUBLIC = {
 __all__ = [
     "chart",
     "charts",
+    "code",
     "compare",
     "explore",
     "export",

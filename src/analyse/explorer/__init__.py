@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from analyse.explorer.answers import Answer
 from analyse.explorer.asking import answer, printed, series
+from analyse.explorer.coder import code
 from analyse.explorer.exploring import Explorer
 from analyse.explorer.filtering import Filter
 from analyse.explorer.saving import save
@@ -23,6 +24,7 @@ __all__ = [
     "Explorer",
     "Filter",
     "answer",
+    "code",
     "explore",
     "printed",
     "save",

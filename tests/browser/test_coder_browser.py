@@ -1,0 +1,50 @@
+"""The coding screen in a real JupyterLab and browser: keys code a number into the sheet."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "documents"))
+import samples
+
+from analyse.building import collecting
+
+pytestmark = pytest.mark.slow
+
+
+def test_code__keys_code_a_number(opened, tmp_path):
+    samples.pdf_table(tmp_path / "rapport.pdf")
+    mine = collecting.make(tmp_path / "mien", [tmp_path / "rapport.pdf"]).at
+    lines = [
+        "import os",
+        f"os.environ['ANALYSE_ROOT'] = {str(mine.root)!r}",
+        "import analyse",
+        "coder = analyse.code('en')",
+        "coder",
+    ]
+    cell = {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "id": "one",
+        "source": "\n".join(lines),
+    }
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}}
+    book = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    path = tmp_path / "coder.ipynb"
+    path.write_text(json.dumps(book), "utf-8")
+    page, _ = opened(path, run=True)
+
+    said = page.locator(".jp-OutputArea")
+    said.get_by_text("0 of 14 numbers decided").wait_for()
+    assert page.locator(".jp-OutputArea img").is_visible()  # the page, with the figure boxed
+    page.get_by_label("Reason").select_option(label="part of the name of a thing")
+    page.get_by_role("button", name="Next (n)").focus()
+    page.keyboard.press("x")  # JupyterLab would cut the cell
+    said.get_by_text("1 of 14 numbers decided").wait_for()
+    aside = (mine.raw / "rules" / "set_aside.csv").read_text("utf-8").splitlines()
+    assert len(aside) == 2
+    assert ",name," in aside[1]

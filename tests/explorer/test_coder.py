@@ -1,0 +1,108 @@
+"""The coding screen: one number after the other, into the same sheets as the workbook's."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "documents"))
+import samples
+
+import analyse
+from analyse import cli
+from analyse.building import collecting
+from analyse.explorer import saying
+from analyse.tables.files import read_rows
+from analyse.tables.paths import project
+from analyse.tables.problems import DataError
+
+
+@pytest.fixture
+def coder(tmp_path, monkeypatch):
+    monkeypatch.delenv("ANALYSE_ROOT", raising=False)
+    samples.pdf_table(tmp_path / "rapport.pdf")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "mien", "rapport.pdf"]) == 0
+    monkeypatch.chdir(tmp_path / "mien")
+    collecting.forget()
+    yield analyse.code("en")
+    collecting.forget()
+
+
+def at(coder, mention):
+    coder._show([one.mention["mention"] for one in coder.numbers].index(mention))
+
+
+def rows(name):
+    path = project().raw / name
+    header = path.read_text("utf-8").splitlines()[0].split(",")
+    return {row["mention"]: row for row in read_rows(path, name, tuple(header))}
+
+
+def say(coder, **said):
+    for column, value in said.items():
+        coder.fields[column].value = value
+
+
+def test_coder__shows_number_sentence_reasons_and_picture(coder):
+    at(coder, "rapport:4:22")
+    number = coder.number
+    assert f"[{number.mention['printed']}]" in coder.shown.value
+    assert "page 1" in coder.shown.value
+    assert all(one.why in coder.shown.value for one in number.suggested.values())
+    assert bytes(coder.picture.value).startswith(b"\x89PNG")
+
+
+def test_coder__accept_writes_the_sheet_and_goes_on(coder):
+    at(coder, "rapport:4:22")
+    say(coder, indicator="social_action_budget", territory="FR", period="2019", unit="EUR")
+    coder.buttons["accept"].click()
+    assert "coded: 1" in coder.said.value
+    assert rows("coded/figures.csv")["rapport:4:22"]["indicator"] == "social_action_budget"
+    assert coder.number.mention["mention"] != "rapport:4:22"
+    assert not coder.number.decision
+
+
+def test_coder__what_is_wrong_is_told_and_nothing_written(coder):
+    at(coder, "rapport:4:22")
+    say(coder, indicator="", territory="FR")
+    coder.accept()
+    assert "unknown indicator" in coder.said.value
+    assert not rows("coded/figures.csv")
+    assert coder.number.mention["mention"] == "rapport:4:22"
+
+
+def test_coder__set_aside_needs_a_reason(coder):
+    at(coder, "rapport:4:22")
+    coder.aside()
+    assert "needs a reason" in coder.said.value
+    coder.reason.value = "name"
+    coder.aside()
+    assert rows("rules/set_aside.csv")["rapport:4:22"]["reason"] == "name"
+
+
+def test_coder__a_whole_column_is_decided_at_once(coder):
+    at(coder, "rapport:4:22")
+    column = coder.number.mention["column_label"]
+    same = [one for one in coder.numbers if one.mention["column_label"] == column]
+    assert len(same) > 1
+    coder.all.value = saying.COLUMN
+    coder.reason.value = "not_tabulable"
+    coder.aside()
+    assert set(rows("rules/set_aside.csv")) == {one.mention["mention"] for one in same}
+
+
+def test_coder__same_as_above_fills_what_was_said_before(coder):
+    at(coder, "rapport:4:22")
+    say(coder, indicator="social_action_budget", territory="FR", period="2019", unit="EUR")
+    coder.accept()
+    assert coder.number.mention["mention"] != "rapport:4:22"
+    assert coder.fields["indicator"].value == ""
+    coder.same()
+    assert coder.fields["indicator"].value == "social_action_budget"
+    assert coder.fields["period"].value == "2019"
+
+
+def test_code__needs_a_collection_of_ones_own(here):
+    with pytest.raises(DataError, match="collection of your own"):
+        analyse.code(at=here)
