@@ -51,6 +51,26 @@ def test_alternatives__a_short_one_and_one_that_says_all(name, language):
             assert point.figure in content.alt_long
 
 
+#: Years and dates date a title; what is left of its numbers are figures.
+YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
+NUMBER = re.compile(r"\d+(?:[.,\u202f\u00a0]\d+)*")
+
+
+@every
+def test_title__no_figure_that_one_text_alone_shows(name, language):
+    """What was seen once is to be looked up again: it may be drawn, and is no headline."""
+    words, content = made(name, language)
+    if not any(row.get("checked") == 1 for row in content.official):
+        return
+    held = [words.figure(row) for row in content.official if row.get("checked") != 1]
+    held += [point.figure for point in content.items.points if (point.row or {}).get("mention")]
+    figures = {each for figure in held for each in NUMBER.findall(figure)}
+    territories = {str(row["territory"]) for row in content.official}
+    told = set(NUMBER.findall(YEAR.sub("", words.one("title"))))
+    counts = {str(len(territories)), str(len(territories) - 1)}  # with, or without, the whole
+    assert told <= figures | counts
+
+
 def test_alt_text__is_either():
     assert len(alt_text("school_dropout", "fr", short=True)) <= 150
     assert "14,9" in alt_text("school_dropout", "fr")
