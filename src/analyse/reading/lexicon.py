@@ -102,6 +102,7 @@ def _units(column: str) -> Iterator[tuple[str, str]]:
 #: Signs and abbreviations, compared with their case, to units.
 SYMBOLS = dict(_units("symbols"))
 FAMILIES = {unit: row["family"] for unit, row in shared_rows("units").items()}
+#: Nouns that are adjectives or verbs too stand in the plural alone: "la loi 112 pilote".
 _PERSONS = _rows("persons")
 _WORDS = {fold(r["word"]): "PERSONS" for r in _PERSONS if r["kind"] == "noun"}
 _WORDS |= {fold(word): unit for word, unit in _units("words")}
