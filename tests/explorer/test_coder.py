@@ -106,3 +106,28 @@ def test_coder__same_as_above_fills_what_was_said_before(coder):
 def test_code__needs_a_collection_of_ones_own(here):
     with pytest.raises(DataError, match="collection of your own"):
         analyse.code(at=here)
+
+
+def test_coder__of_a_column_each_number_keeps_its_own_suggestion_unless_it_was_changed(coder):
+    at(coder, "rapport:4:22")
+    first = {column: one.value for column, one in coder.number.suggested.items()}
+    other = next(
+        one
+        for one in coder.numbers
+        if one.suggested.get("period") and one.suggested["period"].value != first.get("period", "")
+    )
+    left = {"indicator": "social_action_budget", "period": first.get("period", "")}
+    assert saying.meant(other, left, first)["period"] == other.suggested["period"].value
+    assert saying.meant(other, left, first)["indicator"] == "social_action_budget"
+    changed = left | {"period": "1999"}
+    assert saying.meant(other, changed, first)["period"] == "1999"
+
+
+def test_coder__a_column_is_coded_at_once_or_not_at_all(coder):
+    at(coder, "rapport:4:22")
+    coder.all.value = saying.COLUMN
+    say(coder, indicator="social_action_budget", territory="FR", period="2019", unit="EUR")
+    coder.accept()
+    assert "duplicate key" in coder.said.value  # the rows of the table are of one place and year
+    assert not rows("coded/figures.csv")
+    assert not any(one.decision for one in coder.numbers)
