@@ -10,6 +10,7 @@ import os
 import random
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ def run(count, seed):
             staged += seen
             if problem:
                 wrong.append(f"{work.name}: {problem}")
+                print(f"  {wrong[-1]}", file=sys.stderr, flush=True)
             shutil.rmtree(root)
             trials.progress(number + 1, count, f"killed; {len(wrong)} not held")
     each = ", ".join(work.name for work in WORKS)
@@ -186,8 +188,6 @@ def _group(path):
 
 def _recovered(root):
     """Finish what was begun, as the next command in each of the folders would."""
-    import sys
-
     sys.path.insert(0, str(trials.ROOT / "src"))
     from analyse.tables.writing import recovered
 

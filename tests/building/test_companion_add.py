@@ -5,6 +5,7 @@ import io
 import re
 import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -121,6 +122,14 @@ def test_add__the_rows_that_were_there_stay_as_they_were(sheet, copied):
     after = (copied.raw / "coded" / "companion.csv").read_text("utf-8")
     assert after.startswith(before)
     assert after.count("\n") == before.count("\n") + 1
+
+
+def test_add__afterwards_the_build_has_nothing_to_change(sheet, copied):
+    page = copied.root / "docs" / "tables.md"
+    page.parent.mkdir(exist_ok=True)
+    shutil.copy2(Path(__file__).parents[2] / "docs" / "tables.md", page)
+    assert "docs/tables.md" in adding.add(sheet(), at=copied).changed
+    assert differences.differences(copied) == []
 
 
 def test_add__checking_alone_writes_nothing(sheet, copied):

@@ -131,8 +131,9 @@ def _replaced(at: Project, target: Path, rows: list[dict[str, str]]) -> list[str
     with TemporaryDirectory() as folder:
         trial = Project(Path(folder).resolve())
         shutil.copytree(at.root / "data", trial.root / "data")
-        if (at.root / "README.md").exists():
-            shutil.copy2(at.root / "README.md", trial.root)
+        for page in filter(lambda name: (at.root / name).exists(), build.PAGES):
+            (trial.root / page).parent.mkdir(exist_ok=True)
+            shutil.copy2(at.root / page, trial.root / page)
         (trial.root / target.relative_to(at.root)).write_text(text, "utf-8", newline="\n")
         built = build.rendered(trial)
     files = {target: text}

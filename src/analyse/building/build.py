@@ -21,6 +21,9 @@ from analyse.tables.problems import Problem, gathered, stop_if
 from analyse.tables.schemas import TABLES, Table, of_kind
 from analyse.tables.writing import locked, write_atomically
 
+#: Pages that people write and that the build fills with what it counts.
+PAGES = ("README.md", "docs/tables.md")
+
 
 def build_tables(project: Project) -> dict[str, pd.DataFrame]:
     """Return every clean table by slug, validated; writes nothing.
@@ -103,8 +106,8 @@ def _pages(project: Project, tables: Mapping[str, pd.DataFrame]) -> dict[str, di
     corrected = len(sheets.read_corrections(project, mentions))
     aside = accounting.read_set_aside(project, mentions, codes(project))
     return {
-        "README.md": {"counts": codebook.counts(mentions, tables, len(aside), corrected)},
-        "docs/tables.md": {
+        PAGES[0]: {"counts": codebook.counts(mentions, tables, len(aside), corrected)},
+        PAGES[1]: {
             "tables": codebook.table_list(tables),
             "columns": codebook.column_list(project),
         },
