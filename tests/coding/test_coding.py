@@ -497,3 +497,13 @@ def test_a_collection__what_only_the_repository_has_is_refused_with_a_way(
 ):
     assert cli.main(command) == 2
     assert way in capsys.readouterr().err
+
+
+def test_chart__figures_beside_are_written_in_the_scale_of_their_own_document(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    asked = {"indicator": ["grants", "family_benefits_paid"], "beside": True}
+    _, shown = own_chart("en", **asked)
+    theirs = [point.figure for point in shown.points if "Regards croisés" in point.label]
+    assert theirs
+    assert not any(".0" in figure and "billion" not in figure for figure in theirs), theirs

@@ -77,7 +77,8 @@ def single_mark(row: Row) -> str:
 def form_of(row: Row, at: Project) -> formats.Form:
     """Return how a row's figure is printed: with its decimals, in the scale of its first place."""
     place = row.get("mention", "").split(" ")[0]
-    return formats.Form(int(row["decimals"]), formats.scale_of(printed(at).get(place, "")))
+    there = sources.home(place.partition(":")[0], at) if place else at
+    return formats.Form(int(row["decimals"]), formats.scale_of(printed(there).get(place, "")))
 
 
 @dataclass(frozen=True)
