@@ -209,7 +209,7 @@ def test_explorer__official_figures_beside_the_documents(start):
 
     start.speak("Français")
     start.becomes("with_caution", "18,0\u00a0%†")
-    assert "Chiffres officiels" in start.page.locator(".rc-answer .rc-sources").inner_text()
+    assert "Chiffres publiés" in start.page.locator(".rc-answer .rc-sources").inner_text()
 
 
 def test_explorer__an_undeclared_pair_says_what_to_declare(start):

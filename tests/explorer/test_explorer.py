@@ -166,10 +166,10 @@ def test_answer__of_the_documents_alone_the_table_says_where_it_is_printed():
 def test_answer__cites_publications_and_what_the_dagger_stands_for():
     printed_in, published, dagger = answer(BOTH).cited()
     assert printed_in == "Source: Workshops dossier, 2008, section 2.1.1.1, line 110"
-    assert published.startswith("Official figures: ISQ, release of December 9, 2008")
+    assert published.startswith("Published figures: ISQ, release of December 9, 2008")
     assert dagger.startswith("† Single source")
     (checked,) = answer(["es_revenue@CA-QC"], "fr").cited()
-    assert checked.startswith("Chiffres officiels\u00a0: ISQ")
+    assert checked.startswith("Chiffres publiés\u00a0: ISQ")
 
 
 def test_answer__provisional_official_figures_say_so():
@@ -205,7 +205,7 @@ def test_answer__what_is_missing_is_told_apart_by_who_would_state_it():
     told = answer([*BOTH, "dropout_rate_secondary@FR", "qc_dropout_annual@FR"])
     assert told.absent() == [
         "Not stated in the documents: Secondary-school dropout rate, France.",
-        "No official figure gathered: Québec annual dropout rate (ISQ 2008), France.",
+        "No published figure gathered: Québec annual dropout rate (ISQ 2008), France.",
     ]
     for sentence in told.absent():
         assert sentence in told.verdict()

@@ -24,7 +24,7 @@ from analyse.tables.schemas import TABLES
 WORDS = {
     "en": {
         "comparable": "Comparable",
-        "with_caution": "With caution",
+        "with_caution": "Compare with caution",
         "not_comparable": "Not comparable: each axis stands alone",
         "undeclared": "Not declared comparable: each axis stands alone",
         "mixed": "Not all comparable: see the notes",
@@ -37,7 +37,7 @@ WORDS = {
     },
     "fr": {
         "comparable": "Comparable",
-        "with_caution": "Avec prudence",
+        "with_caution": "À comparer avec prudence",
         "not_comparable": "Non comparable : chaque axe se lit seul",
         "undeclared": "Comparabilité non établie : chaque axe se lit seul",
         "mixed": "Tout n’est pas comparable : voir les notes",

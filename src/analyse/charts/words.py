@@ -39,11 +39,11 @@ _NOBREAK, _NARROW = "\u00a0", "\u202f"
 
 
 def typeset(text: str, language: str) -> str:
-    """Put French no-break spaces where a text has plain ones: before high punctuation and %."""
+    """Write French as printers do: no-break spaces before high punctuation and %, 1ᵉʳ raised."""
     if language != "fr":
         return text
-    text = re.sub(r" (?=[:%»])", _NOBREAK, text).replace("« ", f"«{_NOBREAK}")
-    return re.sub(r" (?=[;?!])", _NARROW, text)
+    raised = re.sub(r"\b1er\b", "1ᵉʳ", text)
+    return re.sub(r"(?<=«) | (?=[:%»])", _NOBREAK, re.sub(r" (?=[;?!])", _NARROW, raised))
 
 
 def _walk(node: Any, language: str) -> Any:
@@ -213,7 +213,8 @@ class Words:
 
     def period(self, row: Row) -> str:
         """Write a row's period."""
-        return formats.period(row["period"], row["period_kind"], self.language, self.locale)
+        coded = row["period"], row["period_kind"]
+        return typeset(formats.period(*coded, self.language, self.locale), self.language)
 
     def source(self, mentions: Sequence[str]) -> str:
         """Return where mentions are printed; a document's slug cites it whole, none cites all."""
