@@ -37,7 +37,7 @@ class Work:
 
 WORKS = (
     Work("build", ("build",), "data"),
-    Work("add", ("companion", "add", "own.csv"), "data", refused=True),
+    Work("add", ("companion", "add", "own.csv", "--repository"), "data", refused=True),
     Work(
         "export",
         ("export", "school_dropout", "--format", "svg,csv,xlsx", "--to", "out"),

@@ -30,7 +30,7 @@ def _adds(root, number):
             writer = csv.DictWriter(file, row, lineterminator="\n")
             writer.writeheader()
             writer.writerow(row)
-        processes.append(trials.start(root, "companion", "add", str(path)))
+        processes.append(trials.start(root, "companion", "add", str(path), "--repository"))
     said = [process.communicate()[0] for process in processes]
     sheet = (root / "data" / "raw" / "coded" / "companion.csv").read_text("utf-8")
     for which, process in enumerate(processes, start=1):
