@@ -585,7 +585,7 @@ def test_explorer__shows_an_official_series_beside_the_documents_and_quotes_the_
     shown.territories.value = ("CA-QC-02",)
     assert ("Saguenay–Lac-Saint-Jean – 5", "CA-QC-02") in shown.territories.options
     assert shown.answer.comparison.verdict == "with_caution"
-    for text in ("18.0%†", "Official figures: ISQ, release of", "† Single source"):
+    for text in ("18.0%†", "Published figures: ISQ, release of", "† Single source"):
         assert text in shown.shown.value
     assert [observation.partition(":")[0] for _, observation in shown.quoted.options] == [
         *("", "dropout_rate_secondary"),
