@@ -39,7 +39,7 @@ def test_checks__one_a_period_with_every_region(there, lists):
     assert [check.check for check in found][::16] == ["regions_2000_07_01", "regions_2016_07_01"]
     assert len(found) == 17
     assert all(len(check.official) == 18 and not check.mentions for check in found)
-    assert found[0].statement_fr == "Régions contre Québec (2000-07-01)"
+    assert found[0].statement_fr == "Régions contre Québec (1er juillet 2000)"
 
 
 def test_checks__only_periods_with_every_term(there, lists):
