@@ -30,7 +30,7 @@ import pandas as pd
 from analyse.tables import periods, qualifiers
 from analyse.tables.bounds import Bounded, stated
 from analyse.tables.codes import Codes
-from analyse.tables.escaping import harmless
+from analyse.tables.escaping import ACTS, TAMED, harmless
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import TABLES
 
@@ -90,8 +90,7 @@ def faults(row: Mapping[str, str], lists: Codes) -> Iterator[tuple[str, str, str
             yield column, f"{column} is empty", "every figure is cited"
     for column in ("publisher", "publication", "definition", "note"):
         if not harmless(row[column]):
-            what = f"{row[column]!r} would act in a spreadsheet or on a screen"
-            yield column, what, "begin it with a letter, and leave out what is not seen"
+            yield column, f"{row[column]!r} {ACTS}", TAMED
     if not _URL.fullmatch(row["url"]):
         yield "url", f"{row['url']!r} is no address", "write http://… or https://…"
     if not re.fullmatch(r"[1-9][0-9]*", row["checked"]):

@@ -218,10 +218,9 @@ class Words:
 
     def source(self, mentions: Sequence[str]) -> str:
         """Return where mentions are printed; a document's slug cites it whole, none cites all."""
-        documents = codes(self.at).documents
-        whole = [slug for slug in documents if not mentions or slug in mentions]
+        whole = [slug for slug in codes(self.at).documents if not mentions or slug in mentions]
         if whole:
-            return " · ".join(documents[slug][f"name_{self.language}"] for slug in whole)
+            return " · ".join(sources.named(slug, self.language, self.at) for slug in whole)
         return sources.source(mentions, self.language, self.at)
 
     def cited(self, rows: Sequence[Row]) -> list[str]:

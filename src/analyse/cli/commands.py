@@ -170,14 +170,13 @@ def companion_add(args: argparse.Namespace) -> int:
     from analyse.building import adding
 
     own.refused("companion add", f"add the file as a document: `analyse new . {args.file}`")
-    if not args.repository:
+    if not (args.repository or args.check):
         mend = (
             f"make a collection of it: `analyse new DIR {args.file}`; "
             "--repository adds it to those of Regards croisés, --check tells what is wrong"
         )
         what = "your own figures are not written into Regards croisés"
-        if not args.check:
-            raise DataError(Problem("companion add", what, mend))
+        raise DataError(Problem("companion add", what, mend))
     done = adding.add(args.file, args.sheet, write=not args.check)
     if done.doubts:
         print(told(done.doubts), file=sys.stderr)

@@ -223,5 +223,4 @@ def code(language: str | None = None, at: Project | None = None) -> Coder:
     if not at.own:
         mend = "`analyse new DIR FILE…` makes one; open JupyterLab in its folder"
         raise DataError(Problem("code", "works in a collection of your own", mend))
-    coder = Coder(at, language or settings(at).language)
-    return coder
+    return Coder(at, language or settings(at).language)

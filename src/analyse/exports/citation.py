@@ -68,7 +68,7 @@ def entries(
     for slug, own in places(mentions, at).items() if mentions or not official else ():
         text = document(slug, language, at)
         if own:
-            name = codes(at).documents[slug][f"name_{language}"]
+            name = sources.named(slug, language, at)
             where = sources.source(own, language, at).removeprefix(f"{name}, ")
             text += f" {where[:1].upper()}{where[1:]}."
         cited.append(text)

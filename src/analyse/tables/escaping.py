@@ -48,6 +48,11 @@ def is_formula(text: str) -> bool:
     return bool(_FORMULA.match(text)) and not re.fullmatch(r"[+-]?\d+([.,]\d+)?", text)
 
 
+#: What is told of a text that is not harmless, and what mends it.
+ACTS = "would act in a spreadsheet or on a screen"
+TAMED = "begin it with a letter, and leave out what is not seen"
+
+
 def harmless(text: str) -> bool:
     """Say whether a text can stand in a table as it is: no formula, nothing that is not seen."""
     return not is_formula(text) and visible(text) == text

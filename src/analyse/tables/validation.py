@@ -13,7 +13,7 @@ import pandas as pd
 
 from analyse.tables import qualifiers
 from analyse.tables.codes import Codes
-from analyse.tables.escaping import harmless
+from analyse.tables.escaping import ACTS, TAMED, harmless
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import Column, Table
 
@@ -63,8 +63,7 @@ def _broken(
         return
     acting = {cell for cell in set(cells) if not harmless(cell)}
     for index in cells.index[cells.isin(acting)]:
-        what = f"{column.name} = {cells[index]!r} would act in a spreadsheet or on a screen"
-        yield index, what, "begin it with a letter, and leave out what is not seen"
+        yield index, f"{column.name} = {cells[index]!r} {ACTS}", TAMED
     allowed = lists.allowed(column)
     pattern = _ISO_DATE if column.type == "date" else column.pattern
     empty = cells == ""
