@@ -68,6 +68,13 @@ def test_mission__who_was_met_where_and_what_is_recommended(here):
     }
 
 
+def test_mission__a_health_region_of_two_regions_is_of_both(here):
+    frame = load("mission_stops", here).set_index("stop")
+    both = frame["name_fr"].str.contains("Mauricie et du Centre-du-Québec")
+    assert sorted(frame.index[both]) == ["agence_04_17", "dsp_04_17"]
+    assert set(frame.loc[both, "territories"]) == {"CA-QC-04 CA-QC-17"}
+
+
 @pytest.mark.parametrize("slug", [*TABLES, "timeline"])
 def test_reliability__a_tenth_was_coded_again_and_what_differed_is_told(here, slug):
     folder = here.raw / "reliability"

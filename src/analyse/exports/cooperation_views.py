@@ -52,7 +52,9 @@ def stops(language: str = "en") -> pd.DataFrame:
         (
             lists.name("stop_kinds", row["stop_kind"], language),
             row[f"name_{language}"],
-            lists.name("territories", row["territory"], language),
+            ", ".join(
+                lists.name("territories", code, language) for code in row["territories"].split()
+            ),
             lists.name("topics", row["topic"], language),
             row[f"summary_{language}"],
             sources.source([f"{row['document']}:{row['line']}:1"], language),
