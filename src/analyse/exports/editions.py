@@ -11,11 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 from analyse.charts.words import LANGUAGES, typeset
 from analyse.tables.paths import Project
@@ -103,29 +101,41 @@ def _faults(parts: Sequence[Part], name: str) -> Iterable[Problem]:
         yield Problem(name, f"{count} lines {_SPOKEN}; one is needed")
 
 
-def edition(parts: Sequence[Part], slug: str, language: str) -> Any:
-    """Return a notebook in one language, not yet executed."""
-    cells: list[Any] = []
+def _cells(parts: Sequence[Part], slug: str, language: str) -> list[Part]:
+    """Return the cells of a source as one edition says them."""
+    cells: list[Part] = []
     for part in parts:
         if part.language not in ("", language):
             continue
+        if not part.markdown:
+            cells.append(replace(part, text=part.text.replace(_SPOKEN, f'language = "{language}"')))
+            continue
+        said = typeset(part.text, language)
+        if not cells:
+            words, folder = _OTHER[language]
+            said += f"\n\n[{words}]({folder}{slug}.ipynb)"
+        cells.append(replace(part, text=outside_maths(said)))
+    return cells
+
+
+def edition(parts: Sequence[Part], slug: str, language: str) -> Any:
+    """Return a notebook in one language, not yet executed."""
+    import nbformat  # takes seconds; `analyse check` does without
+
+    said, cells = _cells(parts, slug, language), []
+    for part in said:
         if part.markdown:
-            said = typeset(part.text, language)
-            if not cells:
-                words, folder = _OTHER[language]
-                said += f"\n\n[{words}]({folder}{slug}.ipynb)"
-            cells.append(nbformat.v4.new_markdown_cell(outside_maths(said)))
-        else:
-            text = part.text.replace(_SPOKEN, f'language = "{language}"')
-            cells.append(nbformat.v4.new_code_cell(text))
-            if part.tags:
-                cells[-1].metadata["tags"] = list(part.tags)
+            cells.append(nbformat.v4.new_markdown_cell(part.text))
+            continue
+        cells.append(nbformat.v4.new_code_cell(part.text))
+        if part.tags:
+            cells[-1].metadata["tags"] = list(part.tags)
     book = nbformat.v4.new_notebook(cells=cells)
     book.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
-            "edition": {"language": language, "cells": fingerprint(book)},
+            "edition": {"language": language, "cells": _fingerprint(map(_kind_and_text, said))},
         }
     )
     for number, cell in enumerate(book.cells):
@@ -138,9 +148,13 @@ def outside_maths(said: str) -> str:
     return said.replace("$", "<span>&#36;</span>")
 
 
-def fingerprint(book: Any) -> str:
+def _kind_and_text(part: Part) -> tuple[str, str]:
+    return ("markdown" if part.markdown else "code"), part.text
+
+
+def _fingerprint(cells: Iterable[tuple[str, str]]) -> str:
     """Return what tells whether a notebook's cells were edited since they were made."""
-    text = "\0".join(f"{cell.cell_type}\0{cell.source}" for cell in book.cells)
+    text = "\0".join(f"{kind}\0{said}" for kind, said in cells)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
@@ -148,9 +162,12 @@ def edited(path: Path, name: str) -> list[Problem]:
     """Return a problem where a notebook that is made from a source was changed by hand."""
     if not path.exists():
         return []
+    import nbformat
+
     book = nbformat.read(path, as_version=4)
     made = book.metadata.get("edition")
-    if made is None or made.get("cells") == fingerprint(book):
+    cells = _fingerprint((cell.cell_type, cell.source) for cell in book.cells)
+    if made is None or made.get("cells") == cells:
         return []
     mend = "move the change to its source in notebooks/source, then delete this notebook"
     return [Problem(name, "was changed by hand, and would be lost", mend)]
@@ -174,7 +191,7 @@ def altered(project: Project) -> list[Problem]:
         for language in LANGUAGES:
             path = path_of(project, source.stem, language)
             texts[path] = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
-            made = edition(parts, source.stem, language).metadata["edition"]["cells"]
+            made = _fingerprint(map(_kind_and_text, _cells(parts, source.stem, language)))
             if texts[path] and f'"cells": "{made}"' not in texts[path]:
                 problems.append(
                     Problem(project.relative(path), "is not what its source says", again)
