@@ -424,6 +424,19 @@ def test_refresh__a_process_that_ends_is_told(bare):
     assert "ended with status 7" in problem.what
 
 
+def test_run__a_process_gives_its_locks_back(tmp_path):
+    """Ended before it has, Python says "leaked semaphore objects" under what was asked for."""
+    text = (
+        "from pathlib import Path; from analyse.exports import running; "
+        "print(running.run(['import multiprocessing as m; locks = [m.RLock() for _ in range(99)]'],"
+        " Path('.')).error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", text], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("\n", "")
+
+
 def test_refresh__notebooks_share_nothing(bare):
     assert notebooks.refresh(bare, one_cell(bare, "shared = 1")) == []
     (problem,) = notebooks.refresh(bare, one_cell(bare, "shared"))

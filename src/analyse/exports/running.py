@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 TIMEOUT = 300  # seconds a notebook; the slowest takes about three
+PATIENCE = 5  # seconds for its process to end by itself: killed at once, it leaves its locks behind
 
 
 @dataclass
@@ -54,6 +55,7 @@ def run(sources: Sequence[str], folder: Path) -> Run:
         if not ours.poll(TIMEOUT):
             return Run(error=f"took more than {TIMEOUT} seconds")
         done: Run = ours.recv()
+        process.join(PATIENCE)
         return done
     except EOFError:
         process.join()
@@ -71,7 +73,7 @@ def _child(
     os.chdir(folder)
     with TemporaryDirectory() as home:
         done = _run(sources, home)
-    out.send(done)  # once sent, this process may be ended: nothing of it is left
+    out.send(done)
     out.close()
 
 
