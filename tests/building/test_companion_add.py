@@ -57,17 +57,13 @@ def sheet(tmp_path):
 
 
 @pytest.fixture
-def one(sheet, copied):
-    """The row that a workbook's only row is read as, with some cells changed."""
+def one(sheet, here):
+    """The row that a workbook's only row is read as, with some cells changed; none is added."""
 
     def read(change=None, **cells):
         headings = [*HEADINGS, *(c for c in cells if c not in HEADINGS)]
         path = sheet({**ROW, **cells}, headings=headings, change=change)
-        adding.add(path, at=copied)
-        rows = read_rows(
-            copied.raw / "coded" / "companion.csv", "companion.csv", TABLES["companion"].sheet
-        )
-        return rows[-1]
+        return adding.add(path, at=here, write=False).rows[-1]
 
     return read
 
@@ -105,8 +101,12 @@ def part_added(path, name, content, change=lambda text: text, within=None):
 
 
 def test_add__row_is_in_the_sheet_and_in_the_table(sheet, copied):
+    told = adding.add(sheet(), at=copied, write=False)
     done = adding.add(sheet(), at=copied)
-    assert (done.rows, done.sheet) == (1, "Séries")
+    target = copied.raw / "coded" / "companion.csv"
+    assert read_rows(target, "companion.csv", TABLES["companion"].sheet)[-1:] == [*done.rows]
+    assert (told.rows, told.sheet) == (done.rows, done.sheet)
+    assert done.sheet == "Séries"
     assert "data/raw/coded/companion.csv" in done.changed
     assert "data/clean/companion.csv" in done.changed
     table = load("companion", copied).set_index("observation")
@@ -228,14 +228,13 @@ def known(at, series):
     return min(values), max(values)
 
 
-def test_add__value_far_from_all_that_is_known_is_named(sheet, copied):
-    least, most = known(copied, ROW["series"])
-    done = adding.add(sheet({**ROW, "value": 0.149}), at=copied)
+def test_add__value_far_from_all_that_is_known_is_named(sheet, here):
+    least, most = known(here, ROW["series"])
+    done = adding.add(sheet({**ROW, "value": 0.149}), at=here, write=False)
     assert [str(doubt) for doubt in done.doubts] == [
         "sheet 'Séries', cell D2: 0.149, but qc_dropout_annual_mels is known from "
         f"{least:g} to {most:g} PERCENT\n    is it in the right unit?"
     ]
-    assert "data/raw/coded/companion.csv" in done.changed
 
 
 @pytest.mark.parametrize(
@@ -275,7 +274,7 @@ def test_add__row_that_contradicts_another_of_the_same_fact_is_listed(sheet, cop
         f"data/raw/coded/companion.csv, row {number}\n    both are kept, marked as conflicting"
     ]
     agreeing = {**row, "value": float(there["value"])}
-    assert adding.add(sheet(agreeing, headings=headings), at=copied).doubts == ()
+    assert adding.add(sheet(agreeing, headings=headings), at=copied, write=False).doubts == ()
 
 
 @pytest.mark.parametrize("check", [True, False])
@@ -431,9 +430,9 @@ def formula(path, result):
     return part_added(path, None, "", change, "xl/worksheets/sheet1.xml")
 
 
-def test_add__formula_gives_its_stored_result(sheet, copied):
-    adding.add(formula(sheet(), 17.4), at=copied)
-    assert load("companion", copied).set_index("observation").loc[NEW, "value"] == 17.4
+def test_add__formula_gives_its_stored_result(sheet, here):
+    (row,) = adding.add(formula(sheet(), 17.4), at=here, write=False).rows
+    assert row["value"] == "17.4"
 
 
 def test_add__formula_without_a_result_is_refused(sheet, refusal):
@@ -453,7 +452,7 @@ def test_add__error_of_a_formula_is_refused(sheet, refusal):
 # --- headings, empty rows, sheets ----------------------------------------------------------------
 
 
-def test_add__titles_above_and_empty_rows_between_are_passed_over(sheet, copied):
+def test_add__titles_above_and_empty_rows_between_are_passed_over(sheet, here):
     def change(page, book):
         page.insert_rows(1, 2)
         page["A1"] = "Décrochage, série du ministère"
@@ -461,15 +460,15 @@ def test_add__titles_above_and_empty_rows_between_are_passed_over(sheet, copied)
         page.insert_rows(4, 3)
         page["A9"] = "   "
 
-    assert adding.add(sheet(change=change), at=copied).rows == 1
+    assert len(adding.add(sheet(change=change), at=here, write=False).rows) == 1
 
 
-def test_add__headings_in_capitals_are_the_same_headings(sheet, copied):
+def test_add__headings_in_capitals_are_the_same_headings(sheet, here):
     def change(page, book):
         for cell in page[1]:
             cell.value = f" {cell.value.upper()} "
 
-    assert adding.add(sheet(change=change), at=copied).rows == 1
+    assert len(adding.add(sheet(change=change), at=here, write=False).rows) == 1
 
 
 def test_add__merged_heading_is_refused(sheet, refusal):
@@ -522,11 +521,11 @@ def test_add__sheet_without_rows_is_refused(sheet, refusal):
     assert "Séries: has headings and no row" in refusal(sheet(change=change))
 
 
-def test_add__only_sheet_with_the_headings_is_found(sheet, copied):
+def test_add__only_sheet_with_the_headings_is_found(sheet, here):
     def change(page, book):
         book.create_sheet("Lisez-moi", 0)["A1"] = "Notes"
 
-    assert adding.add(sheet(change=change), at=copied).sheet == "Séries"
+    assert adding.add(sheet(change=change), at=here, write=False).sheet == "Séries"
 
 
 def test_add__several_sheets_with_the_headings_are_asked_about(sheet, copied, refusal):
@@ -537,7 +536,7 @@ def test_add__several_sheets_with_the_headings_are_asked_about(sheet, copied, re
     said = refusal(path)
     assert "several sheets have the headings" in said
     assert "name one with --sheet: Séries, Brouillon" in said
-    assert adding.add(path, "Brouillon", copied).sheet == "Brouillon"
+    assert adding.add(path, "Brouillon", copied, write=False).sheet == "Brouillon"
 
 
 def test_add__wrong_sheet_is_refused(sheet, refusal):
@@ -640,11 +639,11 @@ def test_add__entities_in_utf_16_are_refused(sheet, refusal):
     assert "declares entities" in refusal(path)
 
 
-def test_add__hyperlink_on_an_address_is_no_reaching_out(sheet, copied):
+def test_add__hyperlink_on_an_address_is_no_reaching_out(sheet, here):
     def change(page, book):
         page["G2"].hyperlink = ROW["url"]
 
-    assert adding.add(sheet(change=change), at=copied).rows == 1
+    assert len(adding.add(sheet(change=change), at=here, write=False).rows) == 1
 
 
 def test_add__merged_area_of_millions_of_cells_is_refused_unopened(sheet, refusal, monkeypatch):
@@ -719,9 +718,9 @@ LINE = csv_text(HEADINGS, [{k: str(v) for k, v in ROW.items()}])
         pytest.param("My series\n\n" + LINE + "\n,,,\n", id="a title and empty lines"),
     ],
 )
-def test_add__csv_of_several_makers(text, copied, content):
-    assert adding.add(text(content), at=copied).rows == 1
-    assert load("companion", copied).set_index("observation").loc[NEW, "value"] == 17.4
+def test_add__csv_of_several_makers(text, here, content):
+    (row,) = adding.add(text(content), at=here, write=False).rows
+    assert (companion.observation(row), row["value"]) == (NEW, "17.4")
 
 
 @pytest.mark.parametrize(
@@ -787,15 +786,13 @@ def test_examples__can_be_added(here, copied, tmp_path, name):
     path = tmp_path / name
     shutil.copy(here.root / "docs" / name, path)
     done = adding.add(path, at=copied)
-    assert done.rows == 3
+    assert len(done.rows) == 3
     assert differences.differences(copied) == []
 
 
-def test_examples__the_two_say_the_same(here, copied, tmp_path):
-    raw = copied.raw / "coded" / "companion.csv"
-    before, written = raw.read_bytes(), []
-    for name in ("companion_example.xlsx", "companion_example.csv"):
-        raw.write_bytes(before)
-        adding.add(here.root / "docs" / name, at=copied)
-        written.append(raw.read_bytes())
-    assert written[0] == written[1] != before
+def test_examples__the_two_say_the_same(here):
+    book, text = (
+        adding.add(here.root / "docs" / f"companion_example.{kind}", at=here, write=False).rows
+        for kind in ("xlsx", "csv")
+    )
+    assert book == text

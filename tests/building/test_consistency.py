@@ -76,17 +76,20 @@ def test_verdict__list_counted_against_its_announcement():
 
 def test_sentence__spells_the_arithmetic_in_both_languages():
     wrong = check("essai:1:1 + essai:1:2", "=", "essai:1:3")
-    assert sentence(wrong, ATOMS, "en") == "Statement: 15 + 5 = 20 against 19 – a contradiction."
-    assert sentence(wrong, ATOMS, "fr") == (
+    found = verdict(wrong, ATOMS)
+    assert sentence(wrong, ATOMS, "en", found) == (
+        "Statement: 15 + 5 = 20 against 19 – a contradiction."
+    )
+    assert sentence(wrong, ATOMS, "fr", found) == (
         "Énoncé : 15 + 5 = 20 d’un côté, 19 de l’autre – contradiction."
     )
 
 
 def test_sentence__dates_are_written_as_dates():
     order = check("day(essai:4:1)", "=", "day(essai:4:2)", kind="order")
-    assert "January 30, 2006 against January 30, 2007" in sentence(order, ATOMS, "en")
-    assert "30 janvier 2006 d’un côté, 30 janvier 2007 de l’autre" in sentence(order, ATOMS, "fr")
     row = results([order], ATOMS).iloc[0]
+    assert "January 30, 2006 against January 30, 2007" in row["statement_en"]
+    assert "30 janvier 2006 d’un côté, 30 janvier 2007 de l’autre" in row["statement_fr"]
     assert (row["left"], row["right"]) == ("2006-01-30", "2007-01-30")
 
 

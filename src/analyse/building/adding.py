@@ -45,9 +45,9 @@ _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 @dataclass(frozen=True)
 class Added:
-    """What was added: how many rows, from which sheet, the files that changed, what is odd."""
+    """What was added: the rows, from which sheet, the files that changed, what is odd."""
 
-    rows: int
+    rows: tuple[Mapping[str, str], ...]
     sheet: str
     changed: tuple[str, ...]
     doubts: tuple[Problem, ...]
@@ -105,7 +105,7 @@ def _added(given: Sheet, at: Project, write: bool) -> Added:
     every = [*there, *(row for _, row in rows)]
     doubts = tuple(_doubts(given, rows, there, seen))
     changed = tuple(_replaced(at, target, every)) if write else ()
-    return Added(len(rows), given.name, changed, doubts)
+    return Added(tuple(row for _, row in rows), given.name, changed, doubts)
 
 
 def _doubts(

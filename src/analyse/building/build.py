@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -68,10 +69,11 @@ def build_tables(project: Project) -> dict[str, pd.DataFrame]:
 
 def _coverage(every: pd.DataFrame, lists: Codes) -> pd.DataFrame:
     """Return every indicator with every territory that a figure is stated for."""
-    counted = every.groupby(["indicator", "territory"]).size()
-    territories = [code for code in lists.territories if code in set(every["territory"])]
+    counted = Counter(zip(every["indicator"], every["territory"], strict=True))
+    stated_of = {territory for _, territory in counted}
+    territories = [code for code in lists.territories if code in stated_of]
     rows = [
-        (indicator, territory, row["table"], counted.get((indicator, territory), 0))
+        (indicator, territory, row["table"], counted[indicator, territory])
         for indicator, row in lists.indicators.items()
         for territory in territories
     ]

@@ -22,7 +22,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import permutations
 
 import pandas as pd
@@ -131,6 +131,7 @@ def observation(row: Mapping[str, str]) -> str:
     return ":".join(parts)
 
 
+@cache
 def publisher_code(publisher: str) -> str:
     """Return a publisher as a code: its name before "from", "through" and their like.
 

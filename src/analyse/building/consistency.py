@@ -166,9 +166,9 @@ _ENDINGS = {
 }
 
 
-def sentence(check: Check, atoms: Atoms, language: str) -> str:
-    """Spell a check over figures out: what it is about, the arithmetic, the verdict."""
-    left, right, outcome = verdict(check, atoms)
+def sentence(check: Check, atoms: Atoms, language: str, found: tuple[Bounded, Bounded, str]) -> str:
+    """Spell a check over figures, and what :func:`verdict` found of it, out in a language."""
+    left, right, outcome = found
     one, spelled = _side(left, check.left, atoms, language), _spelled(check, atoms, language)
     arithmetic = one if spelled == one else f"{spelled} = {one}"
     other = _word(check) or _side(right, check.right, atoms, language)
@@ -212,8 +212,8 @@ def _row(check: Check, atoms: Atoms) -> dict[str, object]:
         said = {lang: _told(check, outcome, one, other, lang) for lang in ("en", "fr")}
         difference = math.nan
     else:
-        left, right, outcome = verdict(check, atoms)
-        said = {language: sentence(check, atoms, language) for language in ("en", "fr")}
+        left, right, outcome = found = verdict(check, atoms)
+        said = {language: sentence(check, atoms, language, found) for language in ("en", "fr")}
         one = atoms.dated(check.left) or _shown(left, check.left, "en")
         other = _word(check) or atoms.dated(check.right) or _shown(right, check.right, "en")
         difference = round(left.value - right.value, 6)

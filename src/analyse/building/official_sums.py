@@ -48,17 +48,11 @@ def known(rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str, str, str], 
     return found
 
 
-def _periods(term: re.Match[str], there: Known, places: Sequence[str]) -> set[str]:
+def _periods(
+    term: re.Match[str], stated: Mapping[tuple[str, str, str], set[str]], places: Sequence[str]
+) -> set[str]:
     """Return the periods for which a term has a figure of every place."""
-    series, population = term[1], term[3] or "total"
-    each = [
-        {
-            period
-            for one, at, whom, period in there
-            if (one, at, whom) == (series, place, population)
-        }
-        for place in places
-    ]
+    each = [stated.get((term[1], place, term[3] or "total"), set()) for place in places]
     return set.intersection(*each) if each else set()
 
 
@@ -114,13 +108,16 @@ def checks(rows: Sequence[Mapping[str, str]], name: str, there: Known, lists: Co
     """
     found: list[Check] = []
     problems: list[Problem] = []
+    stated: dict[tuple[str, str, str], set[str]] = {}
+    for series, place, population, period in there:
+        stated.setdefault((series, place, population), set()).add(period)
     for number, row in enumerate(rows, start=2):
         where = f"{name}, row {number}"
         wrong = _faults(row, lists)
         problems += [Problem(where, what, mend) for what, mend in wrong]
         if wrong:
             continue
-        each = [_periods(term, there, _places(term[2], lists)) for term in _terms(row)]
+        each = [_periods(term, stated, _places(term[2], lists)) for term in _terms(row)]
         periods = sorted(set.intersection(*each)) if each else []
         if not periods:
             problems.append(Problem(where, "no period has a figure for every term"))

@@ -181,7 +181,7 @@ def companion_add(args: argparse.Namespace) -> int:
     if done.doubts:
         print(told(done.doubts), file=sys.stderr)
         print("Nothing is refused for that; look at it again.", file=sys.stderr)
-    rows = f"{done.rows} row{'s' * (done.rows > 1)} of {done.sheet}"
+    rows = f"{len(done.rows)} row{'s' * (len(done.rows) > 1)} of {done.sheet}"
     if args.check:
         print(f"{rows} can be added; nothing was written.")
         return 0

@@ -28,14 +28,18 @@ def rows(name: str) -> Mapping[str, Mapping[str, str]]:
     Args:
         name: the file's name without ``.csv``, such as "units".
     """
-    own = os.environ.get("ANALYSE_ROOT")
-    return _read(name, (folder(), *([Path(own) / "data" / "raw" / "codes"] if own else [])))
+    return _read(name, own())
+
+
+def own() -> str | None:
+    """Return the folder of the collection that commands work in, where it is named."""
+    return os.environ.get("ANALYSE_ROOT")
 
 
 @lru_cache(maxsize=32)
-def _read(name: str, folders: tuple[Path, ...]) -> dict[str, dict[str, str]]:
+def _read(name: str, own: str | None) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for each in folders:
+    for each in (folder(), *([Path(own) / "data" / "raw" / "codes"] if own else [])):
         path = each / f"{name}.csv"
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:

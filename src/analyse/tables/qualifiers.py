@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyse.reading import shared
 
@@ -38,11 +39,17 @@ class Qualifier:
 
 def get(code: str) -> Qualifier:
     """Return the qualifier ``code``; a code that is in no row is a KeyError."""
-    row = shared.rows("qualifiers")[code]
-    value, low, high, strict, near = (
-        row[name] == "yes" for name in ("value", "low", "high", "strict", "near")
-    )
-    return Qualifier(value, low, high, strict, near, row)
+    return _every(shared.own())[code]
+
+
+@lru_cache(maxsize=8)
+def _every(own: str | None) -> Mapping[str, Qualifier]:
+    """Return the qualifiers of a collection (the only one that :func:`shared.rows` reads now)."""
+    says = ("value", "low", "high", "strict", "near")
+    return {
+        code: Qualifier(**{name: row[name] == "yes" for name in says}, row=row)
+        for code, row in shared.rows("qualifiers").items()
+    }
 
 
 def codes() -> tuple[str, ...]:

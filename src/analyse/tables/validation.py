@@ -7,6 +7,7 @@ that must stay within three times pandas cannot spend.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -61,23 +62,28 @@ def _broken(
         for index in cells.index[(cells < low) | (cells.isna() & column.required)]:
             yield index, f"{column.name} = {cells[index]!r} breaks its minimum or is absent", ""
         return
-    acting = {cell for cell in set(cells) if not harmless(cell)}
-    for index in cells.index[cells.isin(acting)]:
-        yield index, f"{column.name} = {cells[index]!r} {ACTS}", TAMED
+    values = cells.tolist()
+    wrong = {cell: list(_wrong(cell, column, lists)) for cell in set(values)}
+    for index, cell in zip(cells.index, values, strict=True):
+        for what, hint in wrong[cell]:
+            yield index, f"{column.name} = {cell!r} {what}", hint
+
+
+def _wrong(cell: str, column: Column, lists: Codes) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one text of a column, and a hint."""
+    if not harmless(cell):
+        yield ACTS, TAMED
     allowed = lists.allowed(column)
     pattern = _ISO_DATE if column.type == "date" else column.pattern
-    empty = cells == ""
-    if allowed:
-        broken = {cell for cell in set(cells) if any(lists.unknown(column, cell))}
-        wrong = cells.isin(broken)
-        rule = "its closed list"
-    elif pattern:
-        wrong, rule = ~cells.str.fullmatch(pattern), "its pattern"
+    rule = "its closed list" if allowed else "its pattern" if pattern else "its being required"
+    if cell == "":
+        broken = column.required
+    elif allowed:
+        broken = any(lists.unknown(column, cell))
     else:
-        wrong, rule = empty, "its being required"
-    for index in cells.index[(wrong & ~empty) | (empty & column.required)]:
-        hint = nearest(cells[index], allowed) if allowed else ""
-        yield index, f"{column.name} = {cells[index]!r} breaks {rule}", hint
+        broken = bool(pattern) and not re.fullmatch(pattern, cell)
+    if broken:
+        yield f"breaks {rule}", nearest(cell, allowed) if allowed else ""
 
 
 def _bound_problems(frame: pd.DataFrame, table: Table) -> list[Problem]:
