@@ -153,8 +153,7 @@ WIDEST = 10_000
 #: Patterns that take a run of any length: the reading goes on behind it, so that each character
 #: is run over once.
 WHOLE_RUNS = {
-    "anchors.ANCHOR",
-    "scanner.ANCHOR",
+    "anchors._ANCHOR",
     "scanner._DIGITS",
     "scanner._DIGIT_RUN",
     "codes._TOKEN_RIGHT",

@@ -149,9 +149,16 @@ def titled(text: str, start: int) -> bool:
     return at_line_start(text, start) and bool(_TITLED.match(text, start))
 
 
+#: What a name ends on but for letters: "n°", "n^{o}", "n<sup>o</sup>", "§".
+_NAME_ENDS = frozenset("§#°}>")
+
+
 def _could_name(left: str, names: frozenset[str]) -> bool:
     """Say whether the last word of ``left`` is worth the full pattern: a name, "n°", a letter."""
     bare = left.rstrip(" \u00a0\t:–-.*")
+    last = bare[-1:]
+    if not (last.isalpha() or last in _NAME_ENDS or bare.endswith(("-10", "-13"))):
+        return False
     begin = len(bare)
     while begin and bare[begin - 1].isalpha():
         begin -= 1

@@ -8,6 +8,7 @@ lines around the number are looked at.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CELLS = re.compile(r"\t|\||;| {2,200}")
 _BOUNDARY = frozenset("\t|;")
@@ -47,14 +48,15 @@ def amount_in_table(text: str, start: int, end: int) -> bool:
     return any(_NUMBER.match(value) and not _YEAR.match(value) for value in values)
 
 
-def cells(line: str) -> list[str]:
+@lru_cache(maxsize=256)  # every number of a row looks at the same lines
+def cells(line: str) -> tuple[str, ...]:
     """Return the cells of a line, without the empty ones at its ends."""
-    return [cell.strip() for cell in _CELLS.split(line.strip(" |\u00a0"))]
+    return tuple([cell.strip() for cell in _CELLS.split(line.strip(" |\u00a0"))])
 
 
-def _until_gap(lines: list[list[str]]) -> list[list[str]]:
+def _until_gap(lines: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Return the lines up to the first that is no row of a table."""
-    kept: list[list[str]] = []
+    kept: list[tuple[str, ...]] = []
     for row in lines:
         if len(row) < 2:
             break
@@ -62,7 +64,8 @@ def _until_gap(lines: list[list[str]]) -> list[list[str]]:
     return kept
 
 
-def _is_heading(row: list[str]) -> bool:
+@lru_cache(maxsize=256)
+def _is_heading(row: tuple[str, ...]) -> bool:
     """Say whether every cell with a number holds a year: two at least, or nothing else."""
     said = [cell for cell in row[1:] if cell]
     numbers = [cell for cell in said if _HAS_NUMBER.search(cell)]
@@ -70,7 +73,7 @@ def _is_heading(row: list[str]) -> bool:
     return enough and all(_YEAR.match(cell) for cell in numbers)
 
 
-def _year_at(row: list[str], column: int, beside: list[str]) -> bool:
+def _year_at(row: tuple[str, ...], column: int, beside: tuple[str, ...]) -> bool:
     """Say whether a heading has a year above ``column`` of a row (it may lack the first cell)."""
     offset = len(beside) - len(row)
     place = column - offset if offset in (0, 1) else column

@@ -21,7 +21,8 @@ from analyse.reading import (
     quantities,
     references,
 )
-from analyse.reading.anchors import ANCHOR
+from analyse.reading.alone import alone
+from analyse.reading.anchors import anchor
 from analyse.reading.articles import one
 from analyse.reading.calendar_forms import period
 from analyse.reading.context import before
@@ -48,6 +49,9 @@ def _digit(text: str, start: int, _end: int) -> Mention | None:
     """Read what a digit opens: an identifier, a date, or a number."""
     if text[start] in FRACTIONS:
         return quantities.quantity(text, start)
+    cell = alone(text, start)
+    if cell:
+        return cell
     previous = text[start - 1] if start else " "
     if previous not in _ALONE:
         if text[start] in "23" and references.exponent(text, start):
@@ -234,19 +238,17 @@ def scan(text: str) -> Iterator[Mention]:
 
 def scan_unified(text: str) -> Iterator[Mention]:
     """Yield the mentions of a text that :func:`unify` has made plain."""
-    position, done, search = 0, 0, ANCHOR.search
-    anchor = search(text, position)
-    while anchor is not None:
-        start = anchor.start()
-        mention = _READERS[anchor.lastgroup or "digit"](text, start, anchor.end())
+    position = done = 0
+    while (found := anchor(text, position)) is not None:
+        kind, start, end = found
+        mention = _READERS[kind](text, start, end)
         if mention is None:
-            position = anchor.end()
-        else:
-            if mention.start < done:  # never reach back into the mention before
-                mention = Mention(start, mention.end, mention.kind, mention.says)
-            yield mention
-            position = done = mention.end
-        anchor = search(text, position)
+            position = end
+            continue
+        if mention.start < done:  # never reach back into the mention before
+            mention = Mention(start, mention.end, mention.kind, mention.says)
+        yield mention
+        position = done = mention.end
 
 
 #: A mention is printed from its sign on: "- 310" in a cell.

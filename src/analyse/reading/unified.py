@@ -43,7 +43,10 @@ _LINE_END = re.compile(
 )
 _NO_WRAP = ".!?:;|\t\n"  # a line that ends on one of these ends what it says
 #: Zeros that a scanner took for letters: "1 O00 euros".
-_LETTER_O = re.compile(r"(?<![\w])[0-9][0-9O]{0,5}(?:[ \u00a0][0-9O]{3}){0,5}(?![\w])(?<=[0-9O])")
+_LETTER_O = re.compile(
+    r"[0-9](?<!\w.)(?=[0-9 \u00a0]{0,24}O)[0-9O]{0,5}(?:[ \u00a0][0-9O]{3}){0,5}(?![\w])"
+)
+_O_AFTER_A_DIGIT = re.compile(r"O(?:(?<=[0-9]O)|(?<=[0-9][ \u00a0]O))(?:(?=[0-9O])|\b)")
 #: A long dash between two numbers: "2008—2012".
 _LONG_DASH = re.compile("(?<=[0-9%€$])—(?=[0-9])")
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
@@ -55,7 +58,6 @@ _TAG = re.compile(
 _NO_WIDTH = "\xad\u200b\u2060\ufeff"
 _LOOK = 240  # characters of a line that are looked at, on either side of its end
 
-_CELLS = re.compile(r"\t|\||[^ ] {3}")
 _LABEL_AND_NUMBERS = re.compile(r"\D{0,80}[0-9](?:[0-9 \u00a0.,%$€+-]{0,80}[0-9%$€])?\Z")
 _OPENS_A_LINE = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]?[ \t\u00a0]{1,4}[A-ZÀ-Ý][a-zà-ÿ']"
@@ -110,7 +112,7 @@ def unify(text: str) -> Unified:
         text = text.replace("\r", " ").replace("\x0c", "\n")
     if "<" in text:
         text = _TAG.sub(_without_numbers, text)
-    if "O" in text:
+    if _O_AFTER_A_DIGIT.search(text):
         text = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), text)
     if "—" in text:
         text = _LONG_DASH.sub("–", text)
@@ -193,13 +195,18 @@ def _numeral(text: str, start: int, end: int) -> bool:
     )
 
 
+def _has_cells(line: str) -> bool:
+    """Say whether tabs, pipes or wide gaps part a line that neither begins nor ends on them."""
+    return "\t" in line or "|" in line or "   " in line
+
+
 def _within(text: str, start: int, found: re.Match[str]) -> bool:
     """Say whether a line end lies within a paragraph, as far as a number can be cut by it."""
     end = found.end()
     left = text[max(text.rfind("\n", max(0, start - _LOOK), start) + 1, start - _LOOK) : start]
     stop = text.find("\n", end, end + _LOOK)
     right = text[end : stop if stop >= 0 else end + _LOOK].rstrip()
-    if _CELLS.search(left.strip()) or _CELLS.search(right) or left.lstrip()[:1] in "#|":
+    if _has_cells(left.strip()) or _has_cells(right) or left.lstrip()[:1] in "#|":
         return False
     if _OPENS_A_LINE.match(right):
         return False
