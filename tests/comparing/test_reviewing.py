@@ -1,10 +1,12 @@
 """Every sentence shown is computed from rows, or stands reviewed with its source."""
 
+import tomllib
+
 import pytest
 
 from analyse.cli import main
 from analyse.comparing.reviewing import review, unreviewed
-from analyse.comparing.statements import Statement, statements
+from analyse.comparing.statements import Statement, _leaves, statements
 from analyse.tables.problems import DataError
 
 
@@ -53,6 +55,35 @@ def test_unreviewed__a_verdict_and_an_official_value_count_too(copied, replace_i
     named = {problem.where for problem in unreviewed(copied)}
     assert f"comparability:{pair.replace(',', '|').strip('|')}" in named
     assert any(where.startswith("companion:fertility_total|CA-QC|ISQ") for where in named)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "named"),
+    [
+        ("codes/actions.csv", "Report submitted to", "Report sent to", "actions:report_to_cre"),
+        ("codes/territories.csv", ",region,FR,,11,", ",region,FR,,12,", "territories:(fields)"),
+        ("reliability/topic_second_coder.csv", "0.978", "1.978", "topic_second_coder:(fields)"),
+        ("coded/ffqcd_budgets.csv", '"if required"', '"as required"', "ffqcd_budgets:(fields)"),
+    ],
+)
+def test_unreviewed__names_codes_and_notes_that_no_table_shows_count_too(
+    copied, replace_in, file, old, new, named
+):
+    replace_in(copied.raw / file, old, new)
+    assert [problem.where for problem in unreviewed(copied)] == [named]
+
+
+def test_unreviewed__a_name_that_rests_on_another_source_is_named(copied, replace_in):
+    path = copied.raw / "codes" / "territories.csv"
+    replace_in(path, '"INSEE, code officiel géographique 2008"', "nobody", 1)
+    (problem,) = unreviewed(copied)
+    assert "rests on another source" in problem.what
+    assert "read it against nobody" in problem.mend
+
+
+def test_statements__a_chart_s_labels_and_settings_are_held_its_comments_are_not():
+    tree = tomllib.loads("# a comment\n[a]\nform = 'bars'\nrows = [{width = 2}]")
+    assert list(_leaves(tree)) == [("a.form", "bars"), ("a.rows.1.width", 2)]
 
 
 def test_review__a_sentence_that_went_is_struck_out_only_when_asked(copied, replace_in):

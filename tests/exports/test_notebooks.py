@@ -347,8 +347,15 @@ def test_altered__an_edition_that_is_missing_is_told(pair, bare):
     assert (problem.where, problem.what) == ("notebooks/fr/98_trial.ipynb", "is missing")
 
 
-def test_altered__a_source_that_was_changed_since_is_told(pair, bare, replace_in):
-    replace_in(bare.notebooks / "source" / "98_trial.py", "import analyse", "import analyse  # new")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("import analyse", "import analyse  # new"),
+        ('tags=["nbval-ignore-output"]', 'tags=["nbval-check-output"]'),
+    ],
+)
+def test_altered__a_source_that_was_changed_since_is_told(pair, bare, replace_in, old, new):
+    replace_in(bare.notebooks / "source" / "98_trial.py", old, new)
     assert [problem.what for problem in editions.altered(bare)] == [
         "is not what its source says"
     ] * 2

@@ -41,6 +41,11 @@ def _fault(statement: Statement, reviewed: dict[str, dict[str, str]]) -> Problem
     if reviewed[statement.key]["hash"] != statement.hash:
         what = f"changed since it was reviewed, and reads {statement.text[:80]!r}"
         return Problem(statement.key, what, mend)
+    if reviewed[statement.key]["source"] != statement.source:
+        what = (
+            f"was read against {reviewed[statement.key]['source']!r}, and rests on another source"
+        )
+        return Problem(statement.key, what, mend)
     return None
 
 

@@ -4,6 +4,9 @@ Charts' words and texts of the notebooks with a slot ({…}) or under it are fil
 else – reasons, verdicts, names, definitions, summaries, topics, prose – somebody wrote. Each is one
 :class:`Statement`; ``data/raw/rules/reviewed.csv`` (:mod:`analyse.comparing.reviewing`) holds the
 hash of each as it was read against its source.
+
+What a person says by a code and not by a sentence – a territory's level, a chart's order, a note
+beside a coding, two coders' agreement – is held too, a file at a time: its *fields*.
 """
 
 from __future__ import annotations
@@ -12,8 +15,9 @@ import csv
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +40,11 @@ class Statement:
         return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:12]
 
 
+def _rows(project: Project, path: Path) -> list[dict[str, str]]:
+    text = read_text(path, project.relative(path))
+    return list(csv.DictReader(StringIO(text, newline="")))
+
+
 @dataclass(frozen=True)
 class Sheet:
     """Which columns of a raw file name a row, are shown, and say what it rests on."""
@@ -49,9 +58,8 @@ class Sheet:
 
     def read(self, project: Project) -> Iterator[Statement]:
         """Yield one statement a key; rows that share one are one statement."""
-        path = project.raw / self.folder / self.file
         found: dict[str, list[Mapping[str, str]]] = {}
-        for row in csv.DictReader(read_text(path, project.relative(path)).splitlines()):
+        for row in _rows(project, project.raw / self.folder / self.file):
             name = "|".join(row[column] for column in self.key)
             found.setdefault(f"{self.file.removesuffix('.csv')}:{name}", []).append(row)
         for key, rows in found.items():
@@ -64,6 +72,9 @@ class Sheet:
 
 _NAMES = ("name_en", "name_fr", "definition_en", "definition_fr")
 _SAID = ("statement_en", "statement_fr", "doubt_en", "doubt_fr")
+_DESCRIBED = ("title_en", "title_fr", "description_en", "description_fr")
+_UNIT = ("one_en", "one_fr", "symbol_en", "symbol_fr", "symbol_fr_CA")
+_FORM = ("form_en", "form_fr")
 _FIGURE = ("period", "value", "value_low", "value_high", "qualifier", "unit", "obs_status")
 
 SHEETS = (
@@ -103,17 +114,42 @@ SHEETS = (
         ("expression",),
     ),
     Sheet("rules", "set_aside.csv", ("mention",), ("reason", "note"), ("mention",)),
+    Sheet(
+        *("rules", "corrections.csv", ("mention",), ("used", "reason"), ("mention", "evidence")),
+    ),
+    Sheet(
+        *("rules", "comparability_kinds.csv", ("kind",)),
+        ("verdict", "reason_en", "reason_fr", "remedy_en", "remedy_fr"),
+        basis="the units and kinds that it is said of",
+    ),
+    Sheet(
+        *("rules", "official_sums.csv", ("check",), ("statement_en", "statement_fr")),
+        ("left", "right"),
+    ),
+    Sheet(
+        *("rules", "sheets.csv", ("table", "rule", "indicators", "column", "value"), ("says",)),
+        basis="the coding rules",
+    ),
     *(
-        Sheet("codes", f"{name}.csv", (key,), _NAMES, source, basis)
-        for name, key, source, basis in (
-            ("indicators", "indicator", (), "the lines of its figures"),
-            ("series", "series", (), "the publications of its figures"),
-            ("organisations", "organisation", (), "the lists of regional_members"),
-            ("agreements", "agreement", (), "the lines of regional_agreements"),
-            ("bodies", "body", (), "the lines of its figures"),
-            ("populations", "population", (), "the lines of its figures"),
-            ("territories", "territory", ("source",), ""),
-            ("publications", "publication", ("publisher",), ""),
+        Sheet("codes", f"{name}.csv", (key,), shown, source, basis)
+        for name, key, shown, source, basis in (
+            ("indicators", "indicator", _NAMES, (), "the lines of its figures"),
+            ("series", "series", _NAMES, (), "the publications of its figures"),
+            ("organisations", "organisation", _NAMES, (), "the lists of regional_members"),
+            ("agreements", "agreement", _NAMES, (), "the lines of regional_agreements"),
+            ("bodies", "body", _NAMES, (), "the lines of its figures"),
+            ("populations", "population", _NAMES, (), "the lines of its figures"),
+            ("territories", "territory", _NAMES, ("source",), ""),
+            ("publications", "publication", _NAMES, ("publisher",), ""),
+            ("actions", "action", _NAMES, (), "the lines of follow_up"),
+            ("documents", "document", _NAMES, ("title",), ""),
+            ("scopes", "table", ("scope_en", "scope_fr"), (), "the rows of its table"),
+            ("columns", "column", _DESCRIBED, (), "the cells of the column"),
+            ("tables", "table", _DESCRIBED, (), "the rows of the table"),
+            ("units", "unit", (*_NAMES, *_UNIT), (), "the signs that French documents print"),
+            ("qualifiers", "qualifier", (*_NAMES, *_FORM, "words"), (), "the bounds it fills"),
+            ("sides", "side", (*_NAMES, *_FORM), (), "the qualifier that it goes with"),
+            ("seen_in", "seen_in", (*_NAMES, "heading_en", "heading_fr"), (), "where it was seen"),
         )
     ),
     Sheet("codes", "terms.csv", ("list", "code"), _NAMES, basis="the coding rules"),
@@ -122,26 +158,29 @@ SHEETS = (
 _PROSE = re.compile(r'# %% \[markdown\] lang="(\w+)"\n"""\n(.*?)\n"""', re.S)
 
 
-def _leaves(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a TOML table with their dotted places."""
+def _leaves(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Yield what a TOML table holds with its dotted places; comments are no part of it."""
     if isinstance(tree, Mapping):
         for name, branch in tree.items():
             yield from _leaves(branch, (*path, name))
     elif isinstance(tree, list):
         for number, branch in enumerate(tree, start=1):
             yield from _leaves(branch, (*path, str(number)))
-    elif isinstance(tree, str) and len(path) > 1:
+    else:
         yield ".".join(path), tree
 
 
 def _words(project: Project) -> Iterator[Statement]:
-    """Yield the sentences of charts and exports: words with a blank; the rest are labels."""
+    """Yield the sentences of charts and exports: more than three words; the rest are fields."""
     package = Path(__file__).parents[1]
     for path in sorted(package.rglob("*.toml")):
-        name = path.relative_to(package).as_posix().removesuffix(".toml")
-        for place, text in _leaves(tomllib.loads(read_text(path, name))):
-            if len(text.split()) > 3:
-                yield Statement(f"{name}:{place}", text, "the rows of its chart")
+        name, fields = path.relative_to(package).as_posix().removesuffix(".toml"), []
+        for place, leaf in _leaves(tomllib.loads(read_text(path, name))):
+            if "." in place and isinstance(leaf, str) and len(leaf.split()) > 3:
+                yield Statement(f"{name}:{place}", leaf, "the rows of its chart")
+            else:
+                fields.append(f"{place} = {leaf!r}")
+        yield _fields(name, fields, "the pictures and pages that it shapes")
     for path in sorted((project.root / "notebooks" / "source").glob("*.py")):
         prose = _PROSE.findall(read_text(path, project.relative(path)))
         for number, (language, text) in enumerate(prose, start=1):
@@ -149,7 +188,26 @@ def _words(project: Project) -> Iterator[Statement]:
             yield Statement(key, text, "the tables and charts of the notebook")
 
 
+def _fields(name: str, lines: Iterable[str], source: str) -> Statement:
+    return Statement(f"{name}:(fields)", "\n".join(lines), source)
+
+
+def _codes(project: Project) -> Iterator[Statement]:
+    """Yield the fields of each raw file: the columns that neither a sentence nor a build shows."""
+    shown = {sheet.file: {*sheet.key, *sheet.shown, *sheet.source} for sheet in SHEETS}
+    for path in sorted(project.raw.glob("*/*.csv")):
+        if path.name == "reviewed.csv" or path.parent.name == "scanned":
+            continue  # the reviews themselves, and what the machine reads: `verify` holds it
+        rows, known = _rows(project, path), {"printed", *shown.get(path.name, ())}
+        if path.parent.name == "coded":
+            known |= {column for row in _rows(project, project.clean / path.name) for column in row}
+        left = [column for row in rows[:1] for column in row if column not in known]
+        said = ([row[column] for column in left] for row in rows)
+        if left:
+            yield _fields(path.stem, (repr(cells) for cells in said if any(cells)), "its rows")
+
+
 def statements(project: Project) -> list[Statement]:
     """Return every statement of a project and of the package, by key, in order."""
-    found = [*(each for sheet in SHEETS for each in sheet.read(project)), *_words(project)]
-    return sorted(found, key=lambda each: each.key)
+    sheets = (each for sheet in SHEETS for each in sheet.read(project))
+    return sorted([*sheets, *_words(project), *_codes(project)], key=lambda each: each.key)

@@ -9,6 +9,7 @@ one line ``language = "en"`` becomes ``language = "fr"`` in the French one.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -191,8 +192,9 @@ def altered(project: Project) -> list[Problem]:
         for language in LANGUAGES:
             path = path_of(project, source.stem, language)
             texts[path] = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
-            made = _fingerprint(map(_kind_and_text, _cells(parts, source.stem, language)))
-            if texts[path] and f'"cells": "{made}"' not in texts[path]:
+            cells = _cells(parts, source.stem, language)
+            made = [(*_kind_and_text(cell), list(cell.tags)) for cell in cells]
+            if texts[path] and _shown(texts[path]) != made:
                 problems.append(
                     Problem(project.relative(path), "is not what its source says", again)
                 )
@@ -203,3 +205,14 @@ def altered(project: Project) -> list[Problem]:
             what = "is not what was written when it was executed" if text else "is missing"
             problems.append(Problem(project.relative(path), what, again))
     return problems
+
+
+def _shown(text: str) -> list[tuple[str, str, list[str]]]:
+    """Return kind, text and tags of the cells of a notebook's file; none where it is none."""
+    try:
+        return [
+            (cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", []))
+            for cell in json.loads(text)["cells"]
+        ]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return []
