@@ -1,9 +1,11 @@
 """Coding: out to a workbook or annotations, back whole or not at all, suggestions with reasons."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import openpyxl
@@ -14,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "documents"))
 import samples
 
 import analyse
-from analyse import cli
+from analyse import charts, cli
 from analyse.building import collecting
 from analyse.charts.own import own as own_chart
 from analyse.coding import book
@@ -475,6 +477,8 @@ def test_chart__two_measures_that_the_ledger_does_not_declare_call_for_caution(m
     assert any("is not declared" in caveat for caveat in words.caveats(shown))
     words, shown = own_chart("en", indicator="grants")
     assert not words.caveats(shown)
+    words, shown = own_chart("en", indicator=["grants", "dropout_rate_secondary"])
+    assert not words.caveats(shown)  # two units, two axes
 
 
 def test_source__cites_pages_where_a_document_has_them(made):
@@ -486,8 +490,6 @@ def test_source__cites_pages_where_a_document_has_them(made):
 @pytest.mark.parametrize(
     ("command", "way"),
     [
-        (["charts"], "analyse notebook TABLE"),
-        (["export", "--all"], "savefig"),
         (["site"], "analyse notebooks"),
         (["companion", "add", "mine.csv"], "analyse new . mine.csv"),
     ],
@@ -507,3 +509,110 @@ def test_chart__figures_beside_are_written_in_the_scale_of_their_own_document(ma
     theirs = [point.figure for point in shown.points if "Regards croisés" in point.label]
     assert theirs
     assert not any(".0" in figure and "billion" not in figure for figure in theirs), theirs
+
+
+# --- charts and exports of a collection -----------------------------------------------------------
+
+
+def exported(*command) -> Path:
+    assert cli.main(["export", *command, "--to", "out", "--force"]) == 0
+    return Path("out")
+
+
+def test_charts__every_indicator_with_figures_and_those_that_the_file_declares(made, capsys):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    Path("charts.toml").write_text(
+        '[both]\nindicator = ["grants", "dropout_rate_secondary"]\ntitle = {fr = "Les deux"}\n',
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert cli.main(["charts", "--lang", "fr"]) == 0
+    listed = capsys.readouterr().out
+    assert {"dropout_rate_secondary", "grants", "both"} == set(listed.split()) & {
+        *codes(made).indicators,
+        "both",
+    }
+    assert "Les deux" in listed
+    assert analyse.charts("en").set_index("chart").loc["grants", "title"] == "Grants"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[Bad]\nindicator = 'grants'", "is no name of a chart"),
+        ("both = 1", "is no chart"),
+        ("[both]\nindicator = 1", "indicator is 1"),
+        ("[both]\nindicators = 'grants'", "did you mean 'indicator'"),
+        ("[both", "is no TOML"),
+    ],
+)
+def test_charts__a_wrong_declaration_is_told(made, capsys, text, said):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    Path("charts.toml").write_text(text, encoding="utf-8")
+    assert cli.main(["charts"]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_charts__before_anything_is_coded_the_way_is_told(made, capsys):
+    assert cli.main(["build"]) == 0
+    assert cli.main(["export", "grants"]) == 2
+    assert "analyse code" in capsys.readouterr().err
+
+
+def test_export__a_chart_of_a_collection_leads_to_pages_and_is_signed_by_it(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    forms = "svg,png,pdf,xlsx,docx,pptx,html,csv,csv-excel,md,tex,sdmx"
+    out = exported("grants", "--lang", "fr", "--format", forms)
+    for name in ("grants.fr.svg", "grants.fr.html", "grants.fr.md", "grants.citation.txt"):
+        text = (out / name).read_text(encoding="utf-8")
+        assert re.search(r"[Pp]age\W1\b", unescape(text)), name
+        assert "CC BY" not in text, name
+    sources = openpyxl.load_workbook(out / "grants.fr.xlsx")["Sources"]
+    head, row = sources.iter_rows(max_row=2, values_only=True)
+    assert dict(zip(head, row, strict=True))["Page"] == 1
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert (package["title"], package["licenses"]) == ("mien", [])
+    assert package["sources"][0]["slug"] == "rapport"
+
+
+def test_export__form_and_restriction_as_asked(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert "1_2" not in str(exported("grants", "--form", "table", "--format", "svg"))
+    with pytest.raises(DataError, match="shows nothing of France"):
+        charts.described("grants", "en", only=["France"])
+    assert cli.main(["export", "grants", "--form", "tabel"]) == 2
+
+
+def test_export__the_whole_of_a_collection_is_called_after_it(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    out = exported("--all", "--format", "xlsx,sdmx,csv")
+    there = {path.name for path in out.iterdir()}
+    assert {"mien.en.xlsx", "observations.sdmx.csv", "grants.en.csv"} <= there
+
+
+def test_citation__of_figures_of_both_collections_names_the_documents_of_both(made):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    theirs = store.observations(repository())
+    theirs = theirs[theirs["unit"] == "EUR"].iloc[0]
+    same = {"indicator": theirs["indicator"], "territory": "haut_pre", "period": "2019"}
+    code(rows_of(workbook["rapport"])["rapport:5:22"], **same)
+    taken_with(workbook)
+    forms = ("--format", "csv,xlsx,sdmx,docx", "--lang", "fr")
+    out = exported(theirs["indicator"], "--beside", *forms)
+    cited = (out / f"{theirs['indicator']}.citation.txt").read_text(encoding="utf-8")
+    slug = theirs["mention"].split(":")[0]
+    assert codes(repository()).documents[slug]["title"].rstrip(".") in cited
+    assert "rapport. Page 1." in cited
+    package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert {"rapport", slug} <= {one["slug"] for one in package["sources"]}
+
+
+def test_export__a_chart_of_the_repository_takes_no_form_of_its_own(capsys):
+    assert cli.main(["export", "ffqcd_budget", "--form", "table"]) == 2
+    assert "restricted by only and period" in capsys.readouterr().err

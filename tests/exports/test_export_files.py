@@ -82,7 +82,7 @@ def test_filename__safe_everywhere(form):
 
 @pytest.mark.parametrize("name", ["con", "../up", "a/b", "a\\b", "", "-rf", "été", "a b", "COM1"])
 def test_plan__a_chart_whose_name_is_no_file_name_stops(name, monkeypatch):
-    monkeypatch.setattr(charts, "registry", lambda: {name: None})
+    monkeypatch.setattr(charts, "names", lambda: [name])
     with pytest.raises(DataError, match="no file name everywhere"):
         plan([], ["fr"])
 

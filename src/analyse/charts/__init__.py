@@ -14,15 +14,15 @@ from typing import Any
 
 import pandas as pd
 
+from analyse.charts.declared import named, names
 from analyse.charts.drawing import compose, made, measures
 from analyse.charts.figure import ChartFigure
 from analyse.charts.house import house
 from analyse.charts.own import own
 from analyse.charts.spec import Content
-from analyse.charts.theme import named, registry
+from analyse.charts.theme import registry
 from analyse.charts.words import Words
 from analyse.tables.paths import Project
-from analyse.tables.problems import DataError, Problem
 
 __all__ = [
     "alt_text",
@@ -30,6 +30,7 @@ __all__ = [
     "charts",
     "described",
     "drawn",
+    "names",
     "reading",
     "registry",
     "table",
@@ -45,6 +46,7 @@ def described(
     at: Project | None = None,
     only: Sequence[str] = (),
     period: str = "",
+    **other: Any,
 ) -> tuple[Words, Content]:
     """Return a chart's words, and its products but the picture: what exports are made from.
 
@@ -55,11 +57,12 @@ def described(
         at: the project to read from; the package's own by default.
         only: territories, by name or code, to restrict the chart to.
         period: a period to restrict it to.
+        other: of a collection's chart, what is asked for in place of what is declared.
 
     Raises:
         DataError: no such chart, language, territory or period (the nearest is named).
     """
-    return made(Words.of(named(name), language, locale, at), only, period)
+    return made(Words.of(named(name, at, **other), language, locale, at), only, period)
 
 
 def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
@@ -70,7 +73,7 @@ def charts(language: str = "en", at: Project | None = None) -> pd.DataFrame:
         at: the project to read from; the package's own by default.
     """
     rows = []
-    for name in registry():
+    for name in names(at):
         words, _ = described(name, language, at=at)
         told = {"title": words.one("title"), "description": words.one("subtitle")}
         rows.append({"chart": name, **told})
@@ -113,7 +116,8 @@ def chart(
         period: a period to restrict it to.
         locale: how numbers are written: "fr_FR", "fr_CA", "en"; the language's own by default.
         at: the project to read from; the package's own by default.
-        selection: ``indicator``, ``territory``, ``form`` and ``title`` of a chart of one's own.
+        selection: ``indicator``, ``territory``, ``form``, ``title`` and ``beside`` of a chart of
+            one's own.
 
     Raises:
         DataError: no such chart, language, size, territory, period or style (the nearest is
@@ -123,11 +127,8 @@ def chart(
     style = house(theme)
     if name is None:
         words, content = own(language, locale, at, territories=only, period=period, **selection)
-    elif selection:
-        what = f"{', '.join(selection)} beside the chart {name!r}"
-        raise DataError(Problem("chart", what, "a named chart is restricted by only and period"))
     else:
-        words, content = described(name, language, locale, at, only, period)
+        words, content = described(name, language, locale, at, only, period, **selection)
     return compose(words, content, style, wide, high)
 
 

@@ -16,8 +16,8 @@ from analyse.charts.words import Words
 from analyse.documents import sources
 from analyse.tables.codes import codes
 
-#: How many words the caption may have, and how many sections of a document are named.
-MOST, SECTIONS = 60, 2
+#: How many words the caption may have, and how many sections and pages of a document are named.
+MOST, SECTIONS, PAGES = 60, 2, 6
 
 
 def caption(words: Words, form: Form, selected: str = "") -> Caption:
@@ -99,6 +99,7 @@ def _documents(words: Words, mentions: Sequence[str]) -> list[str]:
             section = sources.section(document, int(rest.split(":")[0]), words.at)
             if section not in found:
                 found.append(section)
+    paged = _paged(words, mentions) if words.at.own else {}
     cited = []
     for document in [s for s in {**known, **places} if s in places or not mentions]:
         name = sources.named(document, words.language, words.at)
@@ -108,5 +109,23 @@ def _documents(words: Words, mentions: Sequence[str]) -> list[str]:
             key = "section" if len(plain) == 1 else "sections"
             told = words.common(key, name=plain[0], names=", ".join(plain))
             name = f"{name}, {told}"
+        if document in paged:
+            name = f"{name}, {paged[document]}"
         cited.append(name)
     return cited
+
+
+def _paged(words: Words, mentions: Sequence[str]) -> dict[str, str]:
+    """Return the pages that figures of a collection's documents are on, as a caption names them."""
+    found: dict[str, set[int]] = {}
+    for mention in mentions:
+        page = sources.page(mention, words.at)
+        if page is not None:
+            found.setdefault(mention.partition(":")[0], set()).add(page)
+    told = {}
+    for document, pages in found.items():
+        every = sorted(pages)
+        many = f"{every[0]}–{every[-1]}"
+        names = ", ".join(map(str, every)) if len(every) <= PAGES else many
+        told[document] = f"page{'s' * (len(every) > 1)} {names}"
+    return told

@@ -101,14 +101,12 @@ def verify(args: argparse.Namespace) -> int:
 
 
 def charts(args: argparse.Namespace) -> int:
-    """List the charts."""
+    """List the charts; those of a collection with their titles."""
     from analyse.charts import charts
 
-    own.refused(
-        "charts", "`analyse notebook TABLE` and analyse.chart(indicator=…) draw its figures"
-    )
+    titled = project().own
     for row in charts(args.lang).itertuples():
-        print(f"{row.chart:<22} {row.description}")
+        print(f"{row.chart:<22} {f'{row.title} – ' if titled else ''}{row.description}")
     return 0
 
 
@@ -116,8 +114,6 @@ def export(args: argparse.Namespace) -> int:
     """Write charts as files."""
     from analyse import exports
 
-    mend = "analyse.chart(indicator=…).savefig(FILE); the tables with pages are in data/clean"
-    own.refused("export", mend)
     if args.formats:
         for name, says in exports.form_names(args.lang[0]).items():
             print(f"{name:<10} {says}")
@@ -134,7 +130,9 @@ def export(args: argparse.Namespace) -> int:
         raise DataError(Problem("export", what, mend))
     forms = args.format or (exports.bundled() if args.bundle else ["svg"])
     only = tuple(name.strip() for name in args.only.split(",") if name.strip())
-    shown = (args.size, args.height, args.theme, only, args.period)
+    other = {"form": args.form, "beside": args.beside}
+    asked = tuple((name, said) for name, said in other.items() if said)
+    shown = (args.size, args.height, args.theme, only, args.period, asked)
     look = exports.Look(args.width, args.dpi, *shown)
     jobs = exports.plan(args.charts, args.lang, forms, args.locale or [], look, args.bundle)
     written = exports.write(jobs, Path(args.to), force=args.force, progress=_progress)

@@ -193,6 +193,12 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     export.add_argument("--theme", metavar="FILE", help="a house style: fonts, colours, logo")
     export.add_argument("--only", default="", metavar="NAME,…", help="territories to restrict to")
     export.add_argument("--period", default="", help="a period to restrict charts to")
+    export.add_argument("--form", default="", help="how a chart of your own collection is drawn")
+    export.add_argument(
+        "--beside",
+        action="store_true",
+        help="your own collection's figures with those of Regards croisés",
+    )
     export.add_argument("--dpi", type=int, default=200, help="of PNG")
     export.add_argument(
         "--to", default="charts", metavar="DIR", help="folder to write to (default: charts)"

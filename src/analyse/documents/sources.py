@@ -117,6 +117,20 @@ def home(document: str, at: Project) -> Project:
     return repository() if at.own and document not in codes(at).documents else at
 
 
+def documents(at: Project) -> dict[str, Mapping[str, str]]:
+    """Return the documents that can be cited: the collection's, then the repository's beside it."""
+    return (
+        {**codes(repository()).documents, **codes(at).documents}
+        if at.own
+        else dict(codes(at).documents)
+    )
+
+
+def page(mention: str, at: Project) -> int | None:
+    """Return the page that a number is on; None where its document has none."""
+    return _pages(at, at.mentions.stat().st_mtime_ns).get(mention)
+
+
 def named(document: str, language: str, at: Project) -> str:
     """Return what a document is called."""
     return codes(home(document, at)).documents[document][f"name_{language}"]

@@ -66,7 +66,7 @@ def show(
         what = Answer(replace(what, pairs=pairs), language, at)
     if isinstance(what, Answer):
         return Shown(html_of(what, first, width), _plain_answer(what))
-    if isinstance(what, str) and what in charts.registry():
+    if isinstance(what, str) and what in charts.names(at):
         return _chart(what, language, first, width, locale, at)
     frame = _frame(what, language, locale, at)
     return Shown(
@@ -82,7 +82,7 @@ def _frame(
         if what in views.VIEWS:
             return views.VIEWS[what](language)
         if what not in TABLES:
-            hint = nearest(what, [*charts.registry(), *views.VIEWS, *TABLES])
+            hint = nearest(what, [*charts.names(at), *views.VIEWS, *TABLES])
             raise DataError(Problem("show", f"nothing is called {what!r}", hint))
         what = store.load(what, at)
     return readable(what, language, locale) if set(what.columns) >= _TIDY else what

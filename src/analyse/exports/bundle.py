@@ -14,6 +14,7 @@ from analyse.charts.words import typeset
 from analyse.exports import citation, datafiles
 from analyse.exports.formats import formats
 from analyse.exports.material import Material
+from analyse.exports.signature import signature
 from analyse.exports.source import Files, Source
 from analyse.exports.wording import say
 from analyse.tables import escaping
@@ -113,12 +114,12 @@ def readme(material: Material, names: Sequence[str]) -> bytes:
         markdown(material.alt),
         rights(cited, language),
     ]
-    return ("\n\n".join(parts) + "\n").encode("utf-8")
+    return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
 
 
 def _section(language: str, key: str, texts: Sequence[str]) -> str:
     listed = "\n".join(f"- {markdown(one)}" for one in texts)
-    return f"## {say(language, 'texts', key)}\n\n{listed}"
+    return listed and f"## {say(language, 'texts', key)}\n\n{listed}"
 
 
 def contents(names: Sequence[str], language: str) -> str:
@@ -135,7 +136,7 @@ def rights(cited: Sequence[str], language: str) -> str:
         say(language, "texts", "first"),
         "\n".join(f"{number}. {markdown(one)}" for number, one in enumerate(cited, 1)),
         f"## {say(language, 'texts', 'licence')}",
-        say(language, "texts", "licence_text"),
+        signature().rights(language),
     ]
     return "\n\n".join(parts)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from analyse import __version__
 from analyse.charts.spec import Row
 from analyse.charts.words import LANGUAGES
 from analyse.documents import sources
+from analyse.exports.signature import signature
 from analyse.exports.wording import say
 from analyse.tables import formats
 from analyse.tables.codes import codes
@@ -21,15 +21,16 @@ _KINDS = {4: "year", 7: "month", 10: "day"}
 
 
 def published(date: str, language: str) -> str:
-    """Write when a document came out: "April 2006", "1 octobre 2014"."""
-    return formats.period(date, _KINDS[len(date)], language)
+    """Write when a document came out: "April 2006", "1 octobre 2014"; "" where nothing says so."""
+    return date and formats.period(date, _KINDS[len(date)], language)
 
 
 def document(slug: str, language: str, at: Project) -> str:
     """Cite one document: producer (date). Title."""
-    row = codes(at).documents[slug]
-    title = row["title"].rstrip(".")
-    return f"{row['publisher']} ({published(row['published'], language)}). {title}."
+    row = sources.documents(at)[slug]
+    when = published(row["published"], language)
+    by = " ".join(filter(None, (row["publisher"], f"({when})" if when else "")))
+    return " ".join(f"{part.rstrip('.')}." for part in (by, row["title"]) if part)
 
 
 def places(mentions: Sequence[str], at: Project) -> dict[str, list[str]]:
@@ -37,9 +38,9 @@ def places(mentions: Sequence[str], at: Project) -> dict[str, list[str]]:
 
     A slug among the mentions is that document as a whole; none at all are all documents.
     """
-    known = list(codes(at).documents)
+    known, own = sources.documents(at), codes(at).documents
     listed = [mention for cell in mentions for mention in cell.split()]
-    cited = {mention.partition(":")[0] for mention in listed} or set(known)
+    cited = {mention.partition(":")[0] for mention in listed} or set(own)
     return {
         slug: [one for one in listed if one.startswith(f"{slug}:")]
         for slug in known
@@ -73,9 +74,7 @@ def entries(
             text += f" {where[:1].upper()}{where[1:]}."
         cited.append(text)
     cited += [f"{name}. {url}" for name, url in publications(official, language, at).items()]
-    what = say(language, "texts", "chart_of").format(name=chart) if chart else ""
-    project = say(language, "texts", "project").format(version=__version__, what=what)
-    return [*cited, project]
+    return [*cited, signature(at).cited(language, chart)]
 
 
 def publications(official: Sequence[Row], language: str, at: Project) -> dict[str, str]:

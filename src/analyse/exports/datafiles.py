@@ -13,12 +13,16 @@ from typing import Any
 
 from analyse import __version__
 from analyse.building.metadata import PROFILE, RESOURCE_PROFILE, SCHEMA_PROFILE
+from analyse.documents import sources
+from analyse.documents.registering import identifier
 from analyse.exports.grids import Cell, Grid
+from analyse.exports.signature import signature
 from analyse.tables import escaping
 from analyse.tables.codes import Codes, codes
 from analyse.tables.paths import Project
 from analyse.tables.schemas import TABLES, Column
 
+CC_BY = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 DESCRIPTOR = "datapackage.json"
 
 
@@ -100,13 +104,14 @@ def package(
     resources: Iterable[Mapping[str, Any]], documents: Iterable[str], at: Project
 ) -> dict[str, Any]:
     """Return a Data Package descriptor of data files, in the order of their paths."""
-    rows = codes(at).documents
+    rows, signed = sources.documents(at), signature(at)
+    licence = {"name": signed.licence} if signed.own else CC_BY
     return {
         "$schema": PROFILE,
-        "name": "regards-croises-export",
-        "title": "Regards croisés",
+        "name": f"{identifier(signed.author).replace('_', '-')}-export",
+        "title": signed.author,
         "version": __version__,
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [licence] if signed.licence else [],
         "sources": [
             {"title": rows[slug]["title"], "publisher": rows[slug]["publisher"], "slug": slug}
             for slug in rows

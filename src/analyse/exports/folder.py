@@ -33,7 +33,7 @@ def render(job: Job, shared: Callable[[Source], Source] = _same) -> Files:
         shared: returns the source that other jobs are made from too, if it is the same.
     """
     if not job.chart:
-        sources = [replace(job, chart=name).source for name in charts.registry()]
+        sources = [replace(job, chart=name).source for name in charts.names()]
         whole = formats()[job.format].whole
         assert whole is not None
         return whole(sources, job.filename)

@@ -9,13 +9,14 @@ from typing import Any
 
 from analyse import charts
 from analyse.charts.words import LANGUAGES
+from analyse.documents.registering import identifier
 from analyse.exports.formats import formats
+from analyse.exports.signature import signature
 from analyse.exports.source import Look, Source
 from analyse.tables.formats import locale_of
 from analyse.tables.problems import DataError, Problem, nearest
 
 LOCALES = ("en", "fr_FR", "fr_CA")
-COLLECTION = "regards_croises"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # by Windows
@@ -52,7 +53,7 @@ class Job:
     def stem(self) -> str:
         """The file's name without its end; what is in both languages bears neither's name."""
         if self.bears_language:
-            return f"{self.chart or COLLECTION}.{self.named}"
+            return f"{self.chart or identifier(signature().author)}.{self.named}"
         return self.chart or "observations"
 
     @property
@@ -81,7 +82,7 @@ def plan(
             or resolution that no report uses.
     """
     look = look or Look()
-    known = list(charts.registry())
+    known = charts.names()
     for what, given, valid in (
         ("chart", names, known),
         ("language", languages, LANGUAGES),

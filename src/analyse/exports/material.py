@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from analyse import charts
 from analyse.charts.house import COLOURS, credit, house
@@ -68,13 +69,16 @@ class Material:
         only: Sequence[str] = (),
         period: str = "",
         theme: str | None = None,
+        **other: Any,
     ) -> Material:
         """Return the material of a chart, of some territories or a period only if they are named.
+
+        ``other`` is what is asked for in place of what a collection declares.
 
         Raises:
             DataError: no such chart, language, territory or period, or a wrong house style.
         """
-        words, content = charts.described(name, language, locale, at, only, period)
+        words, content = charts.described(name, language, locale, at, only, period, **other)
         title, subtitle = words.one("title"), words.one("subtitle")
         return cls(words, content, locale, content.alt_long, title, subtitle, theme)
 
@@ -158,10 +162,10 @@ class Material:
             name for name in (told[0] if told else ()) if any(row[name] for row in told)
         )
         cells = [[row[name] for row in told] for name in columns]
-        titled = any(line.panel for line in self.lines)
-        if titled:
+        panels = [line.panel for line in self.lines]
+        if any(panels) and panels not in cells:  # a column may say the same
             columns = (name_of(self.language, "panel"), *columns)
-            cells = [[line.panel for line in self.lines], *cells]
+            cells = [panels, *cells]
         return Grid(columns, tuple(zip(*cells, strict=True)))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from analyse.exports.bundle import zipped
 from analyse.exports.material import Material
-from analyse.exports.wording import say
+from analyse.exports.signature import signature
 from analyse.tables.escaping import visible
 
 CREATED = datetime(2000, 1, 1)  # the same bytes whenever it is written
@@ -17,11 +17,11 @@ CREATED = datetime(2000, 1, 1)  # the same bytes whenever it is written
 
 def signed(document: Any, material: Material) -> None:
     """Say in a document's properties what it is, by whom, in which language."""
-    said = document.core_properties
+    said, sign = document.core_properties, signature(material.at)
     said.title, said.comments = visible(material.title)[:255], visible(material.alt)[:255]
-    said.author = said.last_modified_by = "Regards croisés"
-    said.subject = say(material.language, "texts", "subject")[:255]
-    said.keywords, said.language = "CC BY 4.0", material.locale.replace("_", "-")
+    said.author = said.last_modified_by = visible(sign.author)[:255]
+    said.subject = sign.subject(material.language)[:255]
+    said.keywords, said.language = sign.licence, material.locale.replace("_", "-")
     said.created = said.modified = CREATED
     said.revision = 1
 

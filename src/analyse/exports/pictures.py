@@ -10,6 +10,7 @@ from io import BytesIO
 
 from analyse.charts.figure import ChartFigure
 from analyse.charts.house import text_width
+from analyse.exports.signature import signature
 from analyse.tables.escaping import html as escape
 
 PICTURES = ("svg", "pdf", "png")
@@ -34,14 +35,15 @@ def picture(figure: ChartFigure, form: str, language: str, dpi: int) -> bytes:
         language: of its words.
         dpi: dots per inch of PNG.
     """
-    producer = "Regards croisés"
+    signed = signature()
+    producer, licence = signed.author, signed.licence
     said = {
         "svg": {
             "Date": None,
             "Title": figure.title,
             "Description": figure.alt,
             "Creator": producer,
-            "Rights": "CC BY 4.0",
+            "Rights": licence,
             "Language": language,
         },
         "pdf": {
@@ -49,13 +51,13 @@ def picture(figure: ChartFigure, form: str, language: str, dpi: int) -> bytes:
             "Title": figure.title,
             "Subject": figure.alt,
             "Author": producer,
-            "Keywords": f"{figure.name}, CC BY 4.0",
+            "Keywords": ", ".join(filter(None, (figure.name, licence))),
         },
         "png": {
             "Title": figure.title,
             "Description": figure.alt,
             "Author": producer,
-            "Copyright": "CC BY 4.0",
+            "Copyright": licence,
         },
     }[form]
     out = BytesIO()

@@ -16,9 +16,10 @@ from analyse.tables.codes import codes
 def places(materials: Iterable[Material]) -> Grid:
     """Return where each figure is printed, what it means, its caveat and how to cite it."""
     rows: list[tuple[Cell, ...]] = []
-    language = "en"
+    language, paged = "en", False
     for material in materials:
         language, content = material.language, material.content
+        paged = material.at.own
         told = {
             line.row.get("observation"): (line.label, line.figure)
             for line in material.lines
@@ -39,9 +40,10 @@ def places(materials: Iterable[Material]) -> Grid:
         *(name_of(language, "name"), name_of(language, "label")),
         name_of(language, "written_figure"),
         *(name_of(language, key) for key in ("document", "publisher", "published", "section")),
+        *([name_of(language, "page")] if paged else ()),
         *(name_of(language, key) for key in ("line", "column", "definition", "citation")),
     )
-    numbers = frozenset({name_of(language, "line"), name_of(language, "column")})
+    numbers = frozenset(name_of(language, key) for key in ("page", "line", "column"))
     return Grid(names, tuple(rows), numbers)
 
 
@@ -60,7 +62,7 @@ def _place(
     language, lists, at = material.language, codes(material.at), material.at
     slug, _, spot = mention.partition(":")
     line, column = (int(part) for part in spot.split(":")) if spot else (None, None)
-    document = lists.documents[slug]
+    document = sources.documents(at)[slug]
     indicator = lists.indicators.get(row.get("indicator", ""), {})
     return (
         material.name,
@@ -68,7 +70,8 @@ def _place(
         document["title"],
         document["publisher"],
         citation.published(document["published"], language),
-        sources.section(slug, line, at) if line else "",
+        sources.section(slug, line, sources.home(slug, at)) if line else "",
+        *([sources.page(mention, at)] if at.own else ()),
         line,
         column,
         indicator.get(f"definition_{language}", ""),
@@ -85,7 +88,7 @@ def _publication(material: Material, named: tuple[str, str], row: Row) -> tuple[
         *named,
         name,
         name.partition(",")[0],
-        *("", "", None, None),
+        *("", "", *([None] if material.at.own else ()), None, None),
         series.get(f"definition_{material.language}", ""),
         f"{name}. {url}",
     )

@@ -14,10 +14,10 @@ from datetime import date
 from typing import Any
 
 from analyse.charts.spec import Content, Row, records
+from analyse.documents import sources
 from analyse.exports import citation
 from analyse.exports.grids import Cell, Grid, number
 from analyse.tables import store
-from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem
 
@@ -100,7 +100,8 @@ def of_chart(content: Content, name: str, at: Project) -> Grid:
 
 def of_all(at: Project) -> Grid:
     """Return every figure of the documents, and every official one."""
-    return of_rows([*records(store.observations(at)), *records(store.load("companion", at))], at)
+    official = [] if at.own else records(store.load("companion", at))
+    return of_rows([*records(store.observations(at)), *official], at)
 
 
 def of_rows(rows: Iterable[Row], at: Project) -> Grid:
@@ -152,8 +153,9 @@ def time_period(row: Row, at: Project) -> str:
     if end and end not in ("NaT", "nan"):
         return end  # until then
     document = str(row.get("mention", "")).partition(":")[0]
-    if document in codes(at).documents:
-        return codes(at).documents[document]["published"]
+    published = sources.documents(at).get(document, {}).get("published")
+    if published:
+        return published
     told = " ".join(str(row.get(name, "")) for name in ("vintage", "publisher", "publication"))
     year = re.search(r"\b(?:19|20)\d\d\b", told)
     return year[0] if year else UNKNOWN

@@ -16,6 +16,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from analyse.charts.house import text_width
 from analyse.exports.grids import Cell, Grid, Number
+from analyse.exports.signature import signature
 from analyse.exports.wording import say
 from analyse.tables import escaping
 
@@ -42,13 +43,14 @@ class Book:
         self._out = BytesIO()
         self._book: Any = xlsxwriter.Workbook(self._out, {"in_memory": True})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        signed = signature()
         self._book.set_properties(
             {
                 "title": escaping.visible(title),
                 "comments": escaping.visible(alt),
-                "author": "Regards croisés",
-                "subject": say(language, "texts", "subject"),
-                "keywords": "CC BY 4.0",
+                "author": escaping.visible(signed.author),
+                "subject": signed.subject(language),
+                "keywords": signed.licence,
                 "created": datetime(2000, 1, 1),  # the same bytes whenever it is written
             }
         )
@@ -64,7 +66,8 @@ class Book:
         head = escaping.visible(title).replace("&", "&&")[:200]
         there.set_header(f"&L&8{head}")
         pages = say(self.language, "texts", "page").format(page="&P", pages="&N")
-        there.set_footer(f"&LRegards croisés, CC BY 4.0&R{pages}")
+        foot = escaping.visible(signature().line).replace("&", "&&")[:200]
+        there.set_footer(f"&L{foot}&R{pages}")
         return Sheet(self, there, name)
 
     def chart(self, kind: str, subtype: str | None = None) -> Any:

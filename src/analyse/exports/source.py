@@ -24,6 +24,8 @@ class Look:
         theme: the file of a house style: fonts and colours.
         only: territories to restrict the chart to.
         period: a period to restrict it to.
+        other: of a collection's chart, what is asked for in place of what is declared: its form,
+            or the figures of Regards croisés beside.
     """
 
     width: float | None = None
@@ -33,6 +35,7 @@ class Look:
     theme: str | None = None
     only: tuple[str, ...] = ()
     period: str = ""
+    other: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ class Source:
         """Its words, rows and tables."""
         look = self.look
         chosen = (look.only, look.period, look.theme)
-        return Material.of(self.chart, self.language, self.locale, None, *chosen)
+        told = self.chart, self.language, self.locale
+        return Material.of(*told, None, *chosen, **dict(look.other))
 
     @cached_property
     def figure(self) -> ChartFigure:
@@ -74,6 +78,7 @@ class Source:
             theme=look.theme,
             only=look.only,
             period=look.period,
+            **dict(look.other),
         )
 
     @property

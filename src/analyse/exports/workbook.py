@@ -20,6 +20,7 @@ from analyse.exports.sheets import (
     notes,
     table,
 )
+from analyse.exports.signature import signature
 from analyse.exports.wording import keys, pair, say
 from analyse.tables import store
 from analyse.tables.paths import Project
@@ -67,7 +68,9 @@ def collection(materials: Sequence[Material], at: Project) -> bytes:
         The file: the same bytes each time.
     """
     language = materials[0].language
-    title, subject = say(language, "texts", "collection"), say(language, "texts", "subject")
+    signed = signature(at)
+    title = say(language, "texts", "collection").format(title=signed.author)
+    subject = signed.subject(language)
     book = Book(title, subject, language, materials[0].locale)
     index = book.sheet(say(language, "sheets", "index"), title, upright=True)
     listed: list[tuple[Sheet, str, str]] = []
@@ -205,7 +208,7 @@ def _told(material: Material) -> list[tuple[str, list[str]]]:
     cited = citation.entries(
         content.mentions, language, material.at, material.name, content.official
     )
-    return [
+    told = [
         (material.title, [material.subtitle, *material.sources]),
         (say(language, "texts", "finding"), [words.one("finding")]),
         (say(language, "texts", "caveats"), material.caveats),
@@ -213,6 +216,7 @@ def _told(material: Material) -> list[tuple[str, list[str]]]:
         (say(language, "texts", "alt"), [material.alt]),
         *_general(language, cited),
     ]
+    return [(heading, texts) for heading, texts in told if any(texts)]
 
 
 def _general(language: str, cited: list[str]) -> list[tuple[str, list[str]]]:
@@ -230,5 +234,5 @@ def _general(language: str, cited: list[str]) -> list[tuple[str, list[str]]]:
         (text("qualifiers"), stated),
         (text("statuses"), meanings("statuses")),
         (text("cite"), [text("first"), *cited]),
-        (text("licence"), [text("licence_text")]),
+        (text("licence"), [signature().rights(language)]),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from analyse.charts.spec import Data
 from analyse.charts.transforms import (
     agreements,
+    asked,
     both_sides,
     cooperation,
     currencies,
@@ -22,6 +23,7 @@ from analyse.charts.words import Words
 
 TRANSFORMS: Mapping[str, Callable[[Words], Data]] = {
     "rows": tidy.rows,
+    "asked": asked.figures,
     "agreement_amounts": agreements.amounts,
     "agreement_years": agreements.yearly,
     "agreement_inhabitants": agreements.inhabitants,

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analyse.exports.formats import Format, needs
+from analyse.exports.signature import signature
 from analyse.exports.source import Files, Source
 from analyse.tables import store
 from analyse.tables.schemas import TABLES
@@ -66,7 +67,7 @@ def parquet(frame: pd.DataFrame, slug: str) -> bytes:
         fields.append(own.with_metadata(told))
     title = {"title": TABLES[slug].title_en, "title_fr": TABLES[slug].title_fr}
     out = BytesIO()
-    pq.write_table(plain.cast(pa.schema(fields, {**title, "licence": "CC BY 4.0"})), out)
+    pq.write_table(plain.cast(pa.schema(fields, {**title, "licence": signature().licence})), out)
     return out.getvalue()
 
 

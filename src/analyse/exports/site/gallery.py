@@ -86,7 +86,7 @@ def pages(at: Project, names: Sequence[str] = (), formats: Sequence[str] = ()) -
     chosen = tuple(f for f in FORMATS if f in known and (not formats or f in formats))
     return [
         ChartPage(name, at, tuple(dict.fromkeys(("svg", *chosen))))
-        for name in names or charts.registry()
+        for name in names or charts.names()
     ]
 
 

@@ -1,0 +1,140 @@
+"""Points of any figures of the tables: those that a chart of one's own asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analyse.charts.forms.tiles import TILES
+from analyse.charts.spec import Data, Row, records
+from analyse.charts.transforms import tidy
+from analyse.charts.transforms.regions import tiles
+from analyse.charts.words import Words
+from analyse.tables import store
+from analyse.tables.codes import codes
+from analyse.tables.collection import settings
+from analyse.tables.paths import Project, repository
+from analyse.tables.problems import DataError, Problem, nearest
+
+
+def figures(words: Words) -> Data:
+    """Return the points of the figures that a chart's options ask for, see :func:`rows`."""
+    found = rows(words.at, words.chart.options)
+    if words.chart.form == "tiles":
+        return _tiled(words, found)
+    lists = codes(words.at).indicators
+    kinds = dict.fromkeys(row["indicator"] for row in found)
+    names = {code: lists[code][f"name_{words.language}"] for code in kinds}
+    return _data(words, found, names)
+
+
+def rows(at: Project, asked: Mapping[str, Any]) -> list[Row]:
+    """Return the rows that are asked for, each indicator with one at least.
+
+    Args:
+        at: the project.
+        asked: ``indicators`` by code, ``territories`` by name or code (none: all), ``period`` as
+            coded or as it begins, ``beside`` for the figures of Regards croisés too.
+
+    Raises:
+        DataError: no such indicator or territory (the nearest is named), or no figures.
+    """
+    indicators, beside = asked["indicators"], asked["beside"]
+    territories = [_code(at, place) for place in asked["territories"]]
+    frame = store.observations(at).assign(collection=settings(at).title)
+    if beside and at.own:
+        frame = pd.concat([frame, _beside(at)], ignore_index=True)
+    known = codes(at).indicators
+    for code in indicators:
+        if code not in known:
+            raise DataError(Problem("chart", f"no indicator {code!r}", nearest(code, known)))
+    if not indicators:
+        raise DataError(Problem("chart", "neither a name nor an indicator", "indicator=…"))
+    frame = frame[frame["indicator"].isin(indicators)]
+    if territories:
+        frame = frame[frame["territory"].isin(territories)]
+    frame = frame[frame["period"].str.startswith(asked["period"])]
+    without = [code for code in indicators if code not in set(frame["indicator"])]
+    if without:
+        mend = "beside=True draws what Regards croisés has" if at.own and not beside else ""
+        raise DataError(Problem("chart", f"no figures of {', '.join(without)} there", mend))
+    return list(records(frame))
+
+
+def _beside(at: Project) -> pd.DataFrame:
+    """Return the figures of Regards croisés.
+
+    Raises:
+        DataError: a document of the collection goes by the name of one of them.
+    """
+    there = repository()
+    twice = sorted(set(codes(at).documents) & set(codes(there).documents))
+    if twice:
+        mend = "register it under another name"
+        raise DataError(Problem("chart", f"document {twice[0]!r} is in both collections", mend))
+    return store.observations(there).assign(collection=settings(there).title)
+
+
+def _code(at: Project, place: str) -> str:
+    """Return the code of a territory that is named by code or by name."""
+    lists = codes(at).territories
+    if place in lists:
+        return place
+    names = {row[f"name_{tongue}"]: code for code, row in lists.items() for tongue in ("en", "fr")}
+    if place not in names:
+        raise DataError(Problem("territory", f"no territory {place!r}", nearest(place, names)))
+    return names[place]
+
+
+def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
+    """Return the rows as points: a group an indicator, each called by what tells it apart."""
+    forms = words.form(rows)
+    points = []
+    for row in rows:
+        group = names[row["indicator"]] if len(names) > 1 else ""
+        form = forms[row["observation"]]
+        timed = words.chart.form == "years"
+        label = words.period(row) if timed else _label(words, row, rows)
+        series = ", ".join(_told(_facets(words, row, ("territory", "collection")), rows))
+        series = (series or words.name("territories", row["territory"])) if timed else ""
+        points.append(tidy.point(words, row, form, label=label, group=group, series=series))
+    if words.chart.form == "years":
+        points = [point for point in points if point.start]
+        if not points:
+            raise DataError(Problem("chart", "no figure has a date", 'form="dots"'))
+    axes: dict[str, list[str]] = {}
+    for row in rows:  # a unit, an axis
+        axes.setdefault(str(row["unit"]), []).append(f"{row['indicator']}@{row['territory']}")
+    return Data(tuple(points), axes=list(axes.values()) if words.chart.form != "table" else [])
+
+
+def _label(words: Words, row: Row, rows: Sequence[Row]) -> str:
+    """Call a row by the facets in which the rows differ."""
+    facets = _facets(words, row, ("territory", "population", "period", "collection"))
+    return ", ".join(_told(facets, rows)) or facets["territory"]
+
+
+def _facets(words: Words, row: Row, asked: Sequence[str]) -> dict[str, str]:
+    every = {
+        "territory": words.name("territories", row["territory"]),
+        "population": words.name("populations", row["population"]),
+        "period": words.period(row),
+        "collection": str(row["collection"]),
+    }
+    return {facet: every[facet] for facet in asked}
+
+
+def _told(facets: Mapping[str, str], rows: Sequence[Row]) -> list[str]:
+    """Return the facets in which the rows differ."""
+    return [text for key, text in facets.items() if len({str(one[key]) for one in rows}) > 1]
+
+
+def _tiled(words: Words, rows: Sequence[Row]) -> Data:
+    """Return the rows of Québec's regions as tiles: the last of each."""
+    values = {
+        str(row["territory"]): float(row["value"]) for row in rows if row["territory"] in TILES
+    }
+    points = tiles(words, values, str(rows[0]["unit"]))
+    return Data(tuple(points), mentions=[str(row["mention"]) for row in rows], beside=[])
