@@ -33,20 +33,23 @@ analyse.show("regions_topics", language)
 
 # %% [markdown] lang="en"
 """
-## Official measures of the regions
+## Topics and members, beside published measures
 
-Dropping out of each region is in [12](12_official_series.ipynb).
+The dropout rates of each region, with their other releases, are in [12](12_official_series.ipynb).
 """
 
 # %% [markdown] lang="fr"
 """
-## Mesures officielles des régions
+## Thèmes et membres, à côté des mesures publiées
 
-Le décrochage de chaque région se trouve dans [12](12_official_series.ipynb).
+Les taux de décrochage par région, avec leurs autres publications, se trouvent dans [12](12_official_series.ipynb).
 """
 
 # %%
-analyse.show("regions_assistance", language)
+analyse.show("regions_measures", language, first=0)
+
+# %%
+analyse.show("regions_assistance", language, first=0)
 
 # %%
 analyse.show("regions_households", language)

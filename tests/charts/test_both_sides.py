@@ -6,8 +6,10 @@ import pytest
 
 from analyse import charts
 from analyse.charts import described
+from analyse.charts.forms.tiles import TILES, place
 from analyse.charts.transforms.region_measures import spearman
 from analyse.comparing.comparison import VERDICT_WORDS, declared
+from analyse.tables.store import load
 
 BOTH = [name for name in charts.registry() if name.startswith("both_")]
 
@@ -97,6 +99,35 @@ def test_regions__every_region_has_its_tile():
     _, content = described("regions_assistance", "en")
     assert len(content.points) == 17
     assert len({point.gid for point in content.points}) == 17
+
+
+@pytest.mark.parametrize("name", ["regions_tiles", "regions_assistance", "regions_measures"])
+def test_tiles__no_two_of_one_map_have_one_place(name):
+    _, content = described(name, "fr")
+    places = [(point.group, TILES[place(point)]) for point in content.items.points]
+    assert len(set(places)) == len(places)
+
+
+def test_households__rates_as_a_person_computes_them():
+    """Lanaudière, March 2006: 14,953 households over 424,977 inhabitants of July 2005."""
+    _, content = described("regions_households", "en")
+    drawn = {point.gid: point.value for point in content.items.points}
+    assert math.isclose(drawn["2006@CA-QC-14"], 1000 * 14953 / 424977)
+    assert len(drawn) == 18 * 11  # the regions, and all of them together
+    ours = [value for gid, value in drawn.items() if gid.startswith("2016@CA")]
+    assert min(ours) < drawn["2016@whole"] < max(ours)
+
+
+def test_measures__a_region_has_what_its_parts_have():
+    """Montérégie has no portrait of its own, two of its parts have; Montréal has none."""
+    _, content = described("regions_measures", "en")
+    tiles = {point.gid: point for point in content.items.points}
+    rows = load("regional_priorities")
+    parts = rows[rows["territory"].isin(["CA-QC-16-EST", "CA-QC-16-VHSL"])]
+    assert tiles["topics@CA-QC-16"].value == parts["topic"].nunique()
+    assert tiles["topics@CA-QC-06"].absent
+    assert len(content.items.groups) == 5
+    assert {len(points) for points in content.items.groups.values()} == {17}
 
 
 def test_timeline__draws_or_tells_every_date():

@@ -11,6 +11,7 @@ from analyse.charts.forms.matrix import Matrix
 from analyse.charts.forms.numbers import Numbers, Table
 from analyse.charts.forms.paired import Paired
 from analyse.charts.forms.spans import Spans, Strip
+from analyse.charts.forms.tile_lines import TileLines
 from analyse.charts.forms.tiles import Tiles
 from analyse.charts.forms.years import Years
 
@@ -23,6 +24,7 @@ FORMS: Mapping[str, type[Form]] = {
     "spans": Spans,
     "strip": Strip,
     "table": Table,
+    "tile_lines": TileLines,
     "tiles": Tiles,
     "years": Years,
 }

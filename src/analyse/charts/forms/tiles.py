@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analyse.charts import marks
-from analyse.charts.forms.base import Form
+from analyse.charts.forms.base import Form, number_form
 from analyse.charts.house import House, ink_on
 from analyse.charts.key import Entry
 from analyse.charts.page import Page
@@ -41,40 +41,105 @@ TILES: Mapping[str, tuple[int, int]] = {
     "CA-QC-16-EST": (3, 4),
     "CA-QC-05": (4, 4),
 }
+COLUMNS = 1 + max(column for column, _ in TILES.values())
+ROWS = 1 + max(row for _, row in TILES.values())
+
+
+ABREAST = 3  # small maps side by side
+SMALLEST = 6.0  # the size of the smallest text, in points
 
 
 class Tiles(Form):
-    """A tile a point; ``gid`` is its territory, ``series`` why it has no figure, where so."""
+    """A tile a point; its ``gid`` ends in its territory, ``series`` is why it has no figure.
+
+    A map a group: several stand side by side, each darkest where its own figure is largest.
+    """
 
     kind: ClassVar[str] = "form_tiles"
 
     def body(self, page: Page, room: float) -> int:
-        """Add the map; names stand below where tiles are too small for them."""
-        columns = 1 + max(column for column, _ in TILES.values())
-        rows = 1 + max(row for _, row in TILES.values())
-        pieces = {point.gid: _pieces(point.label) for point in self.points}
-        widest = max(page.measure(text, "small") for parts in pieces.values() for text in parts)
-        step = min(page.inner / columns, 7.4 * page.size, room / rows)
+        """Add the map, or the maps; names stand below where tiles are too small for them."""
+        if len(self.groups) > 1:
+            return self._maps(page, room)
+        named = {place(point): pieces(point.label) for point in self.points}
+        widest = max(page.measure(text, "small") for parts in named.values() for text in parts)
+        step = min(page.inner / COLUMNS, 7.4 * page.size, room / ROWS)
         inside = widest <= step - 6
         below = 0.0 if inside else self._listed(page)
         if not inside:
-            step = min(page.inner / columns, 5.2 * page.size, (room - below) / rows)
-        high = step * rows
-        top_value = max((p.value for p in self.points if not p.absent), default=1.0)
+            step = min(page.inner / COLUMNS, 5.2 * page.size, (room - below) / ROWS)
+            named = {code: [code_of(code)] for code in named}
 
         def draw(figure: Figure, top: float) -> None:
-            ax = page.axes(figure, page.left, top, page.inner, high)
-            ax.set_xlim(0, page.inner)
-            for point in self.points:
-                texts = pieces[point.gid] if inside else [code_of(point.gid)]
-                column, row = TILES[point.gid]
-                at = ((column + 0.5) * step, (row + 0.5) * step, step - 3)
-                self._tile(page, ax, point, texts, at, top_value)
+            self._map(page, figure, self.points, (page.left, top, step), named)
 
-        page.add(high, draw)
+        page.add(step * ROWS, draw)
         if not inside:
             self._list(page)
         return 0
+
+    def _maps(self, page: Page, room: float) -> int:
+        """Add a small map a group, three abreast, each under its title.
+
+        Codes stand in tiles that have room for them, and then the names below.
+        """
+        wide = page.inner / ABREAST
+        titles = [page.wrap(title, "panel", wide - page.size) for title in self.groups]
+        head = max(map(len, titles)) * page.lead("panel") + 0.3 * page.size
+        deep = -(-len(titles) // ABREAST)
+        named = {place(point): [code_of(place(point))] for point in self.points}
+
+        def step(left: float) -> float:
+            return min((wide - page.size) / COLUMNS, (left / deep - head - 0.6 * page.size) / ROWS)
+
+        apart = step(room - self._listed(page))
+        listed = max(page.measure(text, "small") for (text,) in named.values()) < 0.8 * apart
+        if not listed:
+            apart, named = step(room), {code: [] for code in named}
+        high = head + apart * ROWS + 0.6 * page.size
+
+        def draw(figure: Figure, top: float) -> None:
+            maps = zip(titles, self.groups.values(), strict=True)
+            for number, (title, points) in enumerate(maps):
+                x, y = page.left + number % ABREAST * wide, top + number // ABREAST * high
+                page.write(figure, title, x, y, "panel")
+                self._map(page, figure, points, (x, y + head, apart), named)
+
+        page.add(high * deep, draw)
+        if listed:
+            self._list(page)
+        return 0
+
+    def _map(
+        self,
+        page: Page,
+        figure: Figure,
+        points: Sequence[Point],
+        at: tuple[float, float, float],
+        named: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Draw the tiles of points: the map's left, its top, and how far tiles are apart."""
+        left, top, step = at
+        ax = page.axes(figure, left, top, step * COLUMNS, step * ROWS)
+        ax.set_xlim(0, step * COLUMNS)
+        most = max((p.value for p in points if not p.absent), default=1.0)
+        side = step - min(3.0, 0.12 * step)
+        sizes = {p.gid: self._size(page, p, len(named[place(p)]), side) for p in points}
+        written = min(sizes.values()) >= SMALLEST  # else shades say it, and the table
+        for point in points:
+            column, row = TILES[place(point)]
+            tile = ((column + 0.5) * step, (row + 0.5) * step, side)
+            size = sizes[point.gid] if written else 0.0
+            self._tile(page, ax, point, named[place(point)], (*tile, most, size))
+
+    def _figure(self, point: Point) -> str:
+        return self.words.common("no_figure") if point.absent else self.written(point)
+
+    def _size(self, page: Page, point: Point, texts: int, side: float) -> float:
+        """Return how large a figure may be in its tile, above so many lines of text."""
+        large = 1.5 if texts > 1 or side > 5 * page.size else 1.1
+        size = min(large * page.size, (side - texts * page.lead("small")) / 1.25)
+        return min(size, 0.9 * side / page.measure(self._figure(point), "value") * page.size)
 
     def _tile(
         self,
@@ -82,29 +147,30 @@ class Tiles(Form):
         ax: Axes,
         point: Point,
         texts: Sequence[str],
-        at: tuple[float, float, float],
-        most: float,
+        at: tuple[float, float, float, float, float],
     ) -> None:
-        """Draw a tile with its figure and its name."""
-        x, y, side = at
+        """Draw a tile: its middle, its side, the map's largest figure and the text's size."""
+        x, y, side, most, size = at
         fill = shade(point, most, page.house)
         square(ax, (x, y, side), fill, _edge(point, page.house), point.gid)
         ink, lead = ink_on(fill), page.lead("small")
-        large = 1.5 if len(texts) > 1 or side > 5 * page.size else 1.1
-        size = min(large * page.size, (side - len(texts) * lead) / 1.25)
         block = 1.2 * size + len(texts) * lead
-        place: dict[str, Any] = {"ha": "center", "va": "center_baseline", "gid": f"in {point.gid}"}
-        figure = point.figure if not point.absent else self.words.common("no_figure")
-        bold = page.font("value", size=max(size, 6), color=ink, **place)
-        ax.text(x, y - block / 2 + 0.6 * size, figure, **bold)
-        small = page.font("small", color=ink, **place)
+        how: dict[str, Any] = {"ha": "center", "va": "center_baseline", "gid": f"in {point.gid}"}
+        if size:
+            bold = page.font("value", size=size, color=ink, **how)
+            ax.text(x, y - block / 2 + 0.6 * size, self._figure(point), **bold)
+        small = page.font("small", color=ink, **how)
         for number, text in enumerate(texts):
             ax.text(x, y - block / 2 + 1.2 * size + (number + 0.5) * lead, text, **small)
 
+    def names(self) -> dict[str, str]:
+        """Return the name of each tile's territory by its code."""
+        return {place(point): point.label for point in self.points}
+
     def _names(self, page: Page) -> list[str]:
         """Return the names of the tiles' codes as lines of running text, in the codes' order."""
-        in_order = sorted(self.points, key=lambda point: point.gid)
-        pairs = [f"{code_of(p.gid)}\u00a0{p.label}".replace(" ", "\u00a0") for p in in_order]
+        named = sorted(self.names().items())
+        pairs = [f"{code_of(code)}\u00a0{name}".replace(" ", "\u00a0") for code, name in named]
         return page.wrap(" · ".join(pairs), "small", page.inner)
 
     def _listed(self, page: Page) -> float:
@@ -134,16 +200,26 @@ class Tiles(Form):
 
     def excel(self) -> list[Bars | Crosstab]:
         """Return the tiles as bars, the largest first; a territory without a figure has none."""
-        ranked = sorted(self.points, key=lambda p: (p.absent, 0 if p.absent else -p.value, p.gid))
         own = self.words.own["looks"]
-        names = [p.label if not p.absent else f"{p.label} ({own[p.series]})" for p in ranked]
-        values = tuple(None if point.absent else point.value for point in ranked)
-        series = Series(own["figure"], values, self.shade(ranked[0]))
-        return [Bars("", self.words.common("column_territory"), tuple(names), (series,))]
+        found: list[Bars | Crosstab] = []
+        for title, points in self.groups.items():
+            ranked = sorted(points, key=lambda p: (p.absent, 0 if p.absent else -p.value, p.gid))
+            names = [p.label if not p.absent else f"{p.label} ({own[p.series]})" for p in ranked]
+            values = tuple(None if point.absent else point.value for point in ranked)
+            series = Series(own["figure"], values, self.shade(ranked[0]), form=number_form(ranked))
+            found.append(
+                Bars(title, self.words.common("column_territory"), tuple(names), (series,))
+            )
+        return found
 
     def scales(self) -> dict[str, Any]:
         """Return the web chart's scales: where tiles stand, and their colours."""
         return {"tiles": {code: list(place) for code, place in TILES.items()}, "color": "value"}
+
+
+def place(point: Point) -> str:
+    """Return the territory whose tile a point is in."""
+    return point.gid.rpartition("@")[2]
 
 
 def code_of(territory: str) -> str:
@@ -155,7 +231,7 @@ def shade(point: Point, most: float, style: House) -> str:
     """Return a tile's fill: the darker the larger its figure; the background without one."""
     if point.absent or most <= 0:
         return style["background"]
-    return style.faint("quebec", 0.1 + 0.9 * max(point.value, 0.0) / most)
+    return style.faint("quebec", min(0.1 + 0.9 * max(point.value, 0.0) / most, 1.0))
 
 
 def _edge(point: Point, style: House) -> str:
@@ -190,7 +266,7 @@ def _entry(text: str, fill: str, edge: str) -> Entry:
     return Entry(text, size, partial(draw))
 
 
-def _pieces(name: str) -> list[str]:
+def pieces(name: str) -> list[str]:
     """Break a name where a tile may: after hyphens and dashes, at spaces; short bits together."""
     bare = re.sub(r" \(.*\)$", "", name)
     lines: list[str] = []

@@ -36,6 +36,7 @@ TRANSFORMS: Mapping[str, Callable[[Words], Data]] = {
     "cooperation_timeline": cooperation.timeline,
     "regions_assistance": region_measures.assistance,
     "regions_households": region_measures.households,
+    "regions_measures": region_measures.measures,
     "regions_ranks": region_measures.ranks,
     "checks_by_kind": sources.contradictions,
     "coverage": sources.coverage,

@@ -204,7 +204,12 @@ def tiles(words: Words, values: Mapping[str, float], unit: str = "") -> list[Poi
         ]
     )
     known, found = codes(words.at).territories, []
+    parts = {code for code in TILES if known[code]["parent"] in values}
+    wholes = {known[code]["parent"] for code in TILES if code not in parts}
+    there = set(TILES) - (parts | wholes) | set(values)  # a region, or the parts of it
     for code, _ in sorted(TILES.items(), key=lambda item: item[1][::-1]):
+        if code not in there:
+            continue
         value = float(values.get(code, "nan"))
         stated = value == value
         figure = formats.with_unit(value, unit, words.code) if stated else ""
