@@ -15,10 +15,10 @@ from pathlib import Path
 
 import trials
 
-#: What is changed: data, notebooks and their sources, charts' words.
+#: What is changed: data, notebooks and their sources, words of charts, exports and the site.
 CHANGED = (
     *("data/**/*.csv", "data/**/*.json", "notebooks/**/*.ipynb", "notebooks/source/*.py"),
-    "src/analyse/charts/themes/*.toml",
+    "src/analyse/**/*.toml",
 )
 #: The tests that look at a file, by the beginning of its name.
 TESTS = {
