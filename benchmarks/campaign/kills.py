@@ -3,7 +3,8 @@
 Half of the kills come at some moment of the command, half while it replaces files: as soon as its
 staged set is seen. Then what was begun is finished as any next command does it, and the set must
 be the old one or the new one; then the same command is given again, and all must be new, with
-nothing left over and no process left.
+nothing left over and no process left. What does not hold is kept in ``build/campaign``: the folder
+as the kill left it, as the next command left it, and what was said.
 """
 
 import os
@@ -56,46 +57,90 @@ WORKS = (
     Work("code", ("--collection", "own", "code", "--from", "own.xlsx"), "own/data"),
     Work("scan", ("scan", "long.txt", "long2.txt", "--jobs", "2", "--to", "out/read.csv"), "out"),
 )
+#: In which order they are killed: those that take long, more rarely.
+_LONG = ("site", "notebooks")
+TURNS = (
+    *[work for work in WORKS if work.name not in _LONG] * 3,
+    *(work for work in WORKS if work.name in _LONG),
+)
 
 
 def run(count, seed):
     """Return how many commands were killed, what was left half-done, and when they were killed."""
-    chance, wrong, staged = random.Random(seed), [], 0
+    chance, wrong, staged, changed, turns = random.Random(seed), [], 0, 0, {}
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder).resolve()
         known = {}
         for number in range(count):
-            work = WORKS[number % len(WORKS)]
+            work = TURNS[number % len(TURNS)]
+            turns[work.name] = turns.get(work.name, 0) + 1
             if work.name not in known:
                 known[work.name] = _known(work, folder)
             at = chance.uniform(0.05, 1.0)
-            root = folder / "copy"
-            shutil.copytree(known[work.name][0], root, symlinks=True)
-            watched = number // len(WORKS) % 2 == 1
-            problem, seen = _killed(work, root, at, watched, *known[work.name][1:])
-            staged += seen
+            root, left = folder / "copy", folder / "left"
+            shutil.copytree(known[work.name].template, root, symlinks=True)
+            trial = Trial(work, known[work.name], root, at, turns[work.name] % 2 == 0)
+            try:
+                problem = trial.killed() or trial.followed(left)
+            except Exception as error:  # whatever it is, it is told, and the others are tried
+                problem = f"{type(error).__name__}: {error}"
+            staged, changed = staged + trial.seen, changed + trial.done
             if problem:
-                wrong.append(f"{work.name}: {problem}")
-                print(f"  {wrong[-1]}", file=sys.stderr, flush=True)
-            shutil.rmtree(root)
+                wrong.append(f"{work.name}: {' '.join(problem.split())}")
+                kept = _kept(f"kill {seed}.{number + 1} {work.name}", problem, root, left)
+                print(f"  {wrong[-1]}\n  kept in {kept}", file=sys.stderr, flush=True)
+            for path in (root, left):
+                shutil.rmtree(path, ignore_errors=True)
             trials.progress(number + 1, count, f"killed; {len(wrong)} not held")
-    each = ", ".join(work.name for work in WORKS)
-    return count, wrong, f"In turn {each}. The site's files are no set: the next run completes it."
+    each = ", ".join(f"{name} {times}" for name, times in turns.items())
+    said = (
+        f"How often: {each}. {staged} were killed while they replaced files; after {changed} all was "
+        "new already. The site's files are no set: the next run completes it."
+    )
+    return count, wrong, said
+
+
+def _kept(name, problem, root, left):
+    """Keep what a kill and the next command left, and what was said; return where."""
+    place = trials.ROOT / "build" / "campaign" / name
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    (place / "said.txt").write_text(problem + "\n", "utf-8")
+    for path in (left, root):
+        if path.exists():
+            shutil.copytree(path, place / path.name, symlinks=True)
+    return place
+
+
+@dataclass(frozen=True)
+class Known:
+    """The folder that a command can be given in, what it makes there, and how long it takes."""
+
+    template: Path
+    old: dict[str, bytes]
+    new: dict[str, bytes]
+    lasts: float
 
 
 def _known(work, folder):
-    """Return a folder in which the command can be given, what it makes there, and how long."""
-    template = folder / f"template {work.name}"
+    """Give a command once, unharmed."""
+    template, done = folder / f"template {work.name}", folder / "done"
     _template(work, template)
-    shutil.copytree(template, folder / "done")
+    shutil.copytree(template, done)
     begun = time.perf_counter()
-    status, said = trials.run(folder / "done", *work.words)
+    status, said = trials.run(done, *work.words)
     lasts = time.perf_counter() - begun
     if status:
         raise RuntimeError(f"kills: {work.name} does not work on an untouched copy: {said}")
-    new = trials.contents(folder / "done" / work.place)
-    shutil.rmtree(folder / "done")
-    return template, new, lasts
+    old, new = _contents(template / work.place), _contents(done / work.place)
+    if old == new:
+        raise RuntimeError(f"kills: {work.name} changes nothing: {said}")
+    shutil.rmtree(done)
+    return Known(template, old, new, lasts)
+
+
+def _contents(folder):
+    return trials.contents(folder) if folder.exists() else {}
 
 
 def _template(work, root):
@@ -128,37 +173,60 @@ def _template(work, root):
             (root / name).write_text("En 2005, 31 foyers sur 1 234.\n" * 60_000, "utf-8")
 
 
-def _killed(work, root, at, watched, new, lasts):
-    """Kill a command; return what is wrong afterwards, and whether files were being replaced."""
-    old = trials.contents(root / work.place) if (root / work.place).exists() else {}
-    process = trials.start(root, *work.words)
-    seen = _wait(process, root, at * lasts, lasts, at, watched)
-    os.kill(process.pid, signal.SIGKILL)  # the process alone, as a system short of memory does
-    process.communicate()
-    left = _alive(process.pid)
-    if left:
-        os.killpg(process.pid, signal.SIGKILL)
-        return f"{len(left)} processes stay", seen
-    if work.whole:
-        _recovered(root)
-        now = trials.contents(root / work.place) if (root / work.place).exists() else {}
-        now = {name: data for name, data in now.items() if not _hidden(name)}
-        if now not in (old, new):
-            return f"neither old nor new: {trials.named(trials.differing(now, new))}", seen
-        done = now == new != old
-    status, said = trials.run(root, *work.repeated())
-    if status and not (work.whole and work.refused and done and "stands already" in said):
-        return f"the next command failed: {said.strip()[-200:]}", seen
-    differing = trials.differing(trials.contents(root / work.place), new)
-    if differing:
-        return f"differ or are left over: {trials.named(differing)}", seen
-    stages = list(root.rglob(".analyse*"))
-    return (f"left over: {trials.named(p.name for p in stages)}" if stages else ""), seen
+@dataclass
+class Trial:
+    """A command that is killed in a copy of its folder, and the same command given again."""
+
+    work: Work
+    known: Known
+    root: Path
+    at: float
+    watched: bool
+    seen: bool = False  # files were being replaced
+    done: bool = False  # they all are
+
+    def killed(self):
+        """Kill the command; return what is wrong at once."""
+        process = trials.start(self.root, *self.work.words)
+        self.seen = _wait(process, self.root, self.at, self.known.lasts, self.watched)
+        process.kill()  # the process alone, as a system short of memory does
+        process.communicate()
+        left = _alive(process.pid)
+        if left:
+            os.killpg(process.pid, signal.SIGKILL)
+        return f"{len(left)} processes stay" if left else ""
+
+    def followed(self, left):
+        """Give the command again; return what is wrong before or after. ``left`` keeps how it was.
+
+        What was begun is first finished as the next command in each of the folders would.
+        """
+        shutil.copytree(self.root, left, symlinks=True)
+        work, new = self.work, self.known.new
+        if work.whole:
+            _recovered(self.root)
+            now = _contents(self.root / work.place)
+            now = {name: data for name, data in now.items() if not _hidden(name)}
+            if now not in (self.known.old, new):
+                older, newer = (trials.differing(now, each) for each in (self.known.old, new))
+                return (
+                    f"neither old nor new: {trials.named(older, 99)} are not as before, "
+                    f"{trials.named(newer, 99)} not as they should be"
+                )
+            self.done = now == new
+        status, said = trials.run(self.root, *work.repeated())
+        if status and not (work.refused and self.done and "stands already" in said):
+            return f"the next command failed, exit {status}: {said.strip()}"
+        differing = trials.differing(_contents(self.root / work.place), new)
+        if differing:
+            return f"differ or are left over: {trials.named(differing, 99)}"
+        stages = [path.relative_to(self.root) for path in self.root.rglob(".analyse*")]
+        return f"left over: {trials.named(map(str, stages), 99)}" if stages else ""
 
 
-def _wait(process, root, seconds, lasts, at, watched):
-    """Wait so many seconds, or until a staged set is seen and a little longer."""
-    end = time.perf_counter() + (2 * lasts if watched else seconds)
+def _wait(process, root, at, lasts, watched):
+    """Wait for a part of the time, or until a staged set is seen and a little longer."""
+    end = time.perf_counter() + (2 * lasts if watched else at * lasts)
     while time.perf_counter() < end and process.poll() is None:
         if watched and any((p / ".analyse").exists() for p in (root, root / "out", root / "own")):
             time.sleep(at * 0.05)
@@ -201,8 +269,14 @@ def _hidden(name):
 
 
 def _code(path):
-    """Set aside the first numbers of a coding workbook that are no dates."""
+    """Set every number of a coding workbook aside."""
     import openpyxl
 
     book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets[:-2]:  # the last two hold new codes, and lists to choose from
+        head = [cell.value for cell in sheet[2]]
+        for row in sheet.iter_rows(min_row=3):
+            if row[0].value:
+                row[head.index("decision")].value = "aside"
+                row[head.index("reason")].value = "not_tabulable"
     book.save(path)
