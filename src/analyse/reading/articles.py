@@ -42,6 +42,15 @@ _ONE = re.compile(
     rf")",
     re.I,
 )
+#: One of these must follow "un" at once, or stand within reach, for it to measure anything.
+_NEXT = frozenset(
+    f"""an mois semaine heure minute {_MONEY.replace("|", " ")} virgule et à ou tiers quart demi
+    demie seul seule année journée {" ".join(SCALES)}""".split()
+)
+_WITHIN_REACH = (" par", " pour", " sur", " et demi", "ième", "ieme")
+_REACH = 64  # "un" to "sur", with three words between
+_NEXT_WORD = re.compile(rf"{S1}([^\W\d_]{{1,40}})")
+_MEASURED_LEFT = frozenset("d' que ron ins".split())
 _PER = re.compile(rf"{S1}par{S1}(?:jour|semaine|mois|an|année)(?![^\W_])")
 _EVERY = re.compile(rf"(?<![^\W_])par{S1}\Z", re.I)
 _LASTING = re.compile(
@@ -54,12 +63,31 @@ _NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s'agi|part|tien|viv)\w{0,20}
 _CELL_LEFT = frozenset(["", "\t", "(", "|", ">", ":", ";", "=", "[", "-", "•"])
 
 
-def one(text: str, start: int) -> Mention | None:
-    """Read "un" or "une" where it measures: "plus d'un an", "un à deux"."""
-    found = _ONE.match(text, start)
+def _could_measure(text: str, end: int, left: str) -> bool:
+    """Say whether what stands around "un" is worth the full pattern; it mostly is an article."""
+    if left[-2:].lower() == "d'" or left[-4:-1].lower() in _MEASURED_LEFT:
+        return True
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return False
+    if following[1].lower() in _NEXT:
+        return True
+    right = text[end : end + _REACH].lower().replace("\u00a0", " ")
+    return any(part in right for part in _WITHIN_REACH)
+
+
+def one(text: str, start: int, end: int) -> Mention | None:
+    """Read "un" or "une" where it measures: "plus d'un an", "un à deux".
+
+    Args:
+        text: a text made plain.
+        start: where the word begins.
+        end: where it ends.
+    """
+    left = before(text, start)
+    found = _ONE.match(text, start) if _could_measure(text, end, left) else None
     if found is None:
         return None
-    left = before(text, start)
     if left.lower().endswith(("quelqu'", "l'")):
         return None
     stated, taken = qualifier(left)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyse.reading.figure import Qualifier
 from analyse.reading.lexicon import (
     LONGEST_QUALIFIER,
-    QUALIFIER_ENDINGS,
     QUALIFIER_LENGTHS,
+    QUALIFIER_TAILS,
     QUALIFIERS,
     SAME_WORD,
     SINCE,
@@ -33,25 +34,30 @@ _SIGNS: dict[str, Qualifier] = {
 }
 _BOUND_SIGN = re.compile(r"(?:(?<![\w\"'/*-])>=?|<=?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z")
 _ARTICLES = frozenset("les la le l'".split())
-#: The last letters that a phrase or an article ends on, and what an abbreviation ends on.
-_LAST = frozenset(ending[-1] for ending in QUALIFIER_ENDINGS) | {"."}
+_ENDS = (
+    {tail[-1][-1] for tail in QUALIFIER_TAILS}
+    | {article[-1] for article in _ARTICLES}
+    | set("'sux")
+)
+#: The characters that a phrase or an article ends on, in either case, with any accent.
+_LAST = _ENDS | {letter for letter in map(chr, range(256)) if fold(letter) in _ENDS}
+_BEFORE_A_LINE = frozenset(" \t\u00a0•-–*#>·")
 _NOTHING_LEFT = frozenset(["", "\t", "|", "(", "/", ";"])
 _OPENING = '(«“"*>[,;:–—'
 
 
 def before(text: str, start: int, width: int = WIDTH) -> str:
     """Return at most ``width`` characters of the line before ``start``."""
-    left = text[max(0, start - width) : start]
-    cut = left.rfind("\n")
-    return left[cut + 1 :] if cut >= 0 else left
+    left = text[start - width if start > width else 0 : start]
+    return left[left.rfind("\n") + 1 :] if "\n" in left else left
 
 
 def at_line_start(text: str, start: int) -> bool:
-    """Say whether only spaces and list bullets stand before ``start`` on its line."""
-    left = before(text, start, 12)
-    if start > 12 and len(left) == 12:
-        return False
-    return not left.strip(" \t\u00a0•-–*#>·")
+    """Say whether only a few spaces and list bullets stand before ``start`` on its line."""
+    for place in range(start - 1, max(start - 13, -1), -1):
+        if text[place] not in _BEFORE_A_LINE:
+            return text[place] == "\n"
+    return start <= 12
 
 
 def last_word(left: str) -> str:
@@ -81,9 +87,19 @@ def qualifier(left: str) -> tuple[Qualifier, int]:
         if len(sign) == 2:
             name = "at_least" if sign[0] == ">" else "at_most"
         return name, len(left) - found.start()
-    if fold(last) not in _LAST or last_word(bare) not in QUALIFIER_ENDINGS:
-        return "exact", 0
-    return _phrase(left, bare)
+    return _phrase(left, bare) if last in _LAST and _could_end_a_phrase(bare) else ("exact", 0)
+
+
+def _could_end_a_phrase(bare: str) -> bool:
+    """Say whether the last two words, an article left out or not, are those of a phrase."""
+    keys = [_key_as_printed(word) for word in bare[-48:].replace("'", "' ").split()[-3:]]
+    if _is_tail(keys):
+        return True
+    return keys[-1] in _ARTICLES and _is_tail(keys[:-1])
+
+
+def _is_tail(keys: list[str]) -> bool:
+    return tuple(keys[-2:]) in QUALIFIER_TAILS or tuple(keys[-1:]) in QUALIFIER_TAILS
 
 
 def _phrase(left: str, bare: str) -> tuple[Qualifier, int]:
@@ -120,3 +136,8 @@ def _key(word: str) -> str:
     """Return the form of a word that phrases are listed in: "des" and "du" are "de"."""
     word = word.lstrip(_OPENING)
     return SAME_WORD.get(word, word)
+
+
+@lru_cache(maxsize=4096)
+def _key_as_printed(word: str) -> str:
+    return _key(fold_word(word))

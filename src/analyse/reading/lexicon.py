@@ -231,10 +231,8 @@ QUALIFIERS: dict[str, Qualifier] = {
     if listed
     for phrase in expand(listed)
 }
-#: Their last words, before an optional article: a cheap first look.
-QUALIFIER_ENDINGS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS) | {
-    *"d' du des au aux la les le l'".split()
-}
+#: Their last two words, or their only one: a cheap first look.
+QUALIFIER_TAILS = frozenset(tuple(phrase.split()[-2:]) for phrase in QUALIFIERS)
 #: How many words the phrases have that end on a word, the longest first.
 QUALIFIER_LENGTHS: dict[str, list[int]] = {}
 for _phrase in QUALIFIERS:

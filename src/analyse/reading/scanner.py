@@ -206,7 +206,7 @@ def _mark(text: str, start: int, end: int) -> Mention | None:
 #: What is read at each kind of anchor: a function of text, start and end of the anchor.
 _READERS: dict[str, Callable[[str, int, int], Mention | None]] = {
     "digit": _digit,
-    "one": lambda text, start, _: one(text, start),
+    "one": one,
     "word": _word,
     "many": _scale,
     "multiple": lambda text, start, _: multiple(text, start),
