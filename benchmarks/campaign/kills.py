@@ -94,8 +94,8 @@ def run(count, seed):
             trials.progress(number + 1, count, f"killed; {len(wrong)} not held")
     each = ", ".join(f"{name} {times}" for name, times in turns.items())
     said = (
-        f"How often: {each}. {staged} were killed while they replaced files; after {changed} all was "
-        "new already. The site's files are no set: the next run completes it."
+        f"How often: {each}. {staged} were killed while they replaced files; after {changed} all "
+        "was new already. The site's files are no set: the next run completes it."
     )
     return count, wrong, said
 

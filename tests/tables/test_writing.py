@@ -106,12 +106,14 @@ import os, signal, sys
 from pathlib import Path
 from analyse.tables.writing import write_atomically
 
-step, number, calls = sys.argv[2], int(sys.argv[3]), []
+step, number, fails, calls = sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), []
 module = os if step == "fsync" else Path
 real = getattr(module, step)
 
 def killed(*args):
     calls.append(args)
+    if len(calls) == fails:
+        raise OSError(28, "No space left on device")
     if len(calls) == number:
         os.kill(os.getpid(), signal.SIGKILL)
     return real(*args)
@@ -134,8 +136,19 @@ KILLS = [
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 @pytest.mark.parametrize(("step", "number", "then"), KILLS)
 def test_recovered__what_a_killed_process_left_is_finished_or_undone(folder, step, number, then):
-    done = subprocess.run([sys.executable, "-c", KILLED, folder, step, str(number)], check=False)
-    assert done.returncode == -signal.SIGKILL
+    words = [sys.executable, "-c", KILLED, folder, step, str(number), "0"]
+    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+    assert recovered(folder)
+    assert contents(folder) == then
+    assert not recovered(folder)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+@pytest.mark.parametrize(("number", "then"), [(5, NEW), (6, OLD), (7, OLD)])
+def test_recovered__what_was_killed_while_it_was_undone_is_whole(folder, number, then):
+    """The third file cannot be replaced; the process is killed while it brings the others back."""
+    words = [sys.executable, "-c", KILLED, folder, "replace", str(number), "4"]
+    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
     assert recovered(folder)
     assert contents(folder) == then
     assert not recovered(folder)
@@ -144,7 +157,7 @@ def test_recovered__what_a_killed_process_left_is_finished_or_undone(folder, ste
 def test_locked__the_next_writer_finishes_a_journalled_set(folder):
     (folder / STAGE / "new").mkdir(parents=True)
     (folder / STAGE / "new" / "0").write_text("new", "utf-8")
-    (folder / STAGE / "journal.json").write_text(json.dumps(["one.csv"]), "utf-8")
+    (folder / STAGE / "journal.json").write_text(json.dumps({"one.csv": False}), "utf-8")
     write_atomically({folder / "two.csv": "newer"})
     assert contents(folder) == {"one.csv": "new", "two.csv": "newer"}
 

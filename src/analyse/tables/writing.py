@@ -3,6 +3,7 @@
 A set is staged in the hidden folder ``.analyse`` beside its files: the new contents first, then the
 old ones, then a journal. Once the journal is there the set counts as written: whoever writes next
 (or calls :func:`recovered`) finishes what a killed process left, and sweeps what it had only begun.
+A set that fails is undone, and a journal of its own says so, so that this too survives a kill.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,7 +21,7 @@ from analyse.tables.problems import DataError, Problem
 
 #: Where a set is staged, and what keeps others out; both are gone afterwards.
 STAGE, LOCK = ".analyse", ".analyse.lock"
-_JOURNAL = "journal.json"
+_JOURNAL, _UNDONE = "journal.json", "undone.json"
 
 #: How long to wait for another process that writes into the same folder, in seconds.
 PATIENCE = 60.0
@@ -83,15 +84,15 @@ def write_atomically(files: Mapping[Path, str | bytes], root: Path | None = None
         stage = root / STAGE
         folder = root
         try:
-            moves = []
+            moves = {}  # name → whether there is an old file
             for number, (path, content) in enumerate(files.items()):
                 folder = path.parent
                 folder.mkdir(parents=True, exist_ok=True)
                 _stage(stage / "new" / str(number), content)
+                moves[os.path.relpath(path, root)] = os.path.lexists(path)
                 if os.path.lexists(path):
                     (stage / "old").mkdir(exist_ok=True)
                     _keep(path, stage / "old" / str(number))
-                moves.append(os.path.relpath(path, root))
             folder = root
             _stage(stage / "journal.new", json.dumps(moves))
             (stage / "journal.new").replace(stage / _JOURNAL)
@@ -130,35 +131,42 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _moves(stage: Path) -> list[str]:
-    journal = stage / _JOURNAL
-    return json.loads(journal.read_text("utf-8")) if journal.exists() else []
+def _moves(stage: Path, journal: str) -> dict[str, bool]:
+    path = stage / journal
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def _finish(root: Path) -> None:
-    """Finish a set whose journal is there; sweep one that was only begun."""
+    """Finish a set whose journal is there, or its undoing; sweep one that was only begun."""
     stage = root / STAGE
     if not stage.exists():
         return
-    for number, name in enumerate(_moves(stage)):
+    for number, name in enumerate(_moves(stage, _JOURNAL)):
         new = stage / "new" / str(number)
         if new.exists():
             new.replace(root / name)
-    shutil.rmtree(stage)
+    _put_back(root)
 
 
 def _undo(root: Path) -> None:
     """Put back what a set that failed has replaced, and remove what it has added."""
     stage = root / STAGE
-    for number, name in enumerate(_moves(stage)):
-        if (stage / "new" / str(number)).exists():
-            continue  # not replaced yet
+    if (stage / _JOURNAL).exists():
+        (stage / _JOURNAL).replace(stage / _UNDONE)
+    with suppress(OSError):
+        _put_back(root)
+
+
+def _put_back(root: Path) -> None:
+    """Put back the old files of a set that is undone, as far as that is not yet done."""
+    stage = root / STAGE
+    for number, (name, existed) in enumerate(_moves(stage, _UNDONE).items()):
         old, path = stage / "old" / str(number), root / name
         if os.path.lexists(old):
             old.replace(path)
-        else:
+        elif not existed and not (stage / "new" / str(number)).exists():
             path.unlink(missing_ok=True)
-    shutil.rmtree(stage, ignore_errors=True)
+    shutil.rmtree(stage)
 
 
 @contextmanager
