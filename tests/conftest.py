@@ -48,7 +48,8 @@ def copied(tmp_path, monkeypatch) -> Project:
         ROOT / "data" / "raw", tmp_path / "data" / "raw", ignore=lambda *_: ["documents"]
     )
     shutil.copytree(ROOT / "data" / "clean", tmp_path / "data" / "clean")
-    shutil.copytree(ROOT / "notebooks" / "source", tmp_path / "notebooks" / "source")  # reviewed
+    for reviewed in ("data/releases", "notebooks/source"):
+        shutil.copytree(ROOT / reviewed, tmp_path / reviewed)
     monkeypatch.setenv("ANALYSE_ROOT", str(tmp_path))
     for cached in (codes, tables):
         cached.cache_clear()

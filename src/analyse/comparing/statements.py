@@ -205,6 +205,9 @@ def _codes(project: Project) -> Iterator[Statement]:
         said = ([row[column] for column in left] for row in rows)
         if left:
             yield _fields(path.stem, (repr(cells) for cells in said if any(cells)), "its rows")
+    for path in sorted((project.root / "data" / "releases").glob("*.csv")):
+        lines = (repr([*row.values()]) for row in _rows(project, path))
+        yield _fields(f"releases/{path.stem}", lines, "the tables of that release")
 
 
 def statements(project: Project) -> list[Statement]:
