@@ -2,6 +2,7 @@
 
 import pytest
 
+from analyse.comparing import comparison
 from analyse.comparing.comparison import (
     COLUMNS,
     Comparison,
@@ -33,11 +34,17 @@ def own(copied):
             due = "" if verdict == "comparable" else "remedy,remède"
             lines.append(f"{one},{other},{verdict},because {one},parce que {one},{due or ','}")
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        ledger.cache_clear()
+        forget()
         return copied
 
     yield write
-    ledger.cache_clear()
+    forget()
+
+
+def forget():
+    """Let the ledger be read again."""
+    for cached in (ledger, comparison._by_pair):
+        cached.cache_clear()
 
 
 # --- the verdict ------------------------------------------------------------------------------

