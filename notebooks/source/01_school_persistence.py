@@ -55,7 +55,7 @@ analyse.show("official_dropout_sexes", language)
 """
 ## Every figure
 
-With what the charts leave out, and where each figure stands in the documents.
+Including those the charts leave out, each with its place in the documents.
 """
 
 # %% [markdown] lang="fr"

@@ -39,7 +39,7 @@ analyse.show("official_rmi_households", language)
 """
 ## Every figure
 
-With what the charts leave out, and where each figure stands in the documents.
+Including those the charts leave out, each with its place in the documents.
 """
 
 # %% [markdown] lang="fr"

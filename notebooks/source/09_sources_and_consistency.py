@@ -22,7 +22,7 @@ analyse.show("contradictions", language)
 """
 ## What the contradictions change
 
-Nothing is mended in the tables: both figures stay as they are. An agreement whose stated length does not match its dates is marked in the charts of agreements; a committee’s seats are counted from the list, not from the total announced; dates that break the order of their list stay, with the day that the order suggests beside them.
+Nothing is corrected in the tables: both figures stay as they are. An agreement whose stated length does not match its dates is marked in the charts of agreements; a committee’s seats are counted from the list, not from the total announced; dates that break the order of their list stay, with the day that the order suggests beside them.
 """
 
 # %% [markdown] lang="fr"
@@ -43,7 +43,7 @@ Sums, lists counted, durations and dates, rates and levels, currencies, facts gi
 """
 ## Tous les contrôles
 
-Sommes, listes dénombrées, durées et dates, taux et niveaux, monnaies, faits donnés deux fois, ordres de dates, jours de la semaine, anniversaires – concluants ou non, avec le calcul complet.
+Sommes, listes dénombrées, durées et dates, taux et niveaux, monnaies, faits donnés deux fois, ordre des dates, jours de la semaine, anniversaires – concluants ou non, avec le calcul complet.
 """
 
 # %%

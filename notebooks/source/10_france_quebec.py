@@ -20,7 +20,7 @@ analyse.show("comparability_counts", language)
 
 # %% [markdown] lang="en"
 """
-Whether two series may be set side by side is declared, pair by pair, with the reason: the note under each chart repeats the verdict, and what the chart does not say repeats the reason. Only pairs that may be compared are drawn on one axis. All of them are in [the ledger](12_official_series.ipynb).
+For each pair of series, the ledger says whether they may be set side by side, and why: the note under each chart repeats the verdict, and “what these figures do not say” repeats the reason. Only pairs that may be compared share an axis. All of them are in [the ledger](12_official_series.ipynb).
 
 ## 1. How does unemployment compare?
 
@@ -49,7 +49,7 @@ analyse.show("both_youth_unemployment", language)
 """
 ## 2. Did more young people leave without a diploma?
 
-The dossier’s own rates are of the leavers of one year; both sides’ figures below are of an age group. The two kinds of rate share no axis.
+The dossier’s own rates cover one year’s leavers; both sides’ figures below cover an age group. The two kinds of rate do not share an axis.
 """
 
 # %% [markdown] lang="fr"
@@ -92,7 +92,7 @@ analyse.show("family_thresholds", language)
 
 # %% [markdown] lang="en"
 """
-## 4. How many lived on last-resort aid?
+## 4. How many lived on last-resort assistance?
 """
 
 # %% [markdown] lang="fr"

@@ -20,7 +20,7 @@ analyse.show("official_checks", language)
 
 # %% [markdown] lang="en"
 """
-Consistent, within rounding or doubtful – or published figures cannot tell, because they are of another year, base or place. Each sentence ends with its verdict and, where there is a doubt, its reason.
+Consistent, within rounding or doubtful – or published figures cannot tell, because they concern another year, base or territory. Each sentence ends with its verdict and, where there is a doubt, its reason.
 
 The charts stand in the notebooks of their themes: dropping out in [01](01_school_persistence.ipynb), households on RMI in [02](02_rmi_placements.ipynb), social economy in [03](03_social_economy.ipynb), fertility in [05](05_family_policy.ipynb), sums per inhabitant in [07](07_regional_agreements.ipynb).
 
@@ -29,7 +29,7 @@ The charts stand in the notebooks of their themes: dropping out in [01](01_schoo
 
 # %% [markdown] lang="fr"
 """
-Confirmé, à l’arrondi près ou douteux – ou les chiffres publiés ne permettent pas de trancher, parce qu’ils portent sur une autre année, une autre base ou un autre lieu. Chaque phrase se termine par son verdict et, en cas de doute, par son motif.
+Confirmé, à l’arrondi près ou douteux – ou les chiffres publiés ne permettent pas de trancher, parce qu’ils portent sur une autre année, une autre base ou un autre territoire. Chaque phrase se termine par son verdict et, en cas de doute, par son motif.
 
 Les graphiques se trouvent dans les carnets de leurs thèmes : décrochage [01](01_school_persistence.ipynb), foyers allocataires du RMI [02](02_rmi_placements.ipynb), économie sociale [03](03_social_economy.ipynb), fécondité [05](05_family_policy.ipynb), sommes par habitant [07](07_regional_agreements.ipynb).
 
@@ -43,14 +43,14 @@ analyse.show("official_dropout", language, first=0)
 """
 ## What may be compared, and why not
 
-The documents’ dropout rate, the official annual rate, a European share of an age group and a cohort that ever left: these are not one measure. Neither are shares of the social economy, which have different bases.
+The documents’ dropout rate, the official annual rate, a European share of an age group and a cohort that ever left: these are different measures. So are shares of the social economy, which have different bases.
 """
 
 # %% [markdown] lang="fr"
 """
 ## Ce que l’on peut comparer, et ce que l’on ne peut pas
 
-Le taux de décrochage des documents, le taux annuel officiel, une part européenne d’une classe d’âge et une cohorte ayant quitté l’école un jour : ce n’est pas la même mesure. Il en va de même des parts de l’économie sociale, dont les bases diffèrent.
+Le taux de décrochage des documents, le taux annuel officiel, une part européenne d’une classe d’âge et une cohorte ayant quitté l’école un jour : autant de mesures différentes. Il en va de même des parts de l’économie sociale, dont les bases diffèrent.
 """
 
 # %%
@@ -116,14 +116,14 @@ analyse.show("official_trust", language)
 """
 ## The ledger: what may be set beside what
 
-Pairs that follow from unit and kind alone are said once, by rule, and are not listed.
+Pairs settled by unit or kind alone fall under a rule and are not listed.
 """
 
 # %% [markdown] lang="fr"
 """
 ## Le registre : ce que l’on peut rapprocher
 
-Les paires qui découlent de la seule unité ou du seul type sont traitées par une règle, et ne figurent pas dans la liste.
+Les paires dont la réponse découle de la seule unité ou du seul type relèvent d’une règle et ne figurent pas dans la liste.
 """
 
 # %%

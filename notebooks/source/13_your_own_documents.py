@@ -52,7 +52,7 @@ The collection is a folder. Every number of both documents stands in `data/raw/s
 """
 ## Ce qui a été lu
 
-La collection est un dossier. Tous les nombres des deux documents se trouvent dans `data/raw/scanned/mentions.csv`, avec leur page et leur place ; dans un tableau, avec les mots de la ligne et de la colonne, l’unité et l’année de l’en-tête. Rien n’a été écrit ailleurs.
+La collection est un dossier. Tous les nombres des deux documents se trouvent dans `data/raw/scanned/mentions.csv`, avec leur page et leur emplacement ; dans un tableau, avec les mots de la ligne et de la colonne, l’unité et l’année de l’en-tête. Rien n’a été écrit ailleurs.
 """
 
 # %%
@@ -67,7 +67,7 @@ mentions[(mentions["kind"] == "quantity") & (mentions["row_label"] != "")][shown
 """
 ## Say what the numbers are
 
-`analyse code --to coding.xlsx` writes a workbook: a sheet a document, a row a number, with its sentence, its heading and suggestions that say what they rest on. A person opens it in Excel or LibreOffice, corrects what is suggested and writes `code` or `aside` beside each number that she has looked at. Here, the next cell does what she would do.
+`analyse code --to coding.xlsx` writes a workbook: one sheet per document, one row per number, with its sentence, its heading and suggestions that say what they rest on. A person opens it in Excel or LibreOffice, corrects what is suggested and writes `code` or `aside` beside each number that she has looked at. Here, the next cell does what she would do.
 """
 
 # %% [markdown] lang="fr"
@@ -118,11 +118,11 @@ run("code", "--from", "coding.xlsx")
 
 # %% [markdown] lang="en"
 """
-Everything is checked, cell by cell, and taken as a whole or not at all. What was not decided stays open, and is counted: in `STATUS.md`, and by `analyse check`.
+Everything is checked, cell by cell, and taken back as a whole or not at all. What was not decided stays open and is counted: in `STATUS.md`, and by `analyse check`.
 
 ## Table and chart
 
-The amounts are in euros: the heading says thousands, the column `scale` of the workbook held it.
+The amounts are in euros: the heading says thousands, which the workbook’s column `scale` recorded.
 """
 
 # %% [markdown] lang="fr"
@@ -131,7 +131,7 @@ Tout est vérifié, cellule par cellule, et repris en entier ou pas du tout. Ce 
 
 ## Tableau et graphique
 
-Les montants sont en euros : l’en-tête dit « milliers », la colonne `scale` du classeur l’a retenu.
+Les montants sont en euros : l’en-tête indique des milliers, ce que la colonne `scale` du classeur a retenu.
 """
 
 # %%
@@ -152,7 +152,7 @@ Any number is found again, however it is written, and quoted with its sentence; 
 """
 ## Retour à la page
 
-Tout nombre se retrouve, quelle que soit sa graphie, et se cite avec sa phrase ; `--picture` enregistre le morceau de page où le chiffre est encadré.
+Tout nombre se retrouve, quelle que soit sa graphie, et se cite avec sa phrase ; `--picture` enregistre l’extrait de la page, chiffre encadré.
 """
 
 # %%

@@ -22,7 +22,7 @@ analyse.show("cooperation_avenues", language)
 """
 ## Who agreed with whom
 
-Agreements of Québec’s regions told in the Tour are in [07](07_regional_agreements.ipynb).
+The agreements of Québec’s regions reported in the Tour are in [07](07_regional_agreements.ipynb).
 """
 
 # %% [markdown] lang="fr"
@@ -63,7 +63,7 @@ analyse.show("good_practices", language)
 
 # %% [markdown] lang="en"
 """
-## The mission of 2005: who was met, what is wished for, what is recommended
+## The mission of 2005: who was met, what is hoped for, what is recommended
 """
 
 # %% [markdown] lang="fr"

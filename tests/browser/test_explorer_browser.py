@@ -152,7 +152,7 @@ def test_explorer__no_cell_failed_and_the_examples_stand_below(page, start):
 
 
 def test_explorer__dropout_in_france_and_quebec_in_both_languages(start):
-    assert "The documents print no dropout rate for France." in start.verdict().inner_text()
+    assert "The documents give no dropout rate for France." in start.verdict().inner_text()
     assert "not in the documents" in start.table()
     assert "not in the documents" in start.alt()
     assert "line 110" in start.table()

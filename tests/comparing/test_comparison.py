@@ -258,7 +258,7 @@ def test_compare__what_is_not_stated_has_no_row_and_is_named():
 @pytest.mark.parametrize(
     ("language", "reason", "remedy"),
     [
-        ("en", "The documents print no dropout rate for France.", "A French rate"),
+        ("en", "The documents give no dropout rate for France.", "A French rate"),
         (
             "fr",
             "Les documents ne donnent aucun taux de décrochage pour la France.",

@@ -102,7 +102,7 @@ def test_answer__dropout_in_france_and_quebec():
     told = answer(series("dropout_rate_secondary", ["France", "Québec"]))
     assert told.comparison.verdict == "not_comparable"
     assert "**Verdict: not comparable.**" in told.verdict()
-    assert "The documents print no dropout rate for France." in told.verdict()
+    assert "The documents give no dropout rate for France." in told.verdict()
     assert "Not stated in the documents: Secondary-school dropout rate, France." in told.verdict()
     assert list(told.table()["Figure"]) == ["27.6%", "not in the documents"]
     assert "line 110" in told.sources()
@@ -125,7 +125,7 @@ def test_answer__the_fund_in_dollars():
     told = answer(series("ffqcd_annual_budget"), unit="CAD")
     assert set(told.comparison.rows["unit"]) == {"CAD"}
     assert told.comparison.verdict == "with_caution"
-    assert "one round rate" in told.verdict()
+    assert "a round rate" in told.verdict()
     assert list(told.table()["Which"]).count("all contributors") == 1
 
 

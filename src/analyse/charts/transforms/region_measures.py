@@ -34,7 +34,7 @@ def regions(words: Words, series: str, period: str) -> dict[str, Row]:
 
 
 def assistance(words: Words) -> Data:
-    """Show the official rate of last-resort aid of every region on the map of tiles."""
+    """Show the official rate of last-resort assistance of every region on the map of tiles."""
     there = regions(words, words.chart.options["series"], words.chart.options["period"])
     points = [
         tidy.point(
@@ -125,7 +125,7 @@ def _signed(words: Words, value: float) -> str:
 
 
 def households(words: Words) -> Data:
-    """Follow the households on last-resort aid over the years, for 1,000 inhabitants.
+    """Follow the households on last-resort assistance over the years, for 1,000 inhabitants.
 
     Those of March are over the inhabitants of the July before. Behind every region's line stands
     that of all regions together.
