@@ -92,7 +92,7 @@ def filled(path="coding.xlsx") -> None:
 def test_book__each_number_with_sentence_heading_labels_and_suggestions(made):
     assert cli.main(["code", "--to", "coding.xlsx"]) == 0
     workbook = openpyxl.load_workbook("coding.xlsx")
-    assert workbook.sheetnames == ["rapport", "note", book.NEW, book.LISTS]
+    assert workbook.sheetnames == ["rapport", "note", book.NEW, "documents", book.LISTS]
     cells = rows_of(workbook["rapport"])["rapport:4:22"]
     shown = {name: cell.value for name, cell in cells.items()}
     assert (shown["printed"], shown["page"], shown["row"]) == ("14 820", "1", "Haut-Pré")
@@ -362,6 +362,28 @@ def test_suggestions__most_units_periods_and_territories_of_a_hidden_document(he
     assert min(shares.values()) >= 0.6, shares
 
 
+@pytest.mark.parametrize(
+    ("sentence", "territory"),
+    [
+        ("Le centre de la commune compte 12 écoles.", None),
+        ("La région Centre compte 12 écoles.", "FR-R24"),
+        ("Les québécoises ont ouvert 12 écoles.", "CA-QC"),
+    ],
+)
+def test_suggestions__a_place_is_named_with_a_capital(here, sentence, territory):
+    suggester = Suggester(codes(here))
+    names = suggester.names["territories"].within(sentence)
+    assert [code for code, _ in names] == ([territory] if territory else [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"), [("3,34", None), ("334", "COUNT"), ("3 %", "PERCENT")]
+)
+def test_suggestions__a_decimal_without_a_unit_counts_nothing(here, printed, unit):
+    said = Suggester(codes(here))._unit({"printed": printed})
+    assert (said and said.value) == unit
+
+
 def test_take__a_workbook_of_another_collection_is_no_number_of_this_one(made, tmp_path):
     filled()
     workbook = openpyxl.load_workbook("coding.xlsx")
@@ -509,6 +531,49 @@ def test_chart__figures_beside_are_written_in_the_scale_of_their_own_document(ma
     theirs = [point.figure for point in shown.points if "Regards croisés" in point.label]
     assert theirs
     assert not any(".0" in figure and "billion" not in figure for figure in theirs), theirs
+
+
+# --- how documents are named ----------------------------------------------------------------------
+
+
+def named(**said) -> None:
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    sheet = workbook["documents"]
+    columns = [cell.value for cell in sheet[HEADINGS]]
+    assert sheet.cell(HEADINGS + 1, 1).value == "rapport"
+    for column, text in said.items():
+        sheet.cell(HEADINGS + 1, columns.index(column) + 1).value = text
+    workbook.save("coding.xlsx")
+
+
+def test_documents__are_named_and_dated_in_the_workbook_and_cited_so(made):
+    named(name_fr="Rapport Untel", title="L’année", publisher="Untel", published="2020-03")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    out = exported("grants", "--lang", "fr", "--format", "csv,md")
+    cited = (out / "grants.citation.txt").read_text(encoding="utf-8")
+    assert "Untel (mars 2020). L’année. Page 1." in cited
+    assert "Source\u00a0: Rapport Untel, page 1." in (out / "grants.fr.md").read_text(
+        encoding="utf-8"
+    )
+    assert codes(project()).documents["note"]["name_fr"] == "note"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"published": "mars 2020"}, "no year, month or day"),
+        ({"title": None}, "a document needs title"),
+        ({"document": "raport"}, "did you mean 'rapport'"),
+    ],
+)
+def test_documents__what_is_wrong_with_their_names_is_told_and_nothing_taken(
+    made, capsys, said, told
+):
+    named(**said)
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 2
+    assert told in capsys.readouterr().err
+    assert "grants" not in codes(project()).indicators
 
 
 # --- charts and exports of a collection -----------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from analyse.coding import titles
 from analyse.coding.numbers import CODING, Number
 from analyse.tables.codes import Codes
 
@@ -57,11 +58,12 @@ def book(numbers: Iterable[Number], lists: Codes, tables: Sequence[str], languag
         for number in numbers:
             documents.setdefault(number.mention["document"], []).append(number)
         ranges = _ranges(lists, tables)
-        names: set[str] = set()
+        names = {NEW, LISTS, titles.SHEET}
         for document, found in documents.items():
             sheet = workbook.add_worksheet(_sheet_name(document, names))
             _document(sheet, found, lists, ranges, looks, language)
         _new(workbook.add_worksheet(NEW), looks)
+        titles.write(workbook.add_worksheet(titles.SHEET), lists.documents, looks)
         _lists(workbook.add_worksheet(LISTS), lists, tables, language, looks)
     return out.getvalue()
 

@@ -41,10 +41,10 @@ class Suggestion:
     why: str
 
 
-def plain(text: str) -> str:
+def plain(text: str, lower: bool = True) -> str:
     """Return text without accents, in small letters, apostrophes and hyphens as spaces."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9%]+", " ", bare).strip()
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9%]+", " ", bare.lower() if lower else bare).strip()
 
 
 def terms(text: str) -> list[str]:
@@ -99,7 +99,8 @@ class Suggester:
 
     def __post_init__(self) -> None:
         self.names = {
-            kind: _Names(getattr(self.lists, kind)) for kind in ("territories", "populations")
+            "territories": _Names(self.lists.territories, proper=True),
+            "populations": _Names(self.lists.populations),
         }
         described = [
             (code, f"{row['name_fr']} {row['name_fr']} {row['definition_fr']}")
@@ -134,6 +135,8 @@ class Suggester:
             return Suggestion(figure.unit, "printed with the number")
         if heading:
             return Suggestion(heading.split(" ")[0], f"the heading states {heading}")
+        if figure.value is not None and figure.value % 1:
+            return None  # 3.34 counts nothing
         return Suggestion("COUNT", "no unit is printed")
 
     def _named(
@@ -199,13 +202,14 @@ class Suggester:
 class _Names:
     """The names of a code list without accents, found in words from left to right."""
 
-    def __init__(self, rows: Mapping[str, Row]) -> None:
+    def __init__(self, rows: Mapping[str, Row], proper: bool = False) -> None:
         found: dict[str, str] = {}
         for code, row in rows.items():
             for name in (row["name_fr"], row["name_en"], re.sub(r"\s*\(.*", "", row["name_fr"])):
                 bare = plain(name)
                 if len(bare) > 3 and code != "total":
                     found.setdefault(bare, code)
+        self.proper = frozenset(name for name in found if proper and " " not in name)
         for name, code in list(found.items()):
             if " " not in name and len(name) > 5:  # Québec, québécoises
                 stem = name.removesuffix("e")
@@ -218,10 +222,13 @@ class _Names:
     def within(self, text: str) -> list[tuple[str, int]]:
         """Return the codes that a text names, with the place of each; the longest name wins."""
         words = plain(text).split()
+        capital = plain(text, lower=False).split()
         found, number, at = [], 0, 0
         while number < len(words):
             step = 1
             for name, code in self.by_first.get(words[number], ()):
+                if name[0] in self.proper and capital[number] == words[number]:
+                    continue  # "le centre" is not the region Centre
                 if words[number : number + len(name)] == name:
                     found.append((code, at))
                     step = len(name)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analyse.coding import titles
 from analyse.coding.book import (
     CHOSEN,
     COLUMNS,
@@ -37,11 +38,12 @@ Rows = Mapping[str, Mapping[str, str]]
 
 @dataclass
 class Taken:
-    """What a workbook says: rows by table, what is set aside, new codes, what is left open."""
+    """What a workbook says: rows by table, what is set aside, new codes, names of documents."""
 
     coded: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     aside: dict[str, dict[str, str]] = field(default_factory=dict)
     codes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    documents: dict[str, dict[str, str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
     @property
@@ -61,10 +63,12 @@ def take(at: Project, path: Path) -> Taken:
     sheets = read_all(path, _columns)
     for _, cells in sheets[NEW].rows if NEW in sheets else ():
         problems += _new_code(at, cells, taken)
+    if titles.SHEET in sheets:
+        problems += titles.take(at, sheets[titles.SHEET].rows, taken.documents)
     known = known_codes(at, taken)
     mentions = read_mentions(at)
     for name, sheet in sheets.items():
-        for _, cells in sheet.rows if name != NEW else ():
+        for _, cells in sheet.rows if name not in (NEW, titles.SHEET) else ():
             problems += take_row(cells, mentions, known, taken)
     problems += _units_of_new(sheets[NEW].rows if NEW in sheets else (), mentions, taken)
     stop_if(problems)
@@ -73,7 +77,12 @@ def take(at: Project, path: Path) -> Taken:
 
 def _columns(sheet: str) -> Sequence[str]:
     """Return the headings of a sheet; none of one that is not read."""
-    return () if sheet == LISTS else NEW_COLUMNS if sheet == NEW else COLUMNS
+    other: Mapping[str, Sequence[str]] = {
+        LISTS: (),
+        NEW: NEW_COLUMNS,
+        titles.SHEET: titles.COLUMNS,
+    }
+    return other.get(sheet, COLUMNS)
 
 
 def known_codes(at: Project, taken: Taken) -> dict[str, Rows]:
@@ -259,6 +268,8 @@ def contents(at: Project, taken: Taken) -> dict[Path, str | bytes]:
     aside = {m: dict(r) for m, r in there.aside.items() if m not in taken.seen}
     rows = _ordered({**aside, **taken.aside}, order)
     files[at.raw / "rules" / "set_aside.csv"] = csv_text(ASIDE, rows)
+    if taken.documents:
+        files[at.codes / "documents.csv"] = titles.contents(at, taken.documents)
     for kind, new in taken.codes.items():
         path = at.codes / f"{kind}.csv"
         columns = tables(at)[kind].names

@@ -59,6 +59,7 @@ _LASTING = re.compile(
 _MEASURING = re.compile(
     rf"(?<![^\W_])(?:(?:plus|moins|près)[ \u00a0]d'|(?:presque|environ|au{S1}moins){S1})\Z", re.I
 )
+_PLACE = re.compile(rf"(?<![^\W_])(?:en|sur){S1}\Z", re.I)
 _NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s'agi|part|tien|viv)\w{0,20}\s{1,3}\Z", re.I)
 _CELL_LEFT = frozenset(["", "\t", "(", "|", ">", ":", ";", "=", "[", "-", "•"])
 
@@ -132,7 +133,9 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
     if found["time"] and stated == "exact" and not _lasts(text, found, left):
         return None
     if found["money"]:
-        return counted(text, sized_amount(text, amount))
+        amount = counted(text, sized_amount(text, amount))
+        place = amount.unit == "COUNT" or (amount.unit == "POINTS" and _PLACE.search(left))
+        return None if place else amount  # "un point de vue", "en un point"
     if found["per"]:
         return _rate(amount, found, left)
     if found["each"] and not _ratio(found):

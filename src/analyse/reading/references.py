@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analyse.reading import contents
 from analyse.reading.codes import YEAR
 from analyse.reading.context import at_line_start, before
 from analyse.reading.figure import Mention
@@ -28,14 +29,6 @@ _NOTE = re.compile(r"[0-9]{1,3}")
 _NOTE_MARK = re.compile(r"[1-9][0-9]?(?![\w]|[ \u00a0]?[0-9]|[.,][0-9])")
 _BRACKETED = re.compile(r"[1-9][0-9]{0,2}(?:[,;–-] ?[0-9]{1,3}){0,8}(?=\])")
 _TITLED = re.compile(r"[0-9]{1,2}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ]+)")
-_CONTENTS_LEFT = re.compile(r"(?:\t|\.{2,9}|…|(?: \.){3,4}) ?\Z")
-_LINE_END = re.compile(r"[0-9]{1,3}(?= *(?:\n|\Z))")
-_PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3}) {0,80}\Z")
-_NUMBERED = re.compile(
-    r"[ *#]{0,80}(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,5}|[IVX]{1,5}|[A-Z])[.) ]"
-    r"|annexe|partie|chapitre)",
-    re.I,
-)
 _N = rf"n{SPACE}?(?:\^\{{?|<sup>)?[oº°ᵒ](?:s(?![^\W_]))?(?:\}}|</sup>)?{SPACE}?\.?"
 _HEAD = re.compile(
     rf"(?:(?<![^\W_])(?P<word>(?:[^\W\d_]\.){{0,2}}[^\W\d_]{{1,40}}(?:-1[03])?\.?|{_N})|(?P<sign>[§#]))"
@@ -101,34 +94,12 @@ def noted(text: str, start: int) -> Mention | None:
     return None
 
 
-def _page(text: str, start: int) -> bool:
-    """Say whether the number after a tab at the end of a line is a page of a table of contents.
-
-    Its line opens with a section number, or the lines around it carry numbers that only grow.
-    """
-    opening = text.rfind("\n", max(0, start - 400), start) + 1
-    line = text[opening:start]
-    if "\t" in line.rstrip("\t "):
-        return False
-    if _NUMBERED.match(line):
-        return True
-    around = text[max(0, opening - 900) : opening].split("\n")[-4:-1]
-    below = text[start : start + 900].split("\n")
-    pages: list[int] = []
-    for other in (*around, line + below[0], *below[1:4]):
-        found = _PAGE.match(other)
-        if found:
-            pages.append(int(found[1]))
-    return len(pages) > 2 and pages == sorted(pages)
-
-
 def placed(text: str, start: int, stop: int) -> Mention | None:
     """Return a number that the layout places: list and section numbers, contents pages, codes."""
     following = text[stop : stop + 1]
-    contents = _LINE_END.match(text, start) if following in ("", "\n", " ") else None
-    leader = _CONTENTS_LEFT.search(before(text, start, 10)) if contents else None
-    if contents and leader and ("\t" not in leader.group() or _page(text, start)):
-        return Mention(start, contents.end(), "reference")
+    page = contents.page(text, start) if following in ("", "\n", " ") else None
+    if page:
+        return Mention(start, page, "reference")
     if at_line_start(text, start):
         for pattern in (_REGION, _TWO_LEVELS, _LIST):
             found = pattern.match(text, start)

@@ -15,7 +15,8 @@ _CELL_RIGHT = re.compile(
 )
 _BEFORE_A_SIGN = frozenset(
     """de d' à a est etait sont etaient soit entre et ou par par: environ atteint vaut affiche
-    atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a""".split()
+    atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a
+    respectivement perd perdent gagne gagnent""".split()
 )
 _BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
 _ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
@@ -63,7 +64,9 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
         return start  # the dash that opens a line of a list
     cell = bare[-1:] in _CELL_LEFT or outside[-2:] in ("  ", " \u00a0", "\u00a0\u00a0")
     words = bare.split()
-    said = bool(words) and (fold(words[-1]) in _BEFORE_A_SIGN or words[-1].endswith("d'"))
+    said = bool(words) and (
+        fold(words[-1].lstrip("(")) in _BEFORE_A_SIGN or words[-1].endswith("d'")
+    )
     shown = _CELL_RIGHT.match(text, amount.end) is not None
     if apart and not (cell or (said and shown)):
         return start

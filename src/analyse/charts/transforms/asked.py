@@ -113,7 +113,8 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
 def _label(words: Words, row: Row, rows: Sequence[Row]) -> str:
     """Call a row by the facets in which the rows differ."""
     facets = _facets(words, row, ("territory", "population", "period", "collection"))
-    return ", ".join(_told(facets, rows)) or facets["territory"]
+    label = ", ".join(_told(facets, rows)) or facets["territory"]
+    return label[:1].upper() + label[1:]
 
 
 def _facets(words: Words, row: Row, asked: Sequence[str]) -> dict[str, str]:

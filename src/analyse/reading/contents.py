@@ -1,0 +1,81 @@
+"""Pages of a table of contents: numbers at the ends of lines, after leaders or a title alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analyse.reading.context import before
+
+_CONTENTS_LEFT = re.compile(r"(?:\t|\.{2,9}|…|(?: \.){3,4}) ?\Z")
+_LINE_END = re.compile(r"[0-9]{1,3}(?= *(?:\n|\Z))")
+_PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3}) {0,80}\Z")
+_NUMBERED = re.compile(
+    r"[ *#]{0,80}(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,5}|[IVX]{1,5}|[A-Z])[.) ]"
+    r"|annexe|partie|chapitre)",
+    re.I,
+)
+_CONTENTS = re.compile(
+    r"^\W{0,9}(?:sommaire|table des mati[èe]res|liste des (?:tableaux|figures|graphiques))\W{0,9}$",
+    re.I | re.M,
+)
+
+
+def page(text: str, start: int) -> int | None:
+    """Return where the page of a table of contents ends; None where the number is no page."""
+    found = _LINE_END.match(text, start)
+    if found is None:
+        return None
+    leader = _CONTENTS_LEFT.search(before(text, start, 10))
+    if leader is None:
+        return found.end() if _bare_page(text, start) else None
+    return found.end() if "\t" not in leader.group() or _page(text, start) else None
+
+
+def _page(text: str, start: int) -> bool:
+    """Say whether the number after a tab at the end of a line is a page of a table of contents.
+
+    Its line opens with a section number, or the lines around it carry numbers that only grow.
+    """
+    opening = text.rfind("\n", max(0, start - 400), start) + 1
+    line = text[opening:start]
+    if "\t" in line.rstrip("\t "):
+        return False
+    if _NUMBERED.match(line):
+        return True
+    around = text[max(0, opening - 900) : opening].split("\n")[-4:-1]
+    below = text[start : start + 900].split("\n")
+    pages: list[int] = []
+    for other in (*around, line + below[0], *below[1:4]):
+        found = _PAGE.match(other)
+        if found:
+            pages.append(int(found[1]))
+    return len(pages) > 2 and pages == sorted(pages)
+
+
+def _bare_page(text: str, start: int) -> bool:
+    """Say whether a number after a title, without leaders, is a page of a table of contents.
+
+    The lines around it end on numbers that only grow, and a heading above names such a table.
+    """
+    left = before(text, start, 2)
+    if left[-1:] not in (" ", "\u00a0") or not (left[:1].isalnum() or left[:1] in ")»”?!"):
+        return False
+    opening = text.rfind("\n", max(0, start - 400), start) + 1
+    here, *below = text[opening : start + 900].split("\n")[:5]
+    above = text[max(0, opening - 900) : opening].split("\n")[-5:-1]
+    pages = _growing([here, *below])
+    pages += _growing([here, *reversed(above)], -1)[1:]
+    return len(pages) > 2 and bool(_CONTENTS.search(text, max(0, start - 6000), start))
+
+
+def _growing(lines: Iterable[str], sign: int = 1) -> list[int]:
+    """Return the numbers that lines end on, times a sign, up to where they no longer grow."""
+    pages: list[int] = []
+    for line in lines:
+        title, _, last = line.replace("\u00a0", " ").rstrip().rpartition(" ")
+        ends = last.isdecimal() and len(last) < 4 and any(map(str.isalpha, title))
+        if not line.strip() or (ends and pages and sign * int(last) < pages[-1]):
+            break
+        pages += [sign * int(last)] if ends else []
+    return pages
