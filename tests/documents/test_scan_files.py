@@ -5,7 +5,9 @@ import io
 import json
 import os
 import signal
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 import samples
@@ -160,3 +162,95 @@ def test_worker_that_is_killed__costs_its_file_and_no_other(here, monkeypatch):
     done = list(workers.results([], Options(), 2, filescan.Done()))
     assert "".join(d.text for d in done).count("9 postes") == 2
     assert [p.where for d in done for p in d.problems] == ["kill.txt"]
+
+
+# --- pictures -------------------------------------------------------------------------------------
+
+FAKE = """#!{python}
+import sys
+sys.path.insert(0, {folder!r})
+import samples
+with open({seen!r}, "w") as out:
+    out.write(" ".join(sys.argv[1:-2]))
+if {fails!r}:
+    sys.exit("InputFileError: no such page")
+text = "On compte 1 204 foyers dans le canton de Valmont en 2019."
+samples.pdf_lines(sys.argv[-1], [(60, 60, text)])
+"""
+
+
+def tools(tmp_path, monkeypatch, *, fails=False, languages="eng\\nfra") -> None:
+    """Put programs that stand for ocrmypdf and tesseract on the path, alone."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    here = str(Path(__file__).parent)
+    said = {
+        "python": sys.executable,
+        "folder": here,
+        "seen": str(tmp_path / "seen"),
+        "fails": fails,
+    }
+    (folder / "ocrmypdf").write_text(FAKE.format(**said), encoding="utf-8")
+    (folder / "tesseract").write_text(f"#!/bin/sh\nprintf '{languages}'\n", encoding="utf-8")
+    for program in folder.iterdir():
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+def scanned_page(tmp_path) -> str:
+    from PIL import Image
+    from reportlab.pdfgen.canvas import Canvas
+
+    Image.new("RGB", (80, 80), "white").save(tmp_path / "page.png")
+    canvas = Canvas(str(tmp_path / "scan.pdf"))
+    canvas.drawImage(str(tmp_path / "page.png"), 0, 0)
+    canvas.save()
+    return str(tmp_path / "scan.pdf")
+
+
+def test_ocr__a_scan_becomes_text_and_its_numbers_are_marked(tmp_path, monkeypatch, capsys):
+    path = scanned_page(tmp_path)
+    tools(tmp_path, monkeypatch)
+    assert cli.main(["scan", "--ocr", path]) == 0
+    said = capsys.readouterr()
+    rows = {row["printed"]: row for row in csv.DictReader(io.StringIO(said.out))}
+    assert rows["1 204 foyers"]["ocr"] == "ocr"
+    assert rows["1 204 foyers"]["page"] == "1"
+    assert "page 1 was recognised by OCR" in said.err
+    assert "-l fra" in (tmp_path / "seen").read_text(encoding="utf-8")
+
+
+def test_ocr__numbers_of_pages_that_have_text_are_not_marked(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "text.pdf"
+    samples.pdf_lines(path, [(60, 60, "On compte 12 foyers dans le canton de Valmont en 2019.")])
+    tools(tmp_path, monkeypatch)
+    assert cli.main(["scan", "--ocr", str(path)]) == 0
+    said = capsys.readouterr()
+    assert {row["ocr"] for row in csv.DictReader(io.StringIO(said.out))} == {""}
+    assert "OCR" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ({"fails": True}, "OCR failed: InputFileError: no such page"),
+        ({"languages": "eng"}, "needs ocrmypdf and Tesseract with French"),
+    ],
+)
+def test_ocr__what_fails_is_told_and_other_files_are_read(tmp_path, monkeypatch, capsys, how, told):
+    path = scanned_page(tmp_path)
+    (tmp_path / "note.txt").write_text("Il y a 30 foyers.", encoding="utf-8")
+    tools(tmp_path, monkeypatch, **how)
+    assert cli.main(["scan", "--ocr", path, str(tmp_path / "note.txt")]) == 1
+    said = capsys.readouterr()
+    assert told in said.err
+    assert "30 foyers" in said.out
+
+
+def test_ocr__where_it_is_not_installed_the_way_is_told(tmp_path, monkeypatch, capsys):
+    path = scanned_page(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert cli.main(["scan", "--ocr", path]) == 1
+    assert "install ocrmypdf and tesseract-ocr-fra" in capsys.readouterr().err
+    assert cli.main(["scan", path]) == 1
+    assert "ocrmypdf -l fra" in capsys.readouterr().err

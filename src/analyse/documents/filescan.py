@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyse.documents import formats, ocr
@@ -101,8 +101,10 @@ def read(source: Source, options: Options) -> Iterator[tuple[Part, list[tuple[st
     """
     path = Path(source.path)
     before = path.stat()
-    with ocr.recognised(path, source.name, options.ocr) as readable:
-        yield from document_rows(formats.parts(readable, source.name), source.document)
+    with ocr.recognised(path, source.name, options.ocr) as (readable, pages):
+        parts = formats.parts(readable, source.name)
+        marked = (replace(p, ocr=True) if p.page in pages else p for p in parts)
+        yield from document_rows(marked, source.document)
     _same(source, before, path.stat())
 
 
@@ -157,6 +159,9 @@ def _rows(
 
 def _note(part: Part, source: Source, done: Done) -> None:
     done.notes += [Problem(source.name, note) for note in part.notes]
+    if part.ocr:
+        what = f"page {part.page} was recognised by OCR: hold its figures against the picture"
+        done.notes.append(Problem(source.name, what))
     if part.unread:
         what = f"{part.unread}; nothing of it is read"
         done.problems.append(Problem(source.name, what))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from analyse.documents.formats import pdf
 from analyse.documents.formats.parts import Refused
 
 SECONDS = 3_600
@@ -25,18 +26,21 @@ def available() -> bool:
 
 
 @contextmanager
-def recognised(path: Path, name: str, wanted: bool) -> Iterator[Path]:
+def recognised(path: Path, name: str, wanted: bool) -> Iterator[tuple[Path, frozenset[int]]]:
     """Give the file to read: ``path`` itself, or a copy whose pictures have become text.
+
+    With it come the pages whose text was recognised.
 
     Raises:
         Refused: OCR is wanted and not installed, or fails.
     """
     if not wanted or not _is_pdf(path):
-        yield path
+        yield path, frozenset()
         return
     if not available():
         mend = "install ocrmypdf and tesseract-ocr-fra (apt, brew), or leave --ocr out"
         raise Refused(name, "--ocr needs ocrmypdf and Tesseract with French", mend)
+    pages = frozenset(pdf.pictures(path, name))
     with tempfile.TemporaryDirectory(prefix="analyse-") as folder:
         copy = Path(folder) / "read.pdf"
         command = ["ocrmypdf", "--skip-text", "--quiet", "-l", "fra", str(path), str(copy)]
@@ -49,7 +53,7 @@ def recognised(path: Path, name: str, wanted: bool) -> Iterator[Path]:
         if done.returncode or not copy.exists():
             said = done.stderr.strip().splitlines()
             raise Refused(name, f"OCR failed: {said[-1] if said else done.returncode}")
-        yield copy
+        yield copy, pages
 
 
 def _is_pdf(path: Path) -> bool:

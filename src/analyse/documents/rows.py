@@ -21,6 +21,7 @@ COLUMNS = (
     *VALUE_COLUMNS,
     *PLACE_COLUMNS,
     *LABEL_COLUMNS,
+    "ocr",
 )
 
 _PAGE_NUMBER = re.compile(r"\W*(?:[Pp]age )?[0-9]{1,4}(?:\s?(?:/|sur)\s?[0-9]{1,4})?\W*")
@@ -73,6 +74,7 @@ def part_rows(
             *_box(part, mention.start, mention.end),
             cell,
             *(label.row, label.column, label.unit, label.period),
+            "ocr" if part.ocr else "",
         )
 
 

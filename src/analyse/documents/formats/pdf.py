@@ -79,7 +79,22 @@ def parts(path: Path, name: str) -> Iterator[Part]:
             yield part
         if not seen:
             what = "no text in any page: the PDF is a scan and needs OCR"
-            raise Refused(name, what, "run `analyse scan --ocr`, which needs ocrmypdf with French")
+            mend = "`ocrmypdf -l fra IN.pdf OUT.pdf` makes it one with text; `scan --ocr` does so"
+            raise Refused(name, what, mend)
+    finally:
+        document.close()
+
+
+def pictures(path: Path, name: str) -> list[int]:
+    """Return the pages without any text, from 1.
+
+    Raises:
+        Refused: it cannot be opened.
+    """
+    document = opened(path, name)
+    try:
+        every = range(1, len(document) + 1)
+        return [number for number in every if page_part(document, number).text == PAGE_END]
     finally:
         document.close()
 
