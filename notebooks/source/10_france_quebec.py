@@ -16,7 +16,7 @@
 import analyse
 
 language = "en"
-analyse.show("comparability_counts", language)
+analyse.show("both_answers", language, first=8)
 
 # %% [markdown] lang="en"
 """
@@ -221,6 +221,9 @@ analyse.show("official_checks", language)
 """
 ## Comparer autre chose
 """
+
+# %%
+analyse.show("comparability_counts", language)
 
 # %% tags=["nbval-ignore-output"]
 analyse.explore("comparability", language=language)

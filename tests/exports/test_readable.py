@@ -2,6 +2,8 @@
 
 import pytest
 
+from analyse.comparing.comparison import VERDICT_WORDS
+from analyse.exports import cooperation_views
 from analyse.exports.readable import readable
 from analyse.tables.store import load
 
@@ -50,3 +52,22 @@ def test_readable__writes_official_figures_with_their_publication(here):
     table = readable(rows[rows["population"] == "total"])
     assert list(table["Figure"]) == ["15.6%†", "18.0%†"]
     assert set(table.iloc[:, -1]) == {"ISQ, release of December 9, 2008, reproduced in a blog"}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_answers__eight_questions_with_a_figure_of_each_side_and_a_source(language):
+    table = cooperation_views.answers(language)
+    question, *sides, verdict, source = table.columns
+    assert [text.partition(".")[0] for text in table[question]] == [str(n) for n in range(1, 9)]
+    for side in sides:
+        assert table.loc[table.index[:7], side].str.contains(r"\d").all()
+    assert table[source].str.len().min() > 20
+    allowed = {VERDICT_WORDS[language][code] for code in ("comparable", "with_caution")}
+    assert set(table.loc[table.index[:7], verdict]) <= allowed
+
+
+def test_answers__say_what_the_rows_say():
+    """Unemployment of 2008, in Eurostat's edition of 2014 and Statistics Canada's of 2021."""
+    first = cooperation_views.answers("en").iloc[0]
+    assert first["France"].startswith("7.8%")
+    assert first["Québec"].startswith("7.4%")

@@ -1,9 +1,13 @@
-"""What notebooks show of the tables on cooperation: practices and the mission, in words."""
+"""What notebooks show of both sides: answers to the questions, practices and the mission."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from analyse.charts import described
+from analyse.charts.caption import MOST, source
+from analyse.charts.theme import registry
+from analyse.comparing.comparison import VERDICT_WORDS, declared
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
 from analyse.tables import store
@@ -18,6 +22,34 @@ _STOPS = {
     "en": ["kind", "what", "where", "subject", "seen there", "source"],
     "fr": ["type", "quoi", "où", "objet", "ce qui y a été vu", "source"],
 }
+
+
+_ANSWERS = {
+    "en": ["question", "France", "Québec", "comparison", "source"],
+    "fr": ["question", "France", "Québec", "comparaison", "source"],
+}
+
+
+def answers(language: str = "en") -> pd.DataFrame:
+    """Return the questions about both sides, each with what its chart says of either.
+
+    A chart that answers one has its number (``options.question``) and the words for it.
+    """
+    numbered = {
+        chart.options["question"]: name
+        for name, chart in registry().items()
+        if "question" in chart.options
+    }
+    rows = []
+    for number, name in sorted(numbered.items()):
+        words, content = described(name, language)
+        told = [words.one(key) for key in ("question", "answer_france", "answer_quebec")]
+        one, other = words.chart.options.get("pair", ("", ""))
+        verdict = declared(one, other)["verdict"] if one else ""
+        cited = [source(words, content.items.data, MOST), content.items.single()]
+        allowed = VERDICT_WORDS[language].get(verdict, "")
+        rows.append((f"{number}. {told[0]}", *told[1:], allowed, " ".join(filter(None, cited))))
+    return pd.DataFrame(rows, columns=_ANSWERS[language])
 
 
 def practices(language: str = "en") -> pd.DataFrame:

@@ -228,6 +228,7 @@ def listed_charts(language: str = "en") -> pd.DataFrame:
 
 #: What ``analyse.show`` takes by name besides charts and tables, and instead of some tables.
 VIEWS: Mapping[str, Callable[[str], pd.DataFrame]] = {
+    "both_answers": cooperation_views.answers,
     "charts": listed_charts,
     "coding_agreement": coding_agreement,
     "comparability": ledger,

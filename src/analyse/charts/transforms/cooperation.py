@@ -64,6 +64,12 @@ def avenues(words: Words) -> Data:
         "first_count": str(sum(row["avenue_form"] == forms[0] for row in rows)),
         "topic": words.name("topics", topics[0]).lower(),
         "topic_count": str(sum(row["topic"] == topics[0] for row in rows)),
+        "fund": words.common("alt_join").join(
+            row[f"summary_{words.language}"][0].lower()
+            + row[f"summary_{words.language}"][1:].rstrip(".")
+            for row in sorted(rows, key=lambda row: int(row["line"]))
+            if row["avenue_form"] == "fund"
+        ),
     }
     frame = pd.DataFrame([point.row for point in points])
     return Data(tuple(points), slots, beside, mentions=[_places(r) for r in rows], rows=frame)
