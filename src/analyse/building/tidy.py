@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
@@ -61,7 +61,7 @@ def scaled(figure: Figure, scale: str) -> Figure:
     def of(number: Decimal | None) -> Decimal | None:
         return None if number is None else number * times
 
-    return replace(figure, value=of(figure.value), low=of(figure.low), high=of(figure.high))
+    return figure._replace(value=of(figure.value), low=of(figure.low), high=of(figure.high))
 
 
 def _decimals(row: Mapping[str, str]) -> int:

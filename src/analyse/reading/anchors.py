@@ -70,7 +70,7 @@ _WORD = (
 _AT_A_WORD = re.compile(_WORD)
 #: A digit, a mark of a note, or a word (not after a hyphen) that opens a number.
 _ANCHOR = re.compile(
-    rf"[^a-zA-ZÀ-ÖØ-öø-ÿ_-](?:(?<=[{_DIGIT}])(?P<digit>)|(?<=[{_HIGH}])(?P<mark>[{_HIGH}]*)|{_WORD})"
+    rf"[^a-zA-ZÀ-ÖØ-öø-ÿ_-](?:(?<=[{_DIGIT}])(?P<digit>[0-9]*)|(?<=[{_HIGH}])(?P<mark>[{_HIGH}]*)|{_WORD})"
 )
 
 

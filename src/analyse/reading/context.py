@@ -34,6 +34,7 @@ _SIGNS: dict[str, Qualifier] = {
 }
 _BOUND_SIGN = re.compile(r"(?:(?<![\w\"'/*-])>=?|<=?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z")
 _ARTICLES = frozenset("les la le l'".split())
+_LAST_WORDS = {tail[-1] for tail in QUALIFIER_TAILS}
 _ENDS = (
     {tail[-1][-1] for tail in QUALIFIER_TAILS}
     | {article[-1] for article in _ARTICLES}
@@ -92,14 +93,19 @@ def qualifier(left: str) -> tuple[Qualifier, int]:
 
 def _could_end_a_phrase(bare: str) -> bool:
     """Say whether the last two words, an article left out or not, are those of a phrase."""
-    keys = [_key_as_printed(word) for word in bare[-48:].replace("'", "' ").split()[-3:]]
-    if _is_tail(keys):
+    words = bare[-48:].replace("'", "' ").split()
+    last = _key_as_printed(words[-1])
+    if _is_tail(words, last):
         return True
-    return keys[-1] in _ARTICLES and _is_tail(keys[:-1])
+    return last in _ARTICLES and len(words) > 1 and _is_tail(words[:-1], _key_as_printed(words[-2]))
 
 
-def _is_tail(keys: list[str]) -> bool:
-    return tuple(keys[-2:]) in QUALIFIER_TAILS or tuple(keys[-1:]) in QUALIFIER_TAILS
+def _is_tail(words: list[str], last: str) -> bool:
+    """Say whether the last two words, or the ``last`` alone, are those that a phrase ends on."""
+    if last not in _LAST_WORDS:
+        return False
+    two = _key_as_printed(words[-2]) if len(words) > 1 else ""
+    return (last,) in QUALIFIER_TAILS or (two, last) in QUALIFIER_TAILS
 
 
 def _phrase(left: str, bare: str) -> tuple[Qualifier, int]:

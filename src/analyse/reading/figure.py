@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analyse.reading import shared
 
@@ -20,8 +19,7 @@ _BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity as printed.
 
     ``value`` is the printed number after its multiplier, ``None`` for a range. ``low`` and
@@ -37,8 +35,7 @@ class Figure:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date as precisely as it is printed: first and last day (ISO), either unknown as ``""``."""
 
     text: str
@@ -46,8 +43,7 @@ class DateSpan:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One printed number: where it stands in a text, its kind and what it says.
 
     ``start`` and ``end`` are character offsets in the text that was scanned;

@@ -20,7 +20,8 @@ from analyse.reading.years import year
 Reader = Callable[[str, int, int], "Mention | None"]
 _MINUTES = re.compile(r"[ \u00a0]?m(?:in(?:utes?)?|n)(?![^\W_])")
 _CLOCK_TO = re.compile(calendar_forms.CLOCK_TO, re.IGNORECASE)
-ANY = ""  # any character, and the end of the text
+ANY = "any character, and the end of the text"
+NONE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Form:
     name: str
     pattern: re.Pattern[str]
     digits: range  # how many the first run may have
-    following: str  # one of these stands after the run; "" is any
-    spaced: str  # what may stand after a space that follows the run: l(etter), d(igit), o(ther)
+    following: str  # one of these stands after the run
+    spaced: str  # what may stand after a space that follows the run: letters, 0 a digit, . other
     read: Reader
+    first: str = "0123456789"  # its first digit
 
 
 def _reference(text: str, start: int, end: int) -> Mention:
@@ -60,55 +62,73 @@ def _clock(text: str, start: int, end: int) -> Mention:
 
 
 def _form(
-    name: str, pattern: str, digits: range, following: str, spaced: str, read: Reader
+    name: str,
+    pattern: str,
+    digits: range,
+    following: str,
+    spaced: str,
+    read: Reader,
+    first: str = "0123456789",
 ) -> Form:
-    return Form(name, re.compile(pattern, re.IGNORECASE), digits, following, spaced, read)
+    return Form(name, re.compile(pattern, re.IGNORECASE), digits, following, spaced, read, first)
 
 
+#: What a month begins with, "et", "ou", "à", "er" and "de".
+_MONTH = "adefjmnosàâôᵉ"
 FORMS: tuple[Form, ...] = (
-    _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", "", _numeric),
-    _form("days", calendar_forms.DAYS, range(1, 3), ",eE^<ᵉ-–/", "lo", days.days),
-    _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "/", "", days.month_year),
-    _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", "", days.day_month),
-    _form("code", codes.CODE, range(1, 31), "-–/.)", "d", _reference),
-    _form("section", references.SECTION, range(1, 4), ".", "", _reference),
-    _form("years", calendar_forms.YEARS, range(4, 5), ANY, "ldo", year),
-    _form("quarter", calendar_forms.QUARTER, range(1, 2), "erènERÈNᵉ^<", "l", _quarter),
+    _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", NONE, _numeric),
+    _form("days", calendar_forms.DAYS, range(1, 3), ",eE^<ᵉ-–/", f"{_MONTH}.", days.days),
+    _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "/", NONE, days.month_year),
+    _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", NONE, days.day_month),
+    _form("code", codes.CODE, range(1, 31), "-–/.)", NONE, _reference),
+    _form("grouped code", codes.CODE, range(3, 31), NONE, "0", _reference),
+    _form("telephone", codes.CODE, range(1, 3), NONE, "0", _reference, "012"),
+    _form("section", references.SECTION, range(1, 4), ".", NONE, _reference),
+    _form("years", calendar_forms.YEARS, range(4, 5), ANY, ANY, year, "12"),
+    _form("quarter", calendar_forms.QUARTER, range(1, 2), "erènERÈNᵉ^<", "qst", _quarter, "1234"),
     _form(
-        "half_month", calendar_forms.HALF_MONTH, range(1, 2), "erènERÈNᵉ", "", periods.half_month
+        "half_month", calendar_forms.HALF_MONTH, range(1, 2), "erènERÈNᵉ", NONE, periods.half_month
     ),
-    _form("clock", calendar_forms.CLOCK, range(1, 3), ":hH", "l", _clock),
-    _form("hours", calendar_forms.HOURS, range(1, 3), "hH", "l", days.hours),
+    _form("clock", calendar_forms.CLOCK, range(1, 3), ":hH", "h", _clock),
+    _form("hours", calendar_forms.HOURS, range(1, 3), "hH", "h", days.hours),
     _form(
-        "century", calendar_forms.DIGIT_CENTURIES, range(1, 3), "eèéiEÈÉIᵉ^<", "", centuries.century
+        "century",
+        calendar_forms.DIGIT_CENTURIES,
+        range(1, 3),
+        "eèéiEÈÉIᵉ^<",
+        NONE,
+        centuries.century,
     ),
-    _form("ordinal", references.ORDINAL, range(1, 5), "eèrinEÈRINdDᵉʳ°^<", "o", ordinal),
-    _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, "ldo", periods.short_year),
+    _form("ordinal", references.ORDINAL, range(1, 5), "eèrinEÈRINdDᵉʳ°^<", ".", ordinal),
+    _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, ANY, periods.short_year),
 )
 
 
 def forms_for(text: str, start: int, stop: int) -> tuple[Form, ...]:
     """Return the forms that the digits from ``start`` to ``stop`` can have."""
     following = text[stop : stop + 1]
-    if following == " " or following == "\u00a0":
-        second = text[stop + 1 : stop + 2]
-        kind = "l" if second.isalpha() else "d" if second in _DIGITS and second else "o"
-        return _forms(stop - start, " ", kind)
-    return _forms(stop - start, following, "")
+    spaced = following == " " or following == "\u00a0"
+    if spaced:
+        following = text[stop + 1 : stop + 2].lower()
+        if not following.isalpha():
+            following = "0" if following in _DIGITS and following else "."
+    return _forms(text[start], stop - start, following, spaced)
 
 
 _DIGITS = "0123456789"
 
 
 @lru_cache(maxsize=4096)
-def _forms(digits: int, following: str, spaced: str) -> tuple[Form, ...]:
+def _forms(first: str, digits: int, following: str, spaced: bool) -> tuple[Form, ...]:
+    """Return the forms for a first digit, a length, and what follows (after a space)."""
     return tuple(
         form
         for form in FORMS
         if digits in form.digits
-        and (
-            form.following == ANY
-            or (spaced and spaced in form.spaced)
-            or (not spaced and following and following in form.following)
-        )
+        and first in form.first
+        and _allows(form.spaced if spaced else form.following, following)
     )
+
+
+def _allows(listed: str, following: str) -> bool:
+    return listed == ANY or (following != "" and following in listed)

@@ -260,6 +260,8 @@ def part(text: str, amount: Amount) -> bool:
 
 def and_part(text: str, amount: Amount) -> None:
     """Take in "et deux tiers", "et demi" after a whole number in words."""
+    if "et" not in text[amount.end : amount.end + 5].lower():
+        return
     half = AND_HALF.match(text, amount.end) if amount.scale == 1 else None
     if half:
         amount.value += Decimal("0.5")
@@ -278,6 +280,6 @@ def and_part(text: str, amount: Amount) -> None:
 
 def repeated(text: str, amount: Amount) -> None:
     """Step over the same number in digits: "deux mille (2 000) euros"."""
-    found = _REPEATED.match(text, amount.end)
+    found = _REPEATED.match(text, amount.end) if "(" in text[amount.end : amount.end + 4] else None
     if found and digits_value(found["digits"]) == amount.value:
         amount.end = found.end()

@@ -61,7 +61,7 @@ def digits_value(printed: str) -> Decimal:
     >>> digits_value("1.234.567"), digits_value("15.75")
     (Decimal('1234567'), Decimal('15.75'))
     """
-    bare = "".join(c for c in printed if c in "0123456789,.")
+    bare = "".join(printed.split()).replace("'", "")
     if "." not in bare and bare.count(",") < 2:
         return Decimal(bare.replace(",", "."))
     if bare.count(",") > 1 or 0 < bare.find(",") < bare.find("."):  # English

@@ -231,7 +231,7 @@ def _measured(text: str, amount: Amount, left: str) -> Amount:
 
 def out_of(text: str, amount: Amount, left: str) -> Amount | None:
     """Read "trois adultes sur quatre" as a ratio; "sur 5 ans" and "sur cinq sites" are none."""
-    if amount.scale > 1 or " sur" not in text[amount.end : amount.end + 90].replace("\u00a0", " "):
+    if amount.scale > 1 or text.find("sur", amount.end, amount.end + 90) < 0:
         return None
     found = _OUT_OF.match(text, amount.end)
     if found is None:

@@ -124,17 +124,25 @@ def titled(text: str, start: int) -> bool:
 _NAME_ENDS = frozenset("§#°}>")
 
 
-def _could_name(left: str, names: frozenset[str]) -> bool:
-    """Say whether the last word of ``left`` is worth the full pattern: a name, "n°", a letter."""
+_BEFORE_A_NAME = 16  # initials, and what stands around the letters of "n<sup>o</sup>"
+
+
+def _name_begins(left: str, names: frozenset[str]) -> int | None:
+    """Return where the last word of ``left`` begins if it is worth the full pattern.
+
+    It is when it is a name, "n°" or a letter.
+    """
     bare = left.rstrip(" \u00a0\t:–-.*")
     last = bare[-1:]
     if not (last.isalpha() or last in _NAME_ENDS or bare.endswith(("-10", "-13"))):
-        return False
+        return None
     begin = len(bare)
     while begin and bare[begin - 1].isalpha():
         begin -= 1
     word = bare[begin:].lower()
-    return len(word) < 2 or word in names or "." in bare[begin - 1 : begin] or word in _NUMBER_WORDS
+    if len(word) < 2 or word in names or "." in bare[begin - 1 : begin] or word in _NUMBER_WORDS:
+        return begin
+    return None
 
 
 def headed(
@@ -147,12 +155,13 @@ def headed(
     left = before(text, start)
     if not left[-1:].isspace() and left[-1:] not in "§#°º.)}>-:–":
         return None
-    if not _could_name(left, NAMES_OF_YEARS if year else HEADS):
+    begin = _name_begins(left, NAMES_OF_YEARS if year else HEADS)
+    if begin is None:
         return None
     end = max(end, tail(text, start))
     if _LAW.search(left) and _LAW_NUMBER.match(text, start):
         return Mention(start, end, "reference")
-    found = _HEAD.search(left)
+    found = _HEAD.search(left, max(0, begin - _BEFORE_A_NAME))
     if found is None:
         return None
     word = (found["word"] or found["sign"]).lower()

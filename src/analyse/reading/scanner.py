@@ -34,7 +34,6 @@ from analyse.reading.number import whole
 from analyse.reading.numerals import FRACTIONS, MAX_DIGITS
 from analyse.reading.unified import unify
 
-_DIGITS = re.compile(r"[0-9]+")
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[ \u00a0.,'][0-9]+)*")
 _CLOCK = re.compile(calendar_forms.CLOCK)
 _NINE_THINGS_LEFT = re.compile(
@@ -42,10 +41,11 @@ _NINE_THINGS_LEFT = re.compile(
     r"|compt(?:e|ent|ait)|rest(?:e|ent)|faut|sont)[ \u00a0]\Z",
     re.I,
 )
+_OF_A_RUN = frozenset("0123456789 \u00a0.,'")
 _ALONE = frozenset(" \u00a0\t\n")
 
 
-def _digit(text: str, start: int, _end: int) -> Mention | None:
+def _digit(text: str, start: int, stop: int) -> Mention | None:
     """Read what a digit opens: an identifier, a date, or a number."""
     if text[start] in FRACTIONS:
         return quantities.quantity(text, start)
@@ -59,7 +59,6 @@ def _digit(text: str, start: int, _end: int) -> Mention | None:
         named = _attached(text, start)
         if named:
             return named
-    stop = _DIGITS.match(text, start).end()  # type: ignore[union-attr]
     if stop - start > MAX_DIGITS:
         return Mention(start, stop, "reference")
     placed = references.placed(text, start, stop)
@@ -89,25 +88,31 @@ def _attached(text: str, start: int) -> Mention | None:
 
 def _number(text: str, start: int) -> Mention | None:
     """A plain number: what the word before it names, else a quantity."""
-    run = _DIGIT_RUN.match(text, start)
-    stop = run.end() if run else start + 1
-    if stop - start > 2 * MAX_DIGITS:
-        return Mention(start, stop, "reference")
+    if text[start + 2 * MAX_DIGITS : start + 2 * MAX_DIGITS + 1] in _OF_A_RUN:
+        stop = _run(text, start)
+        if stop - start > 2 * MAX_DIGITS:
+            return Mention(start, stop, "reference")
     if periods.old_year(text, start):
         return Mention(start, start + 4, "date", DateSpan(text[start : start + 4]))
     mention = quantities.quantity(text, start)
     if mention is None:
-        return Mention(start, max(stop, references.tail(text, start)), "reference")
+        return Mention(start, max(_run(text, start), references.tail(text, start)), "reference")
     figure = mention.says
     assert isinstance(figure, Figure)
     if figure.unit is None or figure.unit == "COUNT":
-        named = _named(text, start, stop, mention, figure)
+        named = _named(text, start, _run(text, start), mention, figure)
         if named:
             return named
     size = figure.value or figure.low
     if size and size.adjusted() >= MAX_DIGITS:
-        return Mention(start, stop, "reference")
+        return Mention(start, _run(text, start), "reference")
     return mention
+
+
+def _run(text: str, start: int) -> int:
+    """Return where the digits from ``start`` end, with what groups them."""
+    run = _DIGIT_RUN.match(text, start)
+    return run.end() if run else start + 1
 
 
 def _named(text: str, start: int, stop: int, mention: Mention, figure: Figure) -> Mention | None:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from analyse.reading.lexicon import (
     FAMILIES,
@@ -57,6 +58,12 @@ def _word(words: str) -> str:
     return rf"(?i:{inside}[sx]?)(?!{LETTER}|'{LETTER})(?![0-9][0-9.,])"
 
 
+def _forms_of(letter: str) -> set[str]:
+    """Return a character in either case, with every accent that folds to it."""
+    same = {letter, letter.lower(), letter.upper(), fold(letter)}
+    return same | {other for other in map(chr, range(192, 256)) if fold(other) in same}
+
+
 def _by_character(
     listed: Iterable[tuple[str, str, str]],
 ) -> dict[str, tuple[re.Pattern[str], list[str]]]:
@@ -66,9 +73,8 @@ def _by_character(
     """
     grouped: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for printed, pattern, unit in listed:
-        for first in {printed[0], printed[0].lower(), printed[0].upper()}:
+        for first in _forms_of(printed[0]):
             grouped[first].append((printed, pattern, unit))
-            grouped[fold(first)].append((printed, pattern, unit))
     made = {}
     for first, members in grouped.items():
         unique = sorted(dict.fromkeys(members), key=lambda m: -len(m[0]))
@@ -106,6 +112,7 @@ _WORDS = _by_character(
     ]
 )
 _GAP = re.compile(GAP)
+_IN_A_GAP = frozenset(" \u00a0*<")
 _SWISS = re.compile(r"[0-9]'[0-9]{3}(?:[.,][0-9]{1,2})?\Z")  # "12'500 francs"
 _LINK = re.compile(rf"d(?:e{S1}|')", re.I)
 _NOTHING = frozenset('\t\n\r.,;:)]|(/"!?»…')  # what no unit begins with
@@ -118,9 +125,12 @@ def measure(text: str, amount: Amount) -> bool:
     first = text[place : place + 1]
     if first in _NOTHING:
         return False
-    if first in " \u00a0*<":
-        place = _GAP.match(text, place).end()  # type: ignore[union-attr]
+    if first in _IN_A_GAP:
+        place += 1
         first = text[place : place + 1]
+        if first in _IN_A_GAP:
+            place = _GAP.match(text, amount.end).end()  # type: ignore[union-attr]
+            first = text[place : place + 1]
         if first in _NOTHING or first.isdecimal():
             return False
     if first in "dD":
@@ -147,7 +157,7 @@ def measure(text: str, amount: Amount) -> bool:
 def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
     """Return the unit that is printed at ``place``, and where it ends."""
     for table in (_SIGNS, _WORDS):
-        entry = table.get(first if table is _SIGNS else fold(first))
+        entry = table.get(first)
         found = entry[0].match(text, place) if entry else None
         if entry and found and found.end() > place:
             unit = entry[1][(found.lastindex or 1) - 1]
@@ -227,6 +237,7 @@ def around_the_clock(text: str, amount: Amount) -> None:
         amount.end = clock.end()
 
 
+@lru_cache(maxsize=16384)  # the nouns of a text are few
 def countable(noun: str, plural: bool = False) -> bool:
     """Say whether a word can be what a number counts; more than one counts a plural."""
     word, unit = fold(noun), unit_of(noun)
