@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import shutil
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -661,6 +662,17 @@ def test_add__cell_at_the_far_end_is_refused(sheet, refusal):
         page["XFD1048576"] = "x"
 
     assert "has cells down to XFD1048576, too far to be read" in refusal(sheet(change=change))
+
+
+def test_add__nine_million_empty_lines_are_refused_before_they_are_read(tmp_path, refusal):
+    path = tmp_path / "lines.csv"
+    path.write_bytes(b"\n" * 9_000_000)
+    tracemalloc.start()
+    said = refusal(path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "has more than 5000 rows" in said
+    assert most < 200_000_000
 
 
 def test_add__damaged_workbook_is_refused(sheet, refusal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from io import StringIO
+from itertools import islice
 
 from analyse.coding.cells import (
     CONTROL,
@@ -44,7 +45,7 @@ def from_csv(name: str, data: bytes, columns: Sequence[str]) -> Sheet:
     if top is None:
         raise DataError(Problem(name, "has not the headings", wanted(columns)))
     if len(lines) > top + MAX_ROWS:
-        raise DataError(Problem(name, f"has more than {MAX_ROWS} rows", "split it"))
+        raise _too_long(name)
     problems: list[Problem] = []
     named: dict[int, str] = {}
     number, headings = lines[top]
@@ -69,13 +70,20 @@ def from_csv(name: str, data: bytes, columns: Sequence[str]) -> Sheet:
     return Sheet(name, list(named.values()), rows)
 
 
+def _too_long(name: str) -> DataError:
+    return DataError(Problem(name, f"has more than {MAX_ROWS} rows", "split it"))
+
+
 def _parsed(
     name: str, text: str, columns: Sequence[str]
 ) -> tuple[list[tuple[int, list[str]]], str]:
-    """Return the rows with the lines that they begin on, and what parts their cells."""
+    """Return the rows with the lines that they begin on, and what parts their cells.
+
+    No more is read than a sheet may have: nine million empty lines take 1.7 GB.
+    """
+    heads = [line.rstrip("\n") for line in islice(StringIO(text, newline=None), HEADING_ROWS)]
 
     def known(delimiter: str) -> int:
-        heads = text.splitlines()[:HEADING_ROWS]
         return max(
             (
                 len({heading_of(c.strip('"')) for c in h.split(delimiter)} & set(columns))
@@ -91,6 +99,8 @@ def _parsed(
         for row in reader:
             lines.append((begins, row))
             begins = reader.line_num + 1
+            if len(lines) > HEADING_ROWS + MAX_ROWS:
+                raise _too_long(name)
     except csv.Error as error:
         raise DataError(Problem(f"{name}, line {begins}", f"not CSV: {error}")) from None
     return lines, delimiter
