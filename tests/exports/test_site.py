@@ -1,5 +1,6 @@
 """The site: every figure has its page, every link leads somewhere, nothing is asked of anybody."""
 
+import os
 import random
 import re
 from html import unescape
@@ -15,6 +16,7 @@ from analyse.exports.site import _addressed, site
 from analyse.exports.site.facts import Collection, address
 from analyse.exports.site.pages import figures as figure_pages
 from analyse.exports.site.pages import words
+from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
 
 
@@ -57,13 +59,13 @@ def own(seen):
 
 
 def test_links__lead_to_files_of_the_site(site_built, seen):
-    dead = set()
+    dead, files = set(), {str(path) for path in site_built.rglob("*") if path.is_file()}
     for path, page in seen.items():
-        for link in [*page.links, *page.sources]:
+        for link in {*page.links, *page.sources}:
             target, _, _ = link.partition("#")
             if not target or re.match(r"https?:|data:", target):
                 continue
-            if not (path.parent / unquote(target)).resolve().is_file():
+            if os.path.normpath(path.parent / unquote(target)) not in files:
                 dead.add(f"{path.relative_to(site_built)} → {link}")
     assert not dead
 
@@ -117,6 +119,26 @@ def test_address__no_two_figures_share_one(here):
     ids = list(figures(here)["observation"])
     assert len({address(one).lower() for one in ids}) == len(ids)
     assert all(re.fullmatch(r"[A-Za-z0-9._~+=-]+", address(one)) for one in ids)
+
+
+def test_figure_pages__cite_the_source_of_the_figure_and_no_other(here):
+    known = Collection.of(here)
+    producers = {row["publisher"] for row in codes(here).documents.values()}
+    for fact in (next(f for f in known.facts if f.kind == kind) for kind in ("own", "official")):
+        first, *others = fact.cited("fr")
+        assert (first.partition(" (")[0] in producers) == (not fact.official)
+        assert [one for one in others if one.partition(" (")[0] in producers] == []
+
+
+def test_figure_pages__official_only_where_the_producers_own_text_was_seen(site_built, here):
+    known = Collection.of(here)
+    assert {fact.kind for fact in known.facts} == {"own", "official", "quoted"}
+    for kind in ("official", "quoted"):
+        fact = next(fact for fact in known.facts if fact.kind == kind and fact.single)
+        text = (site_built / "en" / "f" / fact.page).read_text("utf-8")
+        assert ("Official statistics ·" in text) == (kind == "official")
+        assert ("another text quotes from their producer" in text) == (kind == "quoted")
+        assert f"{fact.single} Single source" in text
 
 
 def test_text_from_data__stays_text(here):

@@ -149,9 +149,10 @@ def holds(row: Row, match: str) -> bool:
 
 def _narrowed(frame: pd.DataFrame, match: str) -> pd.DataFrame:
     """Return the rows that may hold every code of ``match``, before they are made into mappings."""
+    texts = frame.select_dtypes(exclude="number")
     for code in match.split("@"):
-        frame = frame[(frame.select_dtypes(exclude="number") == code).any(axis=1)]
-    return frame
+        texts = texts[(texts == code).any(axis=1)]
+    return frame.loc[texts.index]
 
 
 def find(frame: pd.DataFrame, match: str, where: str) -> Row:

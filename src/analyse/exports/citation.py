@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analyse.charts.spec import Row
@@ -25,6 +26,7 @@ def published(date: str, language: str) -> str:
     return date and formats.period(date, _KINDS[len(date)], language)
 
 
+@lru_cache(maxsize=256)
 def document(slug: str, language: str, at: Project) -> str:
     """Cite one document: producer (date). Title."""
     row = sources.documents(at)[slug]

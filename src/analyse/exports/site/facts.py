@@ -64,6 +64,18 @@ class Fact:
         return f"{address(self.id)}.html"
 
     @property
+    def kind(self) -> str:
+        """Whose it is: a document's own, official, or only quoted from its producer elsewhere."""
+        if not self.official:
+            return "own"
+        return "official" if self.row["seen_in"] == "primary" else "quoted"
+
+    @property
+    def single(self) -> str:
+        """The mark of a figure that one text alone shows; nothing for others."""
+        return single_mark(self.row)
+
+    @property
     def series(self) -> str:
         """What the ledger of comparability calls it: ``indicator@territory``."""
         return f"{self.row['indicator']}@{self.row['territory']}"
@@ -99,7 +111,7 @@ class Fact:
             language,
             form=form_of(row, self.at),
         )
-        return stated + single_mark(row)
+        return stated + self.single
 
     def unit(self, language: str) -> str:
         """Name its unit."""
@@ -121,7 +133,7 @@ class Fact:
     def cited(self, language: str) -> list[str]:
         """Return what to cite with it: its document or publication, then this project."""
         official = [self.row] if self.official else []
-        return citation.entries([self.row["mention"]], language, self.at, official=official)
+        return citation.entries(self.row["mention"].split(), language, self.at, official=official)
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,13 +6,15 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analyse import charts, exports
+from analyse.charts.spec import Content
+from analyse.charts.words import Words
 from analyse.exports import citation
 from analyse.tables.paths import Project
 
@@ -34,24 +36,27 @@ class ChartPage:
     formats: tuple[str, ...] = FORMATS
 
     @cache  # noqa: B019 -- as long as the command
+    def described(self, language: str) -> tuple[Words, Content]:
+        """Return its words and its products."""
+        return charts.described(self.name, language, at=self.at)
+
+    @cache  # noqa: B019 -- as long as the command
     def title(self, language: str) -> str:
         """Return its finding."""
-        return charts.title(self.name, language, self.at)
+        return self.described(language)[0].one("title")
 
-    @cache  # noqa: B019 -- as long as the command
     def alt(self, language: str) -> str:
         """Return its text alternative."""
-        return charts.alt_text(self.name, language, at=self.at)
+        return self.described(language)[1].alt_long
 
-    @cache  # noqa: B019 -- as long as the command
     def table(self, language: str) -> pd.DataFrame:
         """Return the table beside it."""
-        return charts.table(self.name, language, at=self.at)
+        return pd.DataFrame(list(self.described(language)[1].beside))
 
-    @cached_property
+    @property
     def rows(self) -> pd.DataFrame:
         """The rows that it draws."""
-        return charts.drawn(self.name, self.at)
+        return self.described("en")[1].rows
 
     @property
     def observations(self) -> list[str]:
@@ -71,7 +76,7 @@ class ChartPage:
     @cache  # noqa: B019 -- as long as the command
     def cited(self, language: str) -> list[str]:
         """Return what to cite with it."""
-        _, content = charts.described(self.name, language, at=self.at)
+        _, content = self.described(language)
         return citation.entries(
             content.mentions, language, self.at, self.name, official=content.official
         )

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 
 from analyse import __version__
-from analyse.charts.words import typeset
+from analyse.charts.words import labels, typeset
 from analyse.exports import wording
 from analyse.exports.site.facts import Collection, Fact, series_name
 from analyse.exports.site.gallery import LANGUAGES, ChartPage
@@ -145,6 +145,7 @@ def figures(known: Collection, drawn: Mapping[str, list[ChartPage]]) -> Iterator
                 cited=fact.cited(language),
                 qualifier=wording.pair(language, "qualifiers", row["qualifier"])[1],
                 status=wording.pair(language, "statuses", row["obs_status"])[1],
+                single=labels()["words"][language]["single"].format(mark=fact.single),
                 structured=_structured(fact, language),
                 **bounds,
             )
