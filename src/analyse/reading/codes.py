@@ -39,6 +39,7 @@ _LETTERED = re.compile(r"[0-9]{1,9}(?:[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}")
 _GLUED_RIGHT = re.compile(r"[\w-]{0,200}(?:[.@][0-9a-zA-Z][\w-]{0,80}){0,9}")
 _SLASHED = re.compile(r"(?<![\w/])[A-Z]{2,10}(?:/[A-Z0-9]{1,10}){0,4}/\Z")
 _SLASHED_RIGHT = re.compile(r"[A-Z0-9]{1,10}(?:[/-][A-Z0-9]{1,10}){1,6}(?![\w])")  # DGAS/2005/182
+_QUANTILES = re.compile(r"[A-Z][0-9]{1,3}/[A-Z][0-9]{1,3}(?![\w])")  # D9/D1
 _POSTCODE_CA = re.compile(r"[A-Z][0-9][A-Z][ \u00a0]?[0-9][A-Z][0-9](?![\w])")
 _ACCOUNT = re.compile(
     r"[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,4})?(?![\w])"
@@ -94,12 +95,12 @@ def glued(text: str, start: int) -> Mention | None:
         return None
     word = _WORD_LEFT.search(before(text, start, 60))
     head = (word.group() if word else "").lstrip("-")
-    if not head or head.lower() in _GLUE:
+    if not head or head in _GLUE or (len(head) > 1 and head.lower() in _GLUE):
         return None
     if hyphen and head.islower() and _YEAR_ALONE.match(text, start):
         return None  # "mi-2014", "post-2015"
     begin = start - len(head)
-    for pattern in (_POSTCODE_CA, _ACCOUNT, _GLUED_RIGHT):
+    for pattern in (_POSTCODE_CA, _ACCOUNT, _QUANTILES, _GLUED_RIGHT):
         found = pattern.match(text, begin)
         if found and found.end() > start:
             return Mention(begin, found.end(), "reference")

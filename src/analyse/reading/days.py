@@ -21,7 +21,12 @@ from analyse.reading.number import S1, words
 _OPENING = re.compile(rf"(?<![^\W_])(?:du|entre{S1}le){S1}(?:{WEEKDAY}{S1})?\Z", re.I)
 _DAY_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|avant|pour){S1}\Z", re.I)
 _WEEKDAY_LEFT = re.compile(rf"(?<![^\W_]){WEEKDAY}{S1}\Z", re.I)
-_AT_LEFT = re.compile(rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{S1}est|jusqu'à){S1}\Z", re.I)
+_HOUR_AND = rf"(?:[0-9]{{1,2}}[ \u00a0]?(?:h|heures?){S1}(?:et|ou|puis){S1})?"
+_AT_LEFT = re.compile(
+    rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{S1}est|jusqu'à){S1}{_HOUR_AND}\Z", re.I
+)
+_BETWEEN_LEFT = re.compile(rf"(?<![^\W_])entre{S1}\Z", re.I)
+_AND_HOUR = re.compile(rf"{S1}et{S1}", re.I)
 _LASTING_LEFT = re.compile(
     rf"(?<![^\W_])(?:durée(?:{S1}\w{{1,40}})?{S1}d(?:e|')|dur(?:e|ent|ait|era|é|èrent)|pendant"
     rf"|durant|en|environ|(?:séances?|trajet|parcours|vol|attente|retard|bloc|période){S1}de"
@@ -130,8 +135,12 @@ def lasting(text: str, start: int, end: int) -> bool:
 
 def hours(text: str, start: int, end: int) -> Mention | None:
     """Read "à 17 h", "de 9 h à 17 h": times of day, where "17 h" alone would be a duration."""
+    left = before(text, start, 28)
+    two = _AND_HOUR.search(text, start, end)
+    if two and not _BETWEEN_LEFT.search(left):  # "à 9 h et 14 h": two times, no span
+        end = two.start()
     printed = text[start:end]
     span = len(re.findall(r"[0-9]{1,2}[ \u00a0]?[h:]", printed, re.I)) > 1
-    if not (span or _AT_LEFT.search(before(text, start, 16))) or _RATE_RIGHT.match(text, end):
+    if not (span or _AT_LEFT.search(left)) or _RATE_RIGHT.match(text, end):
         return None
     return Mention(start, end, "date", DateSpan(printed))

@@ -104,6 +104,12 @@ SYMBOLS = dict(_units("symbols"))
 FAMILIES = {unit: row["family"] for unit, row in shared_rows("units").items()}
 #: Nouns that are adjectives or verbs too stand in the plural alone: "la loi 112 pilote".
 _PERSONS = _rows("persons")
+#: "Cadre", "médecin": one person; of several, French prints a plural.
+PERSONS_IN_THE_SINGULAR = frozenset(
+    fold(r["word"])
+    for r in _PERSONS
+    if r["kind"] == "noun" and r["word"][-1] not in "sxz" and "-" not in r["word"]
+)
 _WORDS = {fold(r["word"]): "PERSONS" for r in _PERSONS if r["kind"] == "noun"}
 _WORDS |= {fold(word): unit for word, unit in _units("words")}
 #: Nouns of several words, such as "franc suisse"; money, shares and measures in one word.

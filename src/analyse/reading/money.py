@@ -8,7 +8,8 @@ from analyse.reading.units import OTHER_UNIT
 
 _MONEY_LEFT = re.compile(
     r"(?:(?P<CAD>CA?\$|\\?\$(?:CAN?)?|CAD)|(?P<USD>US[ ]?\$|USD|\$US)|(?P<EUR>€|EUR)"
-    r"|(?P<CHF>CHF|Fr\.)|(?P<GBP>GBP|£)|(?P<XOF>XOF|F?[ ]?CFA)|(?P<JPY>¥|JPY))[ \u00a0]?\Z"
+    r"|(?P<CHF>CHF|(?<![\w.])[Ff]r\.)|(?P<GBP>GBP|£)|(?P<XOF>XOF|F?[ ]?CFA)|(?P<JPY>¥|JPY))"
+    r"[ \u00a0]?\Z"
 )
 #: "45.–" is forty-five with no centimes.
 NO_CENTS = re.compile(r"[.,][-–]{1,2}(?![\w-])")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from analyse.reading import number as numbers
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier, qualified
+from analyse.reading.following import after
 from analyse.reading.lexicon import NOT_COUNTED, fold
 from analyse.reading.money import NO_CENTS, currency, money_left
 from analyse.reading.number import S0, S1, Amount, is_plural
@@ -50,27 +51,6 @@ _DETERMINER = re.compile(
 _FEWER = re.compile(
     r"(?:\A|[\t|(;/]|[ ]{2}|(?<![^\W_])(?:les|des|aux) )(?P<bound>[-−–] ?de )\Z", re.I
 )
-# None of these when what they qualify comes after them: "12 élus et plus de 300 bénévoles".
-_STOP = rf"(?![^\W_])(?!{S1}(?:d(?:es?|u)[ \u00a0]|d'|[0-9]))"
-_AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
-    (re.compile(pattern, re.I), stated)
-    for pattern, stated in (
-        (
-            rf"{S1}(?:et|ou){S1}(?:(?:plus|davantage|au-delà|au-dessus){_STOP}|\+)"
-            r"|[ ]?\+(?![ ]?\w)",
-            "at_least",
-        ),
-        (rf"{S1}(?:et|ou){S1}moins{_STOP}", "at_most"),
-        (rf"{S1}(?:au{S1}(?:moins|minimum)|minimum|mini|min\.){_STOP}", "at_least"),
-        (
-            rf"{S1}(?:(?:tout{S1})?au{S1}(?:plus(?!{S1}t[ôa]r?[td])|maximum)|maximum|maxi|max\.)"
-            + _STOP,
-            "at_most",
-        ),
-        (rf"{S1}(?:environ|approximativement|à{S1}peu{S1}près){_STOP}", "about"),
-    )
-)
-_AFTER_FIRST = frozenset("eoamtEOAMT+")  # of the words above
 _AROUND = re.compile(rf"autour d(?:e|'){S0}\Z", re.I)
 
 
@@ -269,15 +249,7 @@ def _discussed(left: str, amount: Amount) -> bool:
 def closed(text: str, begin: int, amount: Amount, stated: Qualifier) -> Mention:
     """Return the mention, with the qualifier that follows it unless one came before."""
     if stated == "exact":
-        first = text[amount.end : amount.end + 1]
-        if first == "+" or (
-            first in " \u00a0" and text[amount.end + 1 : amount.end + 2] in _AFTER_FIRST
-        ):
-            for pattern, after in _AFTER:
-                found = pattern.match(text, amount.end)
-                if found:
-                    stated, amount.end = after, found.end()
-                    break
+        stated, amount.end = after(text, amount.end)
     return Mention(
         begin, amount.end, "quantity", qualified(amount.value, stated, amount.unit or None)
     )

@@ -19,7 +19,10 @@ SUFFIX = (
     r"|(?:ers?|ères?|eres?|res?|ièmes?|i?emes?|èmes?|è|es?|nde?s?|°(?![CF])|ᵉʳ|ʳᵉ|ᵉ)(?![\w]))"
 )
 ORDINAL = rf"[0-9]{{1,4}}{SUFFIX}"
-SECTION = r"(?![1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9.]))[0-9]{1,3}(?:\.[0-9]{1,3}){2,8}\.?(?![0-9])"
+SECTION = (
+    r"(?![1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9]|\.[0-9]))"
+    r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,8}\.?(?![0-9])"
+)
 
 _TWO_LEVELS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?=[ \t\u00a0]{1,4}[^\W\d_])")
 _LIST = re.compile(r"[0-9]{1,3}(?=[.)][ \t\u00a0]|[.)]$|[ ][-–—][ ][^\W\d_])", re.M)
@@ -190,6 +193,8 @@ def headed(
 
 def named(text: str, start: int, end: int) -> Mention | None:
     """Return a bare number after a capitalised word inside a sentence: "SEMO Essor 2"."""
+    if _GROUPED.match(text, start):
+        return None  # "Bruxelles 1 175 173"
     left = before(text, start)
     word = left.rstrip(" \u00a0").rsplit(None, 1)
     found = _NAME.search(left) if word and word[-1][0].isupper() else None
@@ -198,6 +203,24 @@ def named(text: str, start: int, end: int) -> Mention | None:
     edition = _EDITION.match(text, end)  # ISO 9001:2015
     stop = edition.end() if edition else end
     return Mention(start - (len(left) - found.start(1)), stop, "reference")
+
+
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0.'][0-9]{3}){1,9}(?![0-9])")
+_AFTER_A_CAPITAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?![\w]|,[0-9])")
+
+
+def lettered(text: str, start: int) -> Mention | None:
+    """Return a number behind a capital and a point: "annexe B.3", "(tableau A.12)"."""
+    letter = text[start - 2 : start - 1] if text[start - 1] == "." else ""
+    if not letter.isupper() or text[start - 3 : start - 2] not in ("", "\n", " ", "\u00a0", "("):
+        return None
+    found = _AFTER_A_CAPITAL.match(text, start)
+    if found is None:
+        return None
+    named = headed(text, start - 2, found.end())
+    if named is None and letter in "LRDA":  # "L.311-4": an article
+        return None
+    return named or Mention(start - 2, found.end(), "reference")
 
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\Z")

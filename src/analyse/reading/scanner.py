@@ -83,6 +83,7 @@ def _attached(text: str, start: int) -> Mention | None:
         or codes.abroad(text, start)
         or periods.letter_quarter(text, start)
         or codes.glued(text, start)
+        or references.lettered(text, start)
     )
 
 

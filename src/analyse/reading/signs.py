@@ -68,7 +68,8 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
         fold(words[-1].lstrip("(")) in _BEFORE_A_SIGN or words[-1].endswith("d'")
     )
     shown = _CELL_RIGHT.match(text, amount.end) is not None
-    if apart and not (cell or (said and shown)):
+    enclosed = said and words[-1][0] == "("  # "(soit – 41 300 emplois)"
+    if apart and not (cell or (said and shown) or enclosed):
         return start
     if apart and not cell and _ASIDE_RIGHT.match(text, amount.end):
         return start  # "le taux – 12 % cette année – recule"

@@ -17,6 +17,7 @@ from analyse.reading.lexicon import (
     MEASURE_WORDS,
     NOT_COUNTED,
     NUMERALS,
+    PERSONS_IN_THE_SINGULAR,
     PRENOMINAL,
     SYMBOLS,
     either,
@@ -243,6 +244,8 @@ def countable(noun: str, plural: bool = False) -> bool:
     word, unit = fold(noun), unit_of(noun)
     if word in NOT_COUNTED or (word in NUMERALS and word not in ("cent", "cents")):
         return False
+    if plural and unit == "PERSONS" and not noun.isupper() and word in PERSONS_IN_THE_SINGULAR:
+        return False  # "la règle 12 cadre": a verb
     if unit != "COUNT":
         return len(word) > 1 or unit_of(word) != "COUNT"
     if len(word) < 2 or word.endswith("ant"):  # a participle: "dont trois émanant de"
