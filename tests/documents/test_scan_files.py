@@ -43,6 +43,26 @@ def test_folder__every_file_in_it_in_order(here, capsys):
     assert [row[1] for row in rows] == ["b", "a"]
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_labels__one_that_a_spreadsheet_takes_for_a_formula_is_a_text_in_csv(here, capsys, form):
+    (here / "table.html").write_text(
+        "<table><tr><th>Nom</th><th>=1+1 en %</th></tr>"
+        "<tr><td>=A1|'/C calc'!A0</td><td>12,5</td></tr>"
+        "<tr><td>- de 25 ans</td><td>13,5</td></tr><tr><td>ensemble</td><td>-0,5</td></tr></table>",
+        "utf-8",
+    )
+    assert cli.main(["scan", "table.html", "--format", form]) == 0
+    out = capsys.readouterr().out
+    lines = csv.DictReader(io.StringIO(out)) if form == "csv" else map(json.loads, out.splitlines())
+    found = [(r["printed"], r["row_label"], r["column_label"]) for r in lines if r["row_label"]]
+    mark = "'" if form == "csv" else ""
+    assert found == [
+        ("12,5", f"{mark}=A1|'/C calc'!A0", f"{mark}=1+1 en %"),
+        ("13,5", f"{mark}- de 25 ans", f"{mark}=1+1 en %"),
+        ("-0,5", "ensemble", f"{mark}=1+1 en %"),
+    ]
+
+
 @pytest.mark.parametrize("jobs", ["0", "-1"])
 def test_jobs__none_can_do_nothing(here, capsys, jobs):
     (here / "a.txt").write_text("9 postes", "utf-8")

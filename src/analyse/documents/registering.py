@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analyse.documents import formats
 from analyse.documents.formats.parts import Part
-from analyse.documents.rows import COLUMNS, document_rows
+from analyse.documents.rows import COLUMNS, document_rows, harmless
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
 from analyse.tables.codes import codes
 from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE
@@ -85,7 +85,7 @@ def read(path: Path, document: str, kept: Callable[[Part], object] = lambda _: N
     unread = []
     for part, found in document_rows(formats.parts(path, path.name), document):
         texts.append(part.text)
-        rows += [dict(zip(COLUMNS, row, strict=True)) for row in found]
+        rows += [dict(zip(COLUMNS, harmless(row), strict=True)) for row in found]
         if part.unread:
             unread.append(Problem(document, f"{part.unread}; nothing of it is read"))
         kept(part)

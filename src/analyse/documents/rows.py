@@ -14,6 +14,7 @@ from analyse.documents.formats.parts import Part
 from analyse.documents.labels import NONE, labels
 from analyse.documents.scanning import LABEL_COLUMNS, PLACE_COLUMNS, place
 from analyse.reading import DateSpan, Figure, Mention, plain, scan
+from analyse.tables.escaping import cell
 
 VALUE_COLUMNS = ("value", "value_low", "value_high", "unit", "qualifier")
 COLUMNS = (
@@ -24,6 +25,8 @@ COLUMNS = (
     "ocr",
 )
 
+#: The words of others that stand in a cell by themselves: what a table says beside a number.
+_LABELS = slice(COLUMNS.index("row_label"), COLUMNS.index("column_label") + 1)
 _PAGE_NUMBER = re.compile(r"\W*(?:[Pp]age )?[0-9]{1,4}(?:\s?(?:/|sur)\s?[0-9]{1,4})?\W*")
 
 
@@ -59,7 +62,6 @@ def part_rows(
         alone = bisect_right(starts, mention.start) in numbers
         values = says(Mention(0, 0, "reference")) if alone else says(mention)
         label = around.get(mention.start, NONE)
-        cell = label.cell
         yield (
             place(document, *first),
             document,
@@ -72,7 +74,7 @@ def part_rows(
             str(last[0]),
             str(last[1]),
             *_box(part, mention.start, mention.end),
-            cell,
+            label.cell,
             *(label.row, label.column, label.unit, label.period),
             "ocr" if part.ocr else "",
         )
@@ -113,10 +115,17 @@ def document_rows(
         line, column = after(part.text, line, column)
 
 
+def harmless(row: Sequence[str]) -> Sequence[str]:
+    """Return a row for a CSV file: a label that a spreadsheet takes for a formula is a text."""
+    if not any(row[_LABELS]):
+        return row
+    return (*row[: _LABELS.start], *map(cell, row[_LABELS]), *row[_LABELS.stop :])
+
+
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
     """Write rows as CSV, without header."""
     out = StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows(map(harmless, rows))
     return out.getvalue()
 
 
