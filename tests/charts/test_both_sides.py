@@ -28,8 +28,8 @@ def test_both_sides__no_pair_is_drawn_that_the_ledger_forbids(name, here):
 def test_both_sides__verdict_is_under_the_chart_and_its_reason_beside(name, language, here):
     said = declared(*pair(name), here)
     words, content = described(name, language)
-    verdict = VERDICT_WORDS[language][said["verdict"]].capitalize()
-    assert verdict in content.caption.note
+    verdict = VERDICT_WORDS[language][said["verdict"]]  # as part of a sentence, not alone
+    assert f" {verdict}" in content.caption.note
     told = words.many("does_not_say")[0].replace("\N{NO-BREAK SPACE}", " ")
     told = told.replace("\N{NARROW NO-BREAK SPACE}", " ")
     assert said[f"reason_{language}"] in told

@@ -37,13 +37,24 @@ def caption(words: Words, form: Form, selected: str = "") -> Caption:
     if selected:
         told = words.common("selected", names=selected)
         scope = f"{scope.rstrip('.')}{words.common('alt_join') if scope else ''}{told}."
-    before = {"reading": words.one("reading"), "scope": scope, "note": note}
+    reading = _example(words, form) if selected else words.one("reading")
+    before = {"reading": reading, "scope": scope, "note": note}
     left = MOST - len(before) - 1 - sum(map(count, before.values()))
     lines = {**before, "source": source(words, form.data, left)}
     named = {
         key: words.common(f"head_{key}", text=text) if text else "" for key, text in lines.items()
     }
     return Caption(**named)
+
+
+def _example(words: Words, form: Form) -> str:
+    """Return how to read the first figure of a restricted chart: all are not there to tell of."""
+    point = next((p for p in form.points if not p.absent), None)
+    if point is None:
+        return ""
+    series = form.look(point)
+    label = ", ".join(filter(None, (point.label, series.name if series else "")))
+    return words.common("alt_row", label=label, figure=form.written(point)) + "."
 
 
 def count(text: str) -> int:

@@ -40,6 +40,8 @@ def made(words: Words, only: Sequence[str] = (), period: str = "") -> tuple[Word
     data = TRANSFORMS[words.chart.transform](words)
     words = replace(words, slots={**words.slots, **data.slots})
     selected: list[str] = []
+    if only or period:
+        words = replace(words, whole=False)
     if only:
         data, selected = _only(words, data, only)
     if period:

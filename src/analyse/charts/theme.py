@@ -182,6 +182,16 @@ def find(frame: pd.DataFrame, match: str, where: str) -> Row:
     return rows[0]
 
 
+def topical(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the texts of a chart that shows some of its figures: its title finds nothing of all.
+
+    It is the chart's ``topic``, or what the subtitle says is drawn, said once.
+    """
+    if "topic" in said:
+        return {**said, "title": said["topic"]}
+    return {**said, "title": said.get("subtitle", said["title"]), "subtitle": ""}
+
+
 def looks(chart: Chart, series: Sequence[str], names: Mapping[str, str]) -> dict[str, Look]:
     """Return how series are drawn, with what the key calls each."""
     plain = Look()

@@ -18,7 +18,7 @@ import pandas as pd
 
 from analyse.charts import caution
 from analyse.charts.spec import Content, Row
-from analyse.charts.theme import Chart, find, holds
+from analyse.charts.theme import Chart, find, holds, topical
 from analyse.comparing.standing import by_heading
 from analyse.documents import sources
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
@@ -57,8 +57,9 @@ def _walk(node: Any, language: str) -> Any:
 @lru_cache(maxsize=1)
 def labels() -> dict[str, Any]:
     """Return the words that all charts share, typeset: "words" → language → key → text."""
-    text = resources.files("analyse.charts").joinpath("words.toml").read_text(encoding="utf-8")
-    said = tomllib.loads(text)
+    said = tomllib.loads(
+        resources.files("analyse.charts").joinpath("words.toml").read_text("utf-8")
+    )
     return {"words": {language: _walk(said[language], language) for language in LANGUAGES}}
 
 
@@ -74,11 +75,12 @@ def single_mark(row: Row) -> str:
     return SINGLE if row.get("checked") == 1 else ""
 
 
-def form_of(row: Row, at: Project) -> formats.Form:
-    """Return how a row's figure is printed: with its decimals, in the scale of its first place."""
+def form_of(row: Row, at: Project, decimals: int | None = None) -> formats.Form:
+    """Return how a row's figure is printed: its decimals, or its series', and its scale."""
     place = row.get("mention", "").split(" ")[0]
     there = sources.home(place.partition(":")[0], at) if place else at
-    return formats.Form(int(row["decimals"]), formats.scale_of(printed(there).get(place, "")))
+    shown = int(row["decimals"]) if decimals is None else decimals
+    return formats.Form(shown, formats.scale_of(printed(there).get(place, "")))
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ class Words:
     at: Project
     frame: pd.DataFrame
     slots: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = True  # False: restricted, and titled by what is drawn
 
     @classmethod
     def of(cls, chart: Chart, language: str, locale: str | None, at: Project | None) -> Words:
@@ -127,16 +130,17 @@ class Words:
             DataError: a language other than English and French; a table that is not built.
         """
         if language not in LANGUAGES:
-            what = f"no language {language!r}"
-            raise DataError(Problem("charts", what, nearest(language, LANGUAGES)))
+            hint = nearest(language, LANGUAGES)
+            raise DataError(Problem("charts", f"no language {language!r}", hint))
         at = at or project()
         return cls(chart, language, locale, at, store.load(chart.table, at))
 
     @cached_property
     def own(self) -> Mapping[str, Any]:
         """The chart's texts: key → text, list or table; a locale's own before the language's."""
-        said = {**self.chart.words.get(self.language, {})}
-        said.update(self.chart.words.get(self.code, {}))
+        words = self.chart.words
+        said = {**words.get(self.language, {}), **words.get(self.code, {})}
+        said = said if self.whole else topical(said)
         return {key: _walk(text, self.language) for key, text in said.items()}
 
     @property
@@ -187,7 +191,7 @@ class Words:
             row["unit"],
             self.language,
             self.locale,
-            form or form_of(row, self.at),
+            form or form_of(row, self.at, self.chart.options.get("decimals")),
         )
 
     def status(self, row: Row, form: formats.Form | None = None) -> str:
@@ -218,15 +222,13 @@ class Words:
 
     def source(self, mentions: Sequence[str]) -> str:
         """Return where mentions are printed; a document's slug cites it whole, none cites all."""
-        whole = [slug for slug in codes(self.at).documents if not mentions or slug in mentions]
-        if whole:
+        if whole := [s for s in codes(self.at).documents if not mentions or s in mentions]:
             return " · ".join(sources.named(slug, self.language, self.at) for slug in whole)
         return sources.source(mentions, self.language, self.at)
 
     def cited(self, rows: Sequence[Row]) -> list[str]:
         """Return how the publications of official figures are cited, each once."""
-        names = sources.official(rows, self.language, self.at)
-        return [typeset(name, self.language) for name in names]
+        return [typeset(c, self.language) for c in sources.official(rows, self.language, self.at)]
 
     def sources(self, content: Content) -> list[str]:
         """Return the sources in full: places of the documents, publications of official figures."""
@@ -243,8 +245,7 @@ class Words:
 
     def caveats(self, content: Content) -> list[str]:
         """Return the chart's caveats, then what the ledger of comparability says of its axes."""
-        own = [text for text in (self.one("note"),) if text]
-        return [*own, *self.cautions(content)]
+        return [*filter(None, [self.one("note")]), *self.cautions(content)]
 
     def cautions(self, content: Content, told: Sequence[str] = ()) -> list[str]:
         """Return the ledger's reasons for caution as one text, without those ``told`` elsewhere."""
@@ -260,8 +261,7 @@ class Words:
             named: the chart's table of texts to look in: matches to texts.
         """
         texts = self.own.get(named, {})
-        keys = [key for key in texts if holds(row, key)]
-        if keys:
+        if keys := [key for key in texts if holds(row, key)]:
             return self.fill(texts[max(keys, key=lambda key: key.count("@"))], row)
         return self.name("territories", row["territory"])
 
@@ -296,5 +296,5 @@ class Words:
 
     def joined(self, rows: Sequence[tuple[str, str]]) -> str:
         """Join labels and figures to one sentence of the text alternative."""
-        told = [self.common("alt_row", label=label, figure=figure) for label, figure in rows]
+        told = (self.common("alt_row", label=label, figure=figure) for label, figure in rows)
         return self.common("alt_join").join(told)

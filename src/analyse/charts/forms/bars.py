@@ -141,23 +141,27 @@ class Bars(Rows):
         )
 
     def entries(self, page: Page) -> list[Entry]:
-        """Return the key: a patch a look, or a kind of statement that is not plain."""
+        """Return the key: a patch a look, or a kind of statement that is not plain.
+
+        Of looks that have approximate bars, which are outlines, both are told.
+        """
         house, found = page.house, []
-        if len(self.looks) > 1:
-            for name, look in self.looks.items():
-                own = next(point for point in self.points if point.series == name)
-                shade = marks.colour(own, look, house)
-                found.append(_entry(look.name, self.fill(own), shade, house))
-            return found
         drawn = [point for point in self.points if not point.absent]
         kinds = marks.kinds(drawn)
+        if len(self.looks) > 1:
+            for name, look in self.looks.items():
+                there = [point for point in drawn if point.series == name]
+                own = next((p for p in there if p.qualifier == "exact"), there[0])
+                shade = marks.colour(own, look, house)
+                found.append(_entry(look.name, self.fill(own), shade, house))
+            kinds = [kind for kind in kinds if kind == "about"] or ["exact"]
         if kinds != ["exact"]:
             for kind in kinds:
                 own = next(p for p in drawn if marks.kind(p.qualifier, p.status) == kind)
                 shade = marks.colour(own, self.look(own), house)
                 fill = "hatched" if kind == "range" else self.fill(own)
                 found.append(_entry(self._called(kind), fill, shade, house))
-        return found + self._sides(page)
+        return found if len(self.looks) > 1 else found + self._sides(page)
 
     def _called(self, kind: str) -> str:
         """Return what the key calls a kind of statement: in the chart's own words, if it has."""

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from analyse.charts import axis, marks
 from analyse.charts.axis import Axis, year_of
 from analyse.charts.forms.base import Form, bounds, number_form
-from analyse.charts.key import Entry
+from analyse.charts.key import Entry, of_mark
 from analyse.charts.page import Page
 from analyse.charts.spec import Bars, Crosstab, Point, Series
 
@@ -182,10 +182,10 @@ class Years(Form):
         for number in sorted(chosen | {0, most, last}):
             offset: tuple[float, float] = (0.0, 0.8 * page.size)
             align: dict[str, Any] = {"ha": "center", "va": "bottom"}
-            if number == last:
+            if number == last and last:
                 lift = -0.62 * page.lead("label") if self._end(points[0].series) else 0.0
                 offset, align = (1.2 * marks.DOT, lift), {"ha": "left", "va": "center_baseline"}
-            elif number == 0 and rises:
+            elif number == 0 and (rises or not last):  # one alone: clear of other lines
                 offset, align = (0.0, -0.8 * page.size), {"ha": "center", "va": "top"}
             ax.annotate(
                 self.written(points[number]),
@@ -205,7 +205,8 @@ class Years(Form):
             if points and not self._end(name):
                 look = self.looks[name]
                 shade = marks.colour(points[0], look, page.house)
-                found.append(self.entry(look, shade, page.house["background"]))
+                mark = marks.mark(points[0], look)
+                found.append(of_mark(look.name, mark, shade, page.house["background"]))
         return found
 
     # --- words and cells

@@ -11,7 +11,7 @@ from analyse.charts.spec import Data, Point, Row, records
 from analyse.charts.theme import Selection, find
 from analyse.charts.transforms import tidy
 from analyse.charts.words import Words
-from analyse.comparing.comparison import VERDICT_WORDS, declared
+from analyse.comparing.comparison import declared
 from analyse.tables import store
 from analyse.tables.codes import codes
 
@@ -79,10 +79,9 @@ def verdict(words: Words) -> dict[str, str]:
         return {}
     one, other = pair
     said = declared(one, other, words.at)
-    name = VERDICT_WORDS[words.language][said["verdict"]].capitalize()
+    short = words.common(f"verdict_{said['verdict']}")
     reason = said[f"reason_{words.language}"]
-    full = words.common("verdict", verdict=name, reason=reason)
-    return {"verdict": full, "verdict_short": f"{name}."}
+    return {"verdict": f"{short} {reason}", "verdict_short": short}
 
 
 def _data(words: Words, points: Sequence[Point], slots: Mapping[str, str]) -> Data:
@@ -136,7 +135,7 @@ def ratios(words: Words) -> Data:
     said = find(store.load(table, words.at), match, words.chart.name)
     said = {**said, "series": said["indicator"]}
     label = words.inside("names", "printed")
-    points.append(tidy.point(words, said, label=label, side="neither"))
+    points.append(tidy.point(words, said, label=label))
     slots["printed"] = words.figure(said)
     return replace(_data(words, points, slots), points=tuple(points), axes=[])
 
