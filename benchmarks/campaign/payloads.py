@@ -2,14 +2,14 @@
 
 Each is offered as publisher, publication, definition and note of an official figure. Those that
 are let in are put into the words that charts, tables and citations show; every format is written
-and opened: HTML, SVG and rendered Markdown by a browser too, where there is one.
+and opened: HTML, SVG, rendered Markdown and the site by a browser too, workbooks and texts by
+LibreOffice, where they are there. All of them stand in a document's table too, and are scanned.
 """
 
 import csv
 import io
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -17,6 +17,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
+import opening
 import trials
 
 ACT = "document.title=/acted/.source"
@@ -53,7 +54,7 @@ def run(_, seed):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder).resolve()
         let_in, wrong = _offered(folder)
-        reached, files, opened = Counter(), 0, 0
+        reached, files, opened = Counter(), 0, Counter()
         for begin in range(0, len(let_in), _CHUNK):
             root = trials.copy(folder / f"copy {begin}")
             marked = [f"zq{begin + n}z {text}" for n, text in enumerate(let_in[begin:][:_CHUNK])]
@@ -77,18 +78,29 @@ def run(_, seed):
             reached.update(suffix for _, suffix in seen)
             missing = set(range(begin, begin + len(marked))) - {n for n, _ in seen}
             wrong += [f"{let_in[n]!r} reached no file: the trial says nothing" for n in missing]
-            acted, count = _browsed(root)
-            opened += count
-            wrong += acted
+            wrong += _opened(opened, "files in a browser", *opening.browsed(_pages(root)))
+            wrong += _opened(opened, "in LibreOffice", *opening.converted(root))
             shutil.rmtree(root)
+        root = trials.copy(folder / "site")
+        _put(root, " ".join(f"zq{n}z {t}" for n, t in enumerate(let_in) if "<" in t or ":" in t))
+        trials.run(root, "build")
+        wrong += _opened(opened, "pages of the site in a browser", *opening.site(root, "zq"))
+        table = opening.computed(folder / "table", PAYLOADS)
+        wrong += _opened(opened, "cells of a document's table in LibreOffice", *table)
     where = ", ".join(f"{suffix} {count}" for suffix, count in sorted(reached.items()))
-    browser = f"{opened} of them opened in a browser" if opened else "no browser was there"
+    by = ", ".join(f"{count} {what}" for what, count in opened.items() if count) or "nothing"
     return (
         len(PAYLOADS) * len(COLUMNS),
         wrong,
         f"{len(PAYLOADS)} words, each in {len(COLUMNS)} columns; {len(let_in)} are let in and were "
-        f"looked for in {files} files, {browser}. How many reached which format: {where}.",
+        f"looked for in {files} files. Opened: {by}. How many reached which format: {where}.",
     )
+
+
+def _opened(counts, what, acted, count):
+    """Count what was opened; return what acted in it."""
+    counts[what] += count
+    return acted
 
 
 def _offered(folder):
@@ -201,26 +213,12 @@ class _Acting(HTMLParser):
                 self.acts.append(f"<{tag} {name}={(value or '')[:30]}>")
 
 
-def _browsed(root):
-    """Return the pages whose words changed their title in a browser, and how many were opened."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
+def _pages(root):
+    """Return the exported pages; Markdown and pictures as pages, since alone they cannot act."""
     pages = [path for path in sorted((root / "out").rglob("*.*")) if path.suffix == ".html"]
     for path in sorted((root / "out").rglob("*.*")):
-        if path.suffix in (".md", ".svg"):  # an image on its own cannot say that it acted
+        if path.suffix in (".md", ".svg"):
             inside = path.read_text("utf-8")
             pages.append(path.with_name(f"{path.name}.html"))
             pages[-1].write_text(inside if path.suffix == ".svg" else _rendered(inside), "utf-8")
-    acted = []
-    for page in pages if browser else ():
-        done = subprocess.run(
-            [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", page.as_uri()],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if not done.stdout:
-            acted.append(f"{page.name}: the browser shows nothing")
-        elif re.search(r"<title[^>]*>acted", done.stdout):
-            acted.append(f"{page.name}: acts in a browser")
-    return acted, len(pages) if browser else 0
+    return pages
