@@ -81,6 +81,17 @@ def test_front__leads_to_the_readers_language(site_built, page):
     page.wait_for_url("**/fr/index.html")
 
 
+def test_chart__a_mark_reached_by_key_says_what_it_is_and_leads_there(site_built, page):
+    page.goto((site_built / "en" / "c" / "school_dropout.html").as_uri())
+    page.locator("figure svg a").first.focus()
+    said = page.locator("#told").inner_text()
+    assert "Saguenay–Lac-Saint-Jean" in said
+    assert "14.9%" in said
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/f/dropout_rate_secondary*")
+    assert "14.9%" in page.locator(".figure").inner_text()
+
+
 def test_search__finds_where_a_value_is_stated(site_built, page):
     page.goto(f"{site_built.as_uri()}/fr/index.html")
     page.get_by_label("Rechercher").fill("14,9")

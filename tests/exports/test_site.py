@@ -14,6 +14,7 @@ from defusedxml.ElementTree import fromstring
 from analyse.comparing.comparison import figures
 from analyse.exports.site import _addressed, site
 from analyse.exports.site.facts import Collection, address
+from analyse.exports.site.live import live
 from analyse.exports.site.pages import figures as figure_pages
 from analyse.exports.site.pages import words
 from analyse.tables.codes import codes
@@ -139,6 +140,27 @@ def test_figure_pages__official_only_where_the_producers_own_text_was_seen(site_
         assert ("Official statistics ·" in text) == (kind == "official")
         assert ("another text quotes from their producer" in text) == (kind == "quoted")
         assert f"{fact.single} Single source" in text
+
+
+def test_chart_pages__every_mark_of_a_figure_says_it_and_leads_to_its_page(site_built, here):
+    known = Collection.of(here)
+    text = (site_built / "fr" / "c" / "official_dropout.html").read_text("utf-8")
+    links = re.findall(r'<a href="\.\./f/([^"]+)" aria-label="([^"]+)"><title>([^<]+)<', text)
+    pages = {fact.page: fact for fact in known.facts}
+    assert len(links) > 30
+    for page, label, shown in links:
+        assert unescape(label) == unescape(shown) == pages[page].said("fr")
+        assert pages[page].value("fr") in unescape(label)
+    assert "Lecture\u00a0: " in text
+    assert 'id="told"' in text
+
+
+def test_live__what_marks_say_stays_text():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><g id="a:b"><g/></g><g id="c"/></svg>'
+    made = live(svg, {"a:b": ("../f/a.html", "<script>alert(1)</script>"), "d": ("x", "y")})
+    assert made.count("<a ") == 1
+    assert "<script" not in made
+    assert 'role="group"' in made
 
 
 def test_text_from_data__stays_text(here):

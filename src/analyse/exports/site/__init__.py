@@ -57,7 +57,7 @@ def site(
         _put(to / MARK, b"Regards crois\xc3\xa9s\n")
         known, shown = Collection.of(at), gallery.pages(at, charts, formats)
         kept = {MARK, *gallery.written(to, shown, progress)}
-        made = chain(_files(known, shown), _addressed(known, url.rstrip("/")) if url else ())
+        made = chain(_files(known, shown, to), _addressed(known, url.rstrip("/")) if url else ())
         for path, content in progress(made, "pages", None):
             _put(to / path, content)
             kept.add(path)
@@ -76,8 +76,10 @@ def _put(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
-def _files(known: Collection, charts: list[gallery.ChartPage]) -> Iterator[tuple[str, bytes]]:
-    """Yield every file but the charts': path from the site's folder, content."""
+def _files(
+    known: Collection, charts: list[gallery.ChartPage], to: Path
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file but the charts', which are below ``to``: path from there, content."""
     books = _notebooks(known.at)
     drawn: defaultdict[str, list[gallery.ChartPage]] = defaultdict(list)
     for chart in charts:
@@ -85,7 +87,7 @@ def _files(known: Collection, charts: list[gallery.ChartPage]) -> Iterator[tuple
             drawn[observation].append(chart)
     made = [
         *reading_pages.front(known, charts, len(books["fr"])),
-        *reading_pages.charts(charts),
+        *reading_pages.charts(known, charts, to),
         *reading_pages.notebooks(books),
         *reading_pages.tables(known),
         *reading_pages.methods(),

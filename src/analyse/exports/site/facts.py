@@ -130,6 +130,10 @@ class Fact:
         parts = (self.what(language), self.where(language), self.whom(language))
         return ", ".join([*(part for part in parts if part), self.when(language)])
 
+    def said(self, language: str) -> str:
+        """Say it in one line: what it is, how much, where it is printed."""
+        return f"{self.title(language)} – {self.value(language)} – {self.source(language)}"
+
     def cited(self, language: str) -> list[str]:
         """Return what to cite with it: its document or publication, then this project."""
         official = [self.row] if self.official else []

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from analyse import __version__
 from analyse.charts.words import typeset
 from analyse.exports.site.facts import Collection
 from analyse.exports.site.gallery import LANGUAGES, ChartPage
+from analyse.exports.site.live import live
 from analyse.exports.site.pages import Page, page, words
 from analyse.tables.codes import codes
 from analyse.tables.schemas import TABLES
@@ -71,12 +73,18 @@ def _findings(gallery: Sequence[ChartPage]) -> list[ChartPage]:
     return list(first.values())[:FINDINGS]
 
 
-def charts(gallery: Sequence[ChartPage]) -> Iterator[Page]:
-    """Yield the gallery and a page for each chart."""
+def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterator[Page]:
+    """Yield the gallery and a page for each chart, whose pictures are below ``to`` already."""
     for language in LANGUAGES:
         yield page("gallery", language, "charts.html", words()[language]["charts"], charts=gallery)
         for chart in gallery:
             files = chart.files(language)
+            figures = {
+                one: (f"../f/{fact.page}", fact.said(language))
+                for one in chart.observations
+                for fact in [known.by_id[one]]
+            }
+            picture = live((to / files["svg"]).read_text("utf-8"), figures)
             yield page(
                 "chart",
                 language,
@@ -84,8 +92,9 @@ def charts(gallery: Sequence[ChartPage]) -> Iterator[Page]:
                 chart.title(language),
                 picture=files.get("png", ""),
                 files=files,
-                alt=chart.alt(language),
-                caption=chart.title(language),
+                live=Markup(picture),  # an SVG that was written by the program itself, parsed again
+                marked="<a " in picture,
+                caption=chart.described(language)[1].caption.lines,
                 table=chart.table(language),
                 cited=chart.cited(language),
                 explore=_choice(chart.rows),
