@@ -48,3 +48,11 @@ def test_code__keys_code_a_number(opened, tmp_path):
     aside = (mine.raw / "rules" / "set_aside.csv").read_text("utf-8").splitlines()
     assert len(aside) == 2
     assert ",name," in aside[1]
+
+    page.get_by_label("Unit").select_option(value="EUR · euros")
+    page.get_by_label("In French").fill("Aides versées")
+    page.get_by_role("button", name="Next (n)").focus()
+    page.keyboard.press("m")
+    said.get_by_text("New code: aides_versees").wait_for()
+    chosen = page.get_by_label("Indicator").evaluate("e => e.selectedOptions[0].text")
+    assert " ".join(chosen.split()) == "aides_versees · Aides versées"

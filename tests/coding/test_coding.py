@@ -384,6 +384,16 @@ def test_suggestions__a_decimal_without_a_unit_counts_nothing(here, printed, uni
     assert (said and said.value) == unit
 
 
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [("Foyers aidés / 2018", "HOUSEHOLDS"), ("Mois", "COUNT"), ("Ensemble", "COUNT")],
+)
+def test_suggestions__a_label_names_what_its_numbers_count(here, label, unit):
+    said = Suggester(codes(here))._unit({"printed": "1 204", "column_label": label})
+    assert said.value == unit
+    assert ("label" in said.why) == (unit == "HOUSEHOLDS")
+
+
 def test_take__a_workbook_of_another_collection_is_no_number_of_this_one(made, tmp_path):
     filled()
     workbook = openpyxl.load_workbook("coding.xlsx")

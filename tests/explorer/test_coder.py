@@ -12,6 +12,7 @@ import analyse
 from analyse import cli
 from analyse.building import collecting
 from analyse.explorer import saying
+from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import project
 from analyse.tables.problems import DataError
@@ -131,3 +132,37 @@ def test_coder__a_column_is_coded_at_once_or_not_at_all(coder):
     assert "duplicate key" in coder.said.value  # the rows of the table are of one place and year
     assert not rows("coded/figures.csv")
     assert not any(one.decision for one in coder.numbers)
+
+
+def new(coder, kind, fr, en=""):
+    coder.kind.value, coder.names["fr"].value, coder.names["en"].value = kind, fr, en
+    coder.buttons["make"].click()
+
+
+def test_coder__new_codes_are_made_in_place_and_chosen(coder):
+    at(coder, "rapport:4:22")
+    say(coder, unit="EUR", territory="FR", period="2019")
+    new(coder, "indicator", "Aides versées", "Aid paid")
+    new(coder, "territory", "Haut-Pré")
+    new(coder, "population", "Ménages aidés")
+    chosen = {column: coder.fields[column].value for column in ("indicator", "territory")}
+    assert chosen == {"indicator": "aides_versees", "territory": "haut_pre"}
+    coder.accept()
+    row = rows("coded/figures.csv")["rapport:4:22"]
+    assert (row["indicator"], row["population"]) == ("aides_versees", "menages_aides")
+    lists = codes(project())
+    assert lists.territories["haut_pre"]["parent"] == "FR"
+    assert lists.indicators["aides_versees"]["unit"] == "EUR"
+    assert lists.indicators["aides_versees"]["name_en"] == "Aid paid"
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "told"),
+    [("", "Aides versées", "needs a unit"), ("EUR", " ", "needs name_fr")],
+)
+def test_coder__a_new_code_that_lacks_something_is_told(coder, unit, name, told):
+    at(coder, "rapport:4:22")
+    say(coder, unit=unit)
+    new(coder, "indicator", name)
+    assert told in coder.said.value
+    assert not (project().codes / "indicators.csv").read_text("utf-8").strip().count("\n")

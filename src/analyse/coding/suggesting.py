@@ -135,9 +135,20 @@ class Suggester:
             return Suggestion(figure.unit, "printed with the number")
         if heading:
             return Suggestion(heading.split(" ")[0], f"the heading states {heading}")
+        for column in ("column", "row"):
+            counted = self._counted(mention.get(f"{column}_label", ""))
+            if counted:
+                return Suggestion(counted, f"the {column}'s label names it")
         if figure.value is not None and figure.value % 1:
             return None  # 3.34 counts nothing
         return Suggestion("COUNT", "no unit is printed")
+
+    def _counted(self, label: str) -> str:
+        """Return the unit of what a label counts: households of "Foyers aidés"; "" of none."""
+        found = next(scan(f"2 {label.lower()}"), None)
+        unit = getattr(found.says, "unit", "") if found and found.start == 0 else ""
+        counts = self.lists.units.get(unit or "", {}).get("family") in ("persons", "count")
+        return unit if counts and unit != "COUNT" else ""
 
     def _named(
         self, kind: str, mention: Row, around: Around, text: Text | None

@@ -62,7 +62,7 @@ def take(at: Project, path: Path) -> Taken:
     taken = Taken()
     sheets = read_all(path, _columns)
     for _, cells in sheets[NEW].rows if NEW in sheets else ():
-        problems += _new_code(at, cells, taken)
+        problems += new_code(at, cells, taken)
     if titles.SHEET in sheets:
         problems += titles.take(at, sheets[titles.SHEET].rows, taken.documents)
     known = known_codes(at, taken)
@@ -105,7 +105,7 @@ def _code(cells: Mapping[str, Cell], column: str) -> str:
     return cell.text.split(NAMED.strip())[0].strip() if cell else ""
 
 
-def _new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[Problem]:
+def new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[Problem]:
     """Take a new code; yield what is wrong with it."""
     said = {column: cells[column].text if column in cells else "" for column in NEW_COLUMNS}
     if not any(said.values()):

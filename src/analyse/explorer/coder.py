@@ -30,9 +30,11 @@ LISTS = {
     "population": "populations",
     "unit": "units",
 }
+#: Which of them can have a new code.
+NEW = ("indicator", "territory", "population")
 WRITTEN = ("period", "scale", "note")
 #: Key to button, where no field has the focus.
-KEYS = {"a": "accept", "x": "aside", "s": "same", "n": "next", "p": "previous"}
+KEYS = {"a": "accept", "x": "aside", "s": "same", "n": "next", "p": "previous", "m": "make"}
 SHORTCUTS = """
 if (typeof element !== "undefined" && element.closest) {
   const listen = (tries) => {  // the output is not yet on the page when this is run
@@ -91,6 +93,15 @@ class Coder(Keyed):
             description=self.words["for"],
             style=DESCRIBED,
         )
+        self.kind = widgets.Dropdown(
+            options=[(self.words[column], column) for column in NEW],
+            description=self.words["kind"],
+            **described,
+        )
+        self.names = {
+            tongue: widgets.Text(description=self.words[f"name_{tongue}"], **described)
+            for tongue in ("fr", "en")
+        }
         self.shown, self.said = widgets.HTML(), widgets.HTML()
         self.picture = widgets.Image(format="png", layout={"max_width": "100%"})
         self.buttons: dict[str, Any] = {}
@@ -105,10 +116,11 @@ class Coder(Keyed):
         return [
             self.shown,
             self.picture,
-            widgets.HBox(list(self.buttons.values())),
+            widgets.HBox([self.buttons[name] for name in KEYS.values() if name != "make"]),
             self.all,
             *self.fields.values(),
             self.reason,
+            widgets.HBox([self.kind, *self.names.values(), self.buttons["make"]]),
             self.said,
         ]
 
@@ -129,6 +141,24 @@ class Coder(Keyed):
         """Fill the fields as they were of the number coded before."""
         for column, text in self.last.items():
             self.fields[column].value = text
+
+    def make(self) -> None:
+        """Add a code of the names written, and choose it: its unit or place is the one chosen."""
+        column = str(self.kind.value)
+        names = {tongue: str(field.value) for tongue, field in self.names.items()}
+        chosen = {other: str(self.fields[other].value) for other in ("unit", "territory")}
+        parent = chosen["territory"] if column == "territory" else ""
+        try:
+            code = saying.make(self.at, LISTS[column], names, chosen["unit"], parent)
+        except DataError as error:
+            self.said.value = f"<pre>{screen.text(told(error.problems))}</pre>"
+            return
+        field = self.fields[column]
+        field.options = [*field.options, (f"{code} · {names['fr'].strip()}", code)]
+        field.value = code
+        for written in self.names.values():
+            written.value = ""
+        self.said.value = screen.text(self.words["did_make"].format(code=code))
 
     def next(self) -> None:
         """Show the next open number."""

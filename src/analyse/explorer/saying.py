@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from analyse.building import collecting
-from analyse.coding import taking
+from analyse.coding import book, taking
 from analyse.coding.cells import Cell
 from analyse.coding.numbers import CODE, CODING, Number
+from analyse.documents.registering import identifier
 from analyse.documents.scanning import read_mentions
+from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, stop_if
 
@@ -66,14 +68,41 @@ def say(
     taken = taking.Taken()
     problems: list[Problem] = []
     known, mentions = taking.known_codes(at, taken), read_mentions(at)
-    for number, codes in decided:
+    for number, codings in decided:
         mention = number.mention["mention"]
         cells = {"mention": mention, "printed": " ".join(number.mention["printed"].split())}
         cells |= {"decision": decision, "reason": reason}
         if decision == CODE:
-            cells |= {column: codes.get(column, "") for column in CODING}
+            cells |= {column: codings.get(column, "") for column in CODING}
         where = {column: Cell(f"{mention}, {column}", text) for column, text in cells.items()}
         problems += taking.take_row(where, mentions, known, taken)
     stop_if(problems)
     collecting.take_codes(at, taking.contents(at, taken))
     return len(taken.seen)
+
+
+def make(at: Project, kind: str, names: Mapping[str, str], unit: str, parent: str) -> str:
+    """Add a code to a list of the collection, as a workbook would; return it.
+
+    Args:
+        at: the collection.
+        kind: indicators, territories or populations.
+        names: language to name; the code is made of the French one.
+        unit: of an indicator.
+        parent: in which territory another is.
+
+    Raises:
+        DataError: what is wrong, as a workbook that says the same would be told.
+    """
+    french = names["fr"].strip()
+    problems = [] if french else [Problem("name_fr", "a new code needs name_fr")]
+    if kind == "indicators" and not unit:
+        problems.append(Problem("unit", "a new indicator needs a unit", "choose one above"))
+    stop_if(problems)
+    code, taken = identifier(french, getattr(codes(at), kind)), taking.Taken()
+    said = {"list": kind, "code": code, "name_fr": french, "name_en": names["en"].strip() or french}
+    said |= {"unit": unit, "parent": parent}
+    cells = {column: Cell(f"new code, {column}", said[column]) for column in book.NEW_COLUMNS}
+    stop_if(list(taking.new_code(at, cells, taken)))
+    collecting.take_codes(at, taking.contents(at, taken))
+    return code

@@ -158,6 +158,11 @@ CODING_WORDS = {
         "where": "{document}: {decided} of {all} numbers decided",
         "did_code": "Numbers coded: {count}",
         "did_aside": "Numbers set aside: {count}",
+        "make": "New code",
+        "kind": "New",
+        "name_fr": "In French",
+        "name_en": "In English",
+        "did_make": "New code: {code}",
     },
     "fr": {
         "indicator": "Indicateur",
@@ -181,5 +186,10 @@ CODING_WORDS = {
         "where": "{document} : {decided} nombres traités sur {all}",
         "did_code": "Nombres codés : {count}",
         "did_aside": "Nombres écartés : {count}",
+        "make": "Nouveau code",
+        "kind": "Nouveau",
+        "name_fr": "En français",
+        "name_en": "En anglais",
+        "did_make": "Nouveau code : {code}",
     },
 }
