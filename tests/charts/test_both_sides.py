@@ -101,6 +101,22 @@ def test_regions__every_region_has_its_tile():
     assert len({point.gid for point in content.points}) == 17
 
 
+def test_ranks__shares_of_mentions_as_pandas_has_them():
+    words, _ = described("regions_ranks", "en")
+    rows = load("regional_priorities")
+    parents = {"CA-QC-10-JAM": "CA-QC-10", "CA-QC-16-EST": "CA-QC-16", "CA-QC-16-VHSL": "CA-QC-16"}
+    region = rows["territory"].replace(parents)
+    share = (rows["topic"] == "school_persistence").groupby(region).mean()
+    official = load("companion")
+    official = official[
+        (official["series"] == "qc_dropout_annual") & (official["period"] == "2006/2007")
+    ]
+    rate = official[official["population"] == "total"].set_index("territory")["value"].astype(float)
+    rho = share.rank().corr(rate.reindex(share.index).rank())
+    assert f"\u2212{abs(rho):.2f} (" in words.one("finding")
+    assert rho < 0
+
+
 @pytest.mark.parametrize("name", ["regions_tiles", "regions_assistance", "regions_measures"])
 def test_tiles__no_two_of_one_map_have_one_place(name):
     _, content = described(name, "fr")

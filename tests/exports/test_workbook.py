@@ -18,7 +18,7 @@ from analyse.charts import registry
 from analyse.charts.house import COLOURS, text_width
 from analyse.charts.spec import Bars, Crosstab, Fill
 from analyse.exports import crosstabs, excel, sheets, workbook
-from analyse.exports.grids import Grid, Number
+from analyse.exports.grids import Grid, Number, numbered
 from analyse.exports.material import Material
 from analyse.exports.wording import derived
 from analyse.tables import escaping
@@ -118,6 +118,27 @@ def test_one__no_column_holds_numbers_as_text(opened):
         texts = [cell for cell in cells if isinstance(cell, str)]
         numbers = [text for text in texts if re.fullmatch(r"-?[\d\u202f\u00a0.,]+", text)]
         assert not numbers or len(numbers) < len(texts), name
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1\u202f949", 1949),  # as French groups digits
+        ("71,5\u00a0%", 71.5),
+        ("300\u202f000\u00a0$\u00a0CA", 300000),
+        ("1,949", 1949),
+        ("CA$300,000", 300000),
+        ("-0.5", -0.5),
+    ],
+)
+def test_numbered__what_a_reader_sees_as_a_number_is_one(written, value):
+    grid = numbered(Grid(("figure",), ((written,), ("",))))
+    assert grid.rows == ((value,), (None,))
+
+
+def test_numbered__words_are_none():
+    grid = Grid(("figure",), (("environ 12\u00a0%",), ("2005/2006",)))
+    assert numbered(grid).rows == grid.rows
 
 
 def test_one__notes_fit_the_page_even_in_a_wide_font(opened):

@@ -37,7 +37,10 @@ _PLACES = ("mention", "mentions", "places")
 NUMBERS = ("value", "value_low", "value_high")
 
 #: A number as a reader's table writes it, with the mark of its unit or none; never with words.
-_WRITTEN = re.compile(r"(€|CA\$)?(-?\d+(?:[  , ]\d{3})*)([.,]\d+)?( ?(?:%|€|\$(?: CA)?))?")
+_WRITTEN = re.compile(
+    r"(€|CA\$)?(-?\d+(?:[ \u00a0\u202f,]\d{3})*)([.,]\d+)?"
+    r"([ \u00a0\u202f]?(?:%|€|\$(?:[ \u00a0]CA)?))?"
+)
 
 
 def decimal_form(decimals: int) -> str:

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analyse.charts import axis, marks
 from analyse.charts.axis import Axis
-from analyse.charts.forms.base import Form, number_form
+from analyse.charts.forms.base import Form, number_form, told_apart
 from analyse.charts.forms.tiles import COLUMNS, ROWS, TILES, Tiles, code_of, place
 from analyse.charts.key import Entry, of_colour
 from analyse.charts.page import Page
@@ -105,19 +105,19 @@ class TileLines(Tiles):
         return Form.told(self)
 
     def excel(self) -> list[Bars | Crosstab]:
-        """Return lines over the years: a series a territory."""
-        years = tuple(dict.fromkeys(sorted(point.label for point in self.points)))
-        form, numbers = number_form(self.points), self.axis().ticks
-        series = []
-        for own in self.lines.values():
-            there = {point.label: point.value for point in own}
-            values = tuple(there.get(year) for year in years)
-            how: dict[str, Any] = {"form": form, "labelled": False, "line": True}
-            series.append(Series(own[0].group, values, self.shade(own[0]), **how))
-        step = round(numbers[1] - numbers[0], 6)
-        ends = (numbers[0], numbers[-1])
-        head = self.words.common("column_period")
-        return [Bars("", head, years, tuple(series), "marks", form, ends, step)]
+        """Return bars of the first and the last period: a spreadsheet tells few lines apart.
+
+        The cells beside have every period.
+        """
+        lines, form = list(self.lines.values()), number_form(self.points)
+        names = tuple(own[0].group for own in lines)
+        ends = (tuple(own[at] for own in lines) for at in (0, -1))
+        series = (
+            Series(there[0].label, tuple(p.value for p in there), self.shade(there[0]), form=form)
+            for there in ends
+        )
+        head = self.words.common("column_territory")
+        return [Bars("", head, names, told_apart(tuple(series)), "clustered")]
 
     def scales(self) -> dict[str, Any]:
         """Return the web chart's scales: where tiles stand, periods and figures."""

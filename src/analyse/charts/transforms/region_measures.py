@@ -89,26 +89,26 @@ def spearman(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[floa
 def ranks(words: Words) -> Data:
     """Say whether regions whose portrait names a topic more are those where its measure is worse.
 
-    ``options.pairs``: topic (none: all statements) to series and period, joined with "@".
+    ``options.pairs``: topic (none: all statements) to series and period, joined with "@". Slots
+    have each correlation, and that of the topic's share in a portrait's statements.
     """
     points, slots, official = [], {}, []
+    every = _named(words, "")
     for name, match in words.chart.options["pairs"].items():
-        series, period = match.split("@")
-        there = regions(words, series, period)
-        topic = "" if name == "all" else name
-        said = {code: float(count) for code, count in _named(words, topic).items()}
-        rho, low, high = spearman(said, {c: float(row["value"]) for c, row in there.items()})
-        figure = words.common(
-            "interval",
-            value=_signed(words, rho),
-            low=_signed(words, low),
-            high=_signed(words, high),
-        )
+        there = regions(words, *match.split("@"))
+        measured = {code: float(row["value"]) for code, row in there.items()}
+        counted = _named(words, "" if name == "all" else name)
+        said = {code: float(count) for code, count in counted.items()}
+        rho, low, high = spearman(said, measured)
+        figure = _interval(words, rho, low, high)
+        shares = {code: count / every[code] for code, count in said.items()}
         label = words.inside("names", name)
         how: dict[str, Any] = {"low": low, "high": high, "qualifier": "range", "side": "quebec"}
         points.append(Point(label, rho, figure=figure, gid=f"rho:{name}", **how))
         slots[name] = figure
         slots[f"{name}_regions"] = str(len(set(said) & set(there)))
+        if name != "all":
+            slots[f"{name}_share"] = _interval(words, *spearman(shares, measured))
         official += [tidy.point(words, row, series="table") for row in there.values()]
     data = tidy.official(words, official, slots)
     lines = [
@@ -116,6 +116,12 @@ def ranks(words: Words) -> Data:
         for p in points
     ]
     return Data(tuple(points), slots, lines, data.official, ["tour"], data.rows)
+
+
+def _interval(words: Words, value: float, low: float, high: float) -> str:
+    """Write a correlation and its interval."""
+    ends = {"value": value, "low": low, "high": high}
+    return words.common("interval", **{name: _signed(words, end) for name, end in ends.items()})
 
 
 def _signed(words: Words, value: float) -> str:
