@@ -653,6 +653,13 @@ def test_export__a_chart_of_a_collection_leads_to_pages_and_is_signed_by_it(made
     assert package["sources"][0]["slug"] == "rapport"
 
 
+def test_chart__a_place_of_ones_own_is_on_the_side_of_the_place_that_it_is_in(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    _, shown = charts.described("grants", "en")
+    assert [point.side for point in shown.points] == ["france"]  # Haut-Pré is in France
+
+
 def test_export__form_and_restriction_as_asked(made):
     filled()
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0
@@ -684,6 +691,9 @@ def test_citation__of_figures_of_both_collections_names_the_documents_of_both(ma
     slug = theirs["mention"].split(":")[0]
     assert codes(repository()).documents[slug]["title"].rstrip(".") in cited
     assert "rapport. Page 1." in cited
+    assert cited.index("rapport. Page 1.") < cited.index(
+        codes(repository()).documents[slug]["title"]
+    )
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     assert {"rapport", slug} <= {one["slug"] for one in package["sources"]}
 

@@ -119,11 +119,8 @@ def home(document: str, at: Project) -> Project:
 
 def documents(at: Project) -> dict[str, Mapping[str, str]]:
     """Return the documents that can be cited: the collection's, then the repository's beside it."""
-    return (
-        {**codes(repository()).documents, **codes(at).documents}
-        if at.own
-        else dict(codes(at).documents)
-    )
+    own = codes(at).documents
+    return {**own, **codes(repository()).documents, **own} if at.own else dict(own)
 
 
 def page(mention: str, at: Project) -> int | None:

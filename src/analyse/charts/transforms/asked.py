@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analyse.charts import marks
 from analyse.charts.forms.tiles import TILES
 from analyse.charts.spec import Data, Row, records
 from analyse.charts.transforms import tidy
@@ -99,7 +100,8 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
         label = words.period(row) if timed else _label(words, row, rows)
         series = ", ".join(_told(_facets(words, row, ("territory", "collection")), rows))
         series = (series or words.name("territories", row["territory"])) if timed else ""
-        points.append(tidy.point(words, row, form, label=label, group=group, series=series))
+        placed = {"label": label, "group": group, "series": series, "side": _side(words, row)}
+        points.append(tidy.point(words, row, form, **placed))
     if words.chart.form == "years":
         points = [point for point in points if point.start]
         if not points:
@@ -108,6 +110,17 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
     for row in rows:  # a unit, an axis
         axes.setdefault(str(row["unit"]), []).append(f"{row['indicator']}@{row['territory']}")
     return Data(tuple(points), axes=list(axes.values()) if words.chart.form != "table" else [])
+
+
+def _side(words: Words, row: Row) -> str:
+    """Return on which side of the ocean a row's territory is; one of one's own, as its parent."""
+    places, place = codes(words.at).territories, str(row["territory"])
+    for _ in places:
+        parent = places[place]["parent"]
+        if marks.side(place) != "neither" or not parent:
+            break
+        place = parent
+    return marks.side(place)
 
 
 def _label(words: Words, row: Row, rows: Sequence[Row]) -> str:
