@@ -62,7 +62,7 @@ _WORD = (
     rf"|(?P<many>{_tree(_SCALE_WORDS)}[sS]?\b)"
     rf"|(?P<multiple>{_tree(_MULTIPLE_WORDS)}(?![sS]))"
     rf"|(?P<first>{_tree(_ORDINAL_WORDS)}(?i:{periods.ORDINAL_RIGHT})))"
-    r"|(?=[IVX]|[ivx]{1,6}[eèᵉ^<])(?<![\w-])(?:"
+    r"|(?=[ivxIVX](?:(?<=[IVX])|[ivx]{0,5}[eèᵉ^<]))(?<![\w-])(?:"
     rf"(?P<century>[ivxIVX](?i:{calendar_forms.CENTURIES_RIGHT}))"
     rf"|(?P<rank>[IVX](?:{calendar_forms.CENTURY_RIGHT}\b|(?<=I)r?e[rs]?\b))"
     r"|(?P<roman>[IVX]{1,6}(?![\w']))))"
