@@ -1,4 +1,4 @@
-"""The texts whose numbers people wrote down: invented passages, and the documents when at hand."""
+"""The texts whose numbers people wrote down: invented passages and cases, and the documents."""
 
 import importlib
 import sys
@@ -51,6 +51,11 @@ def texts():
     for number, (text, expected) in enumerate(scoring.passages()):
         group = "passages, held out" if number % 3 == 2 else "passages, open"
         every.append(Text(group, text, list(scoring.located(text, expected))))
+    casebook = tests("casebook")
+    for case in (*casebook.cases(), *casebook.cases(casebook.HARD)):
+        told = zip(case.places, case.says, strict=True)
+        places = [(*place, casebook.row(case.text[slice(*place)], says)) for place, says in told]
+        every.append(Text("cases", case.text, places))
     readings = scoring.rows("readings.csv")
     for slug, document in documents().items():
         starts = [0]

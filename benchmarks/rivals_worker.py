@@ -16,9 +16,11 @@ import warnings
 
 
 def ours():
-    from analyse.reading import Figure, scan
+    from analyse.reading import DateSpan, Figure, scan
 
     def numbers(says):
+        if isinstance(says, DateSpan):
+            return [end for end in re.split(r"\.\.|/", says.text) if end]
         every = (says.value, says.low, says.high) if isinstance(says, Figure) else ()
         return [float(number) for number in every if number is not None]
 
@@ -92,6 +94,29 @@ def quantulum3():
     return by_line(lambda line: [(*q.span, "quantity", values(q)) for q in parser.parse(line)])
 
 
+def dateparser():
+    # It has dates only, and fills in what is not printed from a day of reference.
+    import datetime
+
+    from dateparser.search import search_dates
+
+    settings = {
+        "RELATIVE_BASE": datetime.datetime(2001, 1, 1),
+        "PREFER_DAY_OF_MONTH": "first",
+        "PREFER_MONTH_OF_YEAR": "first",
+    }
+
+    def read(line):
+        position = 0
+        for printed, date in search_dates(line, languages=["fr"], settings=settings) or []:
+            start = line.find(printed, position)
+            if start >= 0:
+                position = start + len(printed)
+                yield start, position, "date", [date.date().isoformat()]
+
+    return by_line(read)
+
+
 def duckling():
     import pathlib
 
@@ -143,6 +168,7 @@ READERS = {
     "recognizers-text-suite": recognizers,
     "text2num": text2num,
     "quantulum3": quantulum3,
+    "dateparser": dateparser,
     "duckling": duckling,
 }
 

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
-from analyse.reading import DateSpan, Figure, plain, scan
+from analyse.reading import QUALIFIERS, DateSpan, Figure, plain, scan
+from analyse.reading.figure import qualified
 
 FILE = Path(__file__).with_name("cases.md")
 HARD = Path(__file__).with_name("hard.md")
@@ -58,6 +60,26 @@ def found(case):
     """Return where figures stand in a case as read, and what they say."""
     mentions = list(scan(case.text))
     return tuple((m.start, m.end) for m in mentions), tuple(said(m) for m in mentions)
+
+
+def row(printed, says):
+    """Return what a case expects of a figure, in the columns of ``passages.csv``."""
+    made = dict.fromkeys(("value", "value_low", "value_high", "qualifier", "unit"), "")
+    if says == "ref":
+        return {**made, "printed": printed, "kind": "reference"}
+    if says.startswith("date "):
+        return {**made, "printed": printed, "kind": "date", "text": says.removeprefix("date ")}
+    number, *rest = says.split()
+    qualifier = rest.pop(0) if rest and rest[0] in QUALIFIERS else "exact"
+    if ".." in number:
+        low, high = map(Decimal, number.split(".."))
+        figure = Figure(None, low, high, qualifier)
+    else:
+        figure = qualified(Decimal(number), qualifier, None)
+    bounds = zip(("value", "value_low", "value_high"), figure[:3], strict=True)
+    stated = {column: plain(number) for column, number in bounds}
+    unit = rest[0] if rest else ""
+    return stated | {"printed": printed, "kind": "quantity", "qualifier": qualifier, "unit": unit}
 
 
 HEAD = """\
