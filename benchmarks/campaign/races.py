@@ -1,6 +1,7 @@
 """Two commands at once: both right, or one refused in words; nothing lost."""
 
 import csv
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,7 +16,9 @@ def run(count, seed):
             root = trials.copy(Path(folder).resolve() / "copy")
             problem = (_adds, _exports)[number % 2](root, seed + number)
             if problem:
-                wrong.append(problem)
+                wrong.append(" ".join(problem.split()))
+                print(f"  {wrong[-1]}", file=sys.stderr, flush=True)
+            trials.progress(number + 1, count, f"run; {len(wrong)} not held")
     return count, wrong
 
 
