@@ -53,6 +53,20 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
+def test_new__what_is_read_and_what_is_built_are_one_set(tmp_path, monkeypatch):
+    """A process killed between two sets left a collection without tables."""
+    sets = []
+    for module in (collecting, own):
+        monkeypatch.setattr(module, "write_atomically", lambda files, root: sets.append([*files]))
+    samples.docx(tmp_path / "note.docx")
+    collecting.make(tmp_path / "mien", [tmp_path / "note.docx"])
+    collecting.forget()
+    (files,) = sets
+    assert {"collection.toml", "mentions.csv", "figures.csv", "STATUS.md"} <= {
+        p.name for p in files
+    }
+
+
 def test_new__documents_are_registered_by_the_hash_of_file_and_text(made):
     known = codes(made).documents
     assert list(known) == ["rapport_d_ete", "note"]

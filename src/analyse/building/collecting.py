@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from analyse.building import own
 from analyse.coding.sheets import ASIDE, CORRECTIONS
@@ -12,9 +13,10 @@ from analyse.documents import registering
 from analyse.documents.scanning import ITEM_COLUMNS, SECTION_COLUMNS
 from analyse.tables import codes as code_lists
 from analyse.tables import schemas
+from analyse.tables.collection import settings
 from analyse.tables.files import csv_text, read_rows, read_text
 from analyse.tables.paths import COLLECTION, Project, repository
-from analyse.tables.problems import DataError, Problem
+from analyse.tables.problems import DataError, Problem, stop_if
 from analyse.tables.writing import LOCK, locked, recovered, write_atomically
 
 #: Code lists that a collection begins with, empty: its own rows stand beside the shared ones.
@@ -63,9 +65,7 @@ def make(folder: Path, files: Sequence[Path], title: str = "", language: str = "
         read, problems = registering.read_new(at, files, known)
         contents: dict[Path, str | bytes] = _skeleton(at, title, language) if new else {}
         contents |= _documents(at, read, known)
-        write_atomically(contents, at.root)
-        forget()
-        own.build(at)
+        _write_built(at, contents)
     numbers = sum(len(one.mentions) for one in read)
     return Made(at, new, len(read), numbers, problems)
 
@@ -151,17 +151,38 @@ def take_codes(at: Project, contents: dict[Path, str | bytes]) -> list[str]:
         DataError: what is wrong with the tables that the sheets give.
     """
     with locked(at.root):
-        before = {path: path.read_bytes() if path.exists() else None for path in contents}
-        write_atomically(contents, at.root)
-        forget()
-        try:
-            changed = own.build(at)
-        except BaseException:
-            write_atomically({p: data for p, data in before.items() if data is not None}, at.root)
-            forget()
-            raise
-    sheets = [p for p, text in contents.items() if before[p] != _as_bytes(text)]
-    return [*(at.relative(path) for path in sheets), *changed]
+        return _write_built(at, contents, complete=settings(at).complete)
+
+
+def _write_built(
+    at: Project, contents: dict[Path, str | bytes], *, complete: bool = False
+) -> list[str]:
+    """Write files of a collection and what is built from them as one set; return what changed.
+
+    They are built in a copy first: what is wrong with them changes nothing, nor does a kill.
+    """
+    with TemporaryDirectory() as folder:
+        trial = Project(Path(folder).resolve())
+        unread = (at.documents, at.texts)  # no build looks at them
+        there = [p for p in (at.root / COLLECTION, *at.raw.rglob("*.csv")) if p.is_file()]
+        every = {path: path.read_bytes() for path in there} | contents
+        for path, content in every.items():
+            if path.parent not in unread:
+                copy = trial.root / path.relative_to(at.root)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(_as_bytes(content))
+        if complete:
+            stop_if(own.open_problems(trial))
+        built = own.rendered(trial).items()
+    files = contents | {at.root / path.relative_to(trial.root): text for path, text in built}
+    changed = {
+        path: content
+        for path, content in files.items()
+        if not path.exists() or path.read_bytes() != _as_bytes(content)
+    }
+    write_atomically(changed, at.root)
+    forget()
+    return [at.relative(path) for path in changed]
 
 
 def _as_bytes(text: str | bytes) -> bytes:
