@@ -7,9 +7,11 @@ import pytest
 from analyse import charts
 from analyse.charts import described
 from analyse.charts.forms.tiles import TILES, place
+from analyse.charts.own import tile_map
 from analyse.charts.transforms.region_measures import spearman
 from analyse.comparing.comparison import VERDICT_WORDS, declared
 from analyse.tables.store import load
+from drawings import texts_of
 
 BOTH = [name for name in charts.registry() if name.startswith("both_")]
 
@@ -122,6 +124,17 @@ def test_tiles__no_two_of_one_map_have_one_place(name):
     _, content = described(name, "fr")
     places = [(point.group, TILES[place(point)]) for point in content.items.points]
     assert len(set(places)) == len(places)
+
+
+def test_tile_map__draws_a_region_or_its_parts_and_never_both():
+    """A reader's own figures: by region, then by the parts that portraits have."""
+    whole = tile_map({"CA-QC-10": 1.0, "CA-QC-16": 2.0}, "Made")
+    parts = tile_map({"CA-QC-10-JAM": 1.0, "CA-QC-16-EST": 2.0}, "Made")
+    by_region = {text.get_text() for text in texts_of(whole)}
+    by_part = {text.get_text() for text in texts_of(parts)}
+    assert "Montérégie" in by_region
+    assert not by_region & {"Jamésie", "Longueuil", "Vallée-du-"}
+    assert by_part >= {"Jamésie", "Longueuil", "Vallée-du-"}
 
 
 def test_households__rates_as_a_person_computes_them():
