@@ -12,6 +12,9 @@ from analyse.exports.grids import Cell, Grid, mentions_of, name_of
 from analyse.exports.material import Material
 from analyse.tables.codes import codes
 
+#: What is told of a document or a publication as a whole.
+TEXTS = ("name", "document", "publisher", "published", "definition", "citation")
+
 
 def places(materials: Iterable[Material]) -> Grid:
     """Return where each figure is printed, what it means, its caveat and how to cite it."""
@@ -45,6 +48,14 @@ def places(materials: Iterable[Material]) -> Grid:
     )
     numbers = frozenset(name_of(language, key) for key in ("page", "line", "column"))
     return Grid(names, tuple(rows), numbers)
+
+
+def texts(material: Material) -> Grid:
+    """Return the documents and publications of a chart, each once, without the places in them."""
+    every, language = places([material]), material.language
+    kept = [name_of(language, key) for key in TEXTS]
+    rows = dict.fromkeys(tuple(row[every.at(name)] for name in kept) for row in every.rows)
+    return Grid(tuple(kept), tuple(rows))
 
 
 def _label(row: Mapping[Any, Any], material: Material) -> str:

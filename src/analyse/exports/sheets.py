@@ -24,6 +24,8 @@ LINE = 15.0  # points: the height of a row of one line, as Excel sets it for Cal
 USUAL = 8.43  # characters: a column's width in Excel where nothing is said
 CHARACTER = 0.196  # centimetres of a character of Calibri 11, as Excel counts them
 WIDE = 26  # characters: longer texts are wrapped
+WIDER = (1, 2, 3, 4)  # times that, where a table prints on fewer pages so
+PAGE, READABLE = 26.0, 0.45  # centimetres of a page's width; a scale of print, 5 points of 11
 NOTES = 69  # a single column is never made smaller for the page: A4, even in a wide font
 LONGEST = 32_767  # characters that Excel takes in a cell
 
@@ -186,10 +188,10 @@ def measured_lines(text: str, width: float, weight: str = "normal") -> int:
 
 def table(sheet: Sheet, grid: Grid, widest: Mapping[str, int] | None = None) -> None:
     """Write a table: bold header, widths and heights as needed, a filter, titles on every page."""
-    widths = [
-        _width(grid, column, (widest or {}).get(name, WIDE))
-        for column, name in enumerate(grid.columns)
-    ]
+    widths = min(
+        (_widths(grid, widest or {}, times) for times in WIDER),
+        key=lambda tried: _printed(grid, tried),
+    )
     for column, (name, width) in enumerate(zip(grid.columns, widths, strict=True)):
         sheet.put(0, column, name, **HEAD)
         sheet.width(column, width)
@@ -201,6 +203,23 @@ def table(sheet: Sheet, grid: Grid, widest: Mapping[str, int] | None = None) -> 
     sheet.sheet.autofilter(0, 0, max(len(grid.rows), 1), max(len(widths) - 1, 0))
     sheet.sheet.freeze_panes(1, 0)
     sheet.sheet.repeat_rows(0)
+
+
+def _widths(grid: Grid, widest: Mapping[str, int], times: int) -> list[float]:
+    """Return the columns' widths, where a text may be so many times as wide as usual."""
+    return [
+        _width(grid, column, times * widest.get(name, WIDE))
+        for column, name in enumerate(grid.columns)
+    ]
+
+
+def _printed(grid: Grid, widths: Sequence[float]) -> float:
+    """Return how long a table is in print, in points: wider columns save lines, and shrink all.
+
+    Beyond what can be read, the width counts against it.
+    """
+    small = min(1.0, PAGE / (CHARACTER * sum(widths)))
+    return sum(_height(row, widths) for row in grid.rows) * small * max(1.0, READABLE / small) ** 4
 
 
 def _width(grid: Grid, column: int, widest: int) -> float:

@@ -49,10 +49,12 @@ def one(material: Material, figure: ChartFigure) -> bytes:
     table(book.sheet(name("data"), title), shown(material))
     _charts(book, name("chart"), material)
     _picture(book.sheet(name("picture"), title, upright=True), material, figure)
-    if not material.lines:
+    cited = provenance.places([material])
+    if not material.lines:  # the rows have their places: the sheet of sources has each text once
+        cited = provenance.texts(material)
         rows = coded(material.content.rows, material.table, language, material.at)
         table(book.sheet(name("rows"), title), titled(rows, material.table, language))
-    table(book.sheet(name("sources"), title), provenance.places([material]), _widest(language))
+    table(book.sheet(name("sources"), title), cited, _widest(language))
     notes(book.sheet(name("notes"), title, upright=True), _told(material))
     return book.data()
 
