@@ -667,6 +667,8 @@ def test_export__form_and_restriction_as_asked(made):
     with pytest.raises(DataError, match="shows nothing of France"):
         charts.described("grants", "en", only=["France"])
     assert cli.main(["export", "grants", "--form", "tabel"]) == 2
+    with pytest.raises(DataError, match="no figure is of a region"):
+        charts.described("grants", "en", form="tiles")  # not an empty map
 
 
 def test_export__the_whole_of_a_collection_is_called_after_it(made):

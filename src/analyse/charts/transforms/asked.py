@@ -150,5 +150,7 @@ def _tiled(words: Words, rows: Sequence[Row]) -> Data:
     values = {
         str(row["territory"]): float(row["value"]) for row in rows if row["territory"] in TILES
     }
+    if not values:
+        raise DataError(Problem("chart", "no figure is of a region of Québec", 'form="dots"'))
     points = tiles(words, values, str(rows[0]["unit"]))
     return Data(tuple(points), mentions=[str(row["mention"]) for row in rows], beside=[])
