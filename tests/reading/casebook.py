@@ -120,24 +120,31 @@ without a country are French.
 ## Form by form
 
 Every line is tested (`tests/reading/cases.md`, which this page is made from: run
-`python tests/reading/casebook.py`). Figures are in bold; ⏎ is a line end, ⇥ a tab.
+`python tests/reading/casebook.py`); harder ones, with how many were read right when they
+were new, are in `tests/reading/hard.md`. Figures are in bold; ⏎ is a line end, ⇥ a tab.
 """
 PAGE = Path(__file__).parents[2] / "docs" / "reading.md"
 
 
 def page():
-    """Return the page of the forms as Markdown."""
+    """Return the page of the forms as Markdown, with the hard lines that hold no figure at all."""
     lines, form = [HEAD], ""
     for case in cases():
         if case.form != form:
             form = case.form
             lines.append(f"\n### {form}\n\n| printed | says |\n|---|---|\n")
-        shown, _, says = case.line.rpartition(" → ")
-        for mark, sign in (("|", "\\|"), ("<", "&lt;"), ("$", "&#36;"), ("*", "\\*"), ("_", "\\_")):
-            shown = shown.replace(mark, sign)
-        shown = shown.replace("⟦", "**").replace("⟧", "**").replace("****", "** **")
-        lines.append(f"| {shown} | {says.replace('ref', 'reference')} |\n")
+        lines.append(_line(case))
+    lines.append("\n### Words and marks that are no figure\n\n| printed | says |\n|---|---|\n")
+    lines += [_line(case) for case in cases(HARD) if not case.says]
     return "".join(lines)
+
+
+def _line(case):
+    shown, _, says = case.line.rpartition(" → ")
+    for mark, sign in (("|", "\\|"), ("<", "&lt;"), ("$", "&#36;"), ("*", "\\*"), ("_", "\\_")):
+        shown = shown.replace(mark, sign)
+    shown = shown.replace("⟦", "**").replace("⟧", "**").replace("****", "** **")
+    return f"| {shown} | {says.replace('ref', 'reference')} |\n"
 
 
 if __name__ == "__main__":
