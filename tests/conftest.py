@@ -73,14 +73,14 @@ def replace_in():
 @pytest.fixture(scope="session")
 def site_charts() -> tuple[str, ...]:
     """The charts of the site that the tests make."""
-    return ("school_dropout", "ess_shares", "official_dropout")
+    return ("school_dropout", "ess_shares", "official_dropout", "cooperation_avenues")
 
 
 @pytest.fixture(scope="session")
 def site_built(here, site_charts, tmp_path_factory) -> Path:
-    """The site of the project with a few charts, as pictures alone: to read, never to write."""
+    """The site of the project with a few charts, as pictures and SDMX: to read, never to write."""
     from analyse.exports.site import site
 
     to = tmp_path_factory.mktemp("site of ours")
-    site(to, here, site_charts, ["svg"])
+    site(to, here, site_charts, ["svg", "sdmx"])
     return to

@@ -15,7 +15,6 @@ from analyse.comparing.comparison import (
     kinds,
     ledger,
     measure,
-    undeclared,
 )
 from analyse.tables.problems import DataError
 from analyse.tables.store import load, observations
@@ -140,15 +139,6 @@ def test_compare__an_unknown_indicator_names_the_nearest():
 def test_compare__an_unknown_territory_names_the_nearest():
     with pytest.raises(DataError, match=r"unknown territory 'FR-R99'\n.*FR-R"):
         compare("ess_jobs@FR-R99", "ess_employees@FR-R11")
-
-
-def test_undeclared__pairs_that_may_not_share_an_axis():
-    series = [f"{DROPOUT}CA-QC", f"{DROPOUT}CA-QC-02", f"{DROPOUT}FR", "mrc_count@CA-QC-07"]
-    refused = undeclared(series)
-    assert (series[0], series[1]) not in refused
-    assert (series[0], series[2]) in refused  # not comparable
-    assert (series[0], series[3]) in refused  # not declared
-    assert undeclared([series[0], series[0]]) == []
 
 
 # --- the ledger's rows ------------------------------------------------------------------------

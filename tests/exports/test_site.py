@@ -155,6 +155,13 @@ def test_chart_pages__every_mark_of_a_figure_says_it_and_leads_to_its_page(site_
     assert 'id="told"' in text
 
 
+def test_chart_pages__offer_the_formats_that_hold_something(site_built):
+    for chart, offered in (("school_dropout", True), ("cooperation_avenues", False)):
+        text = (site_built / "en" / "c" / f"{chart}.html").read_text("utf-8")
+        assert ('.sdmx.csv"' in text) == offered
+    assert (site_built / "charts" / "school_dropout.sdmx.csv").is_file()
+
+
 def test_live__what_marks_say_stays_text():
     svg = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><g id="a:b"><g/></g><g id="c"/></svg>'
     made = live(svg, {"a:b": ("../f/a.html", "<script>alert(1)</script>"), "d": ("x", "y")})
@@ -188,7 +195,7 @@ def test_site__written_again_is_the_same_and_removes_what_is_stale(site_built, s
     before = contents()
     stale = site_built / "fr" / "f" / "gone.html"
     stale.write_text("old", "utf-8")
-    site(site_built, here, site_charts, ["svg"])
+    site(site_built, here, site_charts, ["svg", "sdmx"])
     assert contents() == before
 
 

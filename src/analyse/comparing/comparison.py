@@ -12,7 +12,7 @@ once, for pairs with an official series in them (see :data:`KINDS`). A row of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, product
@@ -144,11 +144,11 @@ def kind_of(series: str, other: str, at: Project) -> str:
 @lru_cache(maxsize=8)
 def _by_pair(at: Project) -> Mapping[tuple[str, str], tuple[int, int, Mapping[str, str]]]:
     """Return by pair, in either order, how many ``*`` a ledger's row has, its number, and it."""
-    found = {}
-    for number, row in enumerate(ledger(at)):
-        pair = row["series"], row["other"]
-        found[pair] = found[pair[::-1]] = ("".join(pair).count("*"), number, row)
-    return found
+    rows = [
+        (f"{row['series']}{row['other']}".count("*"), n, row) for n, row in enumerate(ledger(at))
+    ]
+    sides = ("series", "other"), ("other", "series")
+    return {(row[2][one], row[2][two]): row for row in rows for one, two in sides}
 
 
 def declared(series: str, other: str, at: Project | None = None) -> Mapping[str, str]:
@@ -286,17 +286,3 @@ def bounded(row: Mapping[str, float], *, rounded: bool = False) -> Bounded:
     return stated(
         row["value"], row["value_low"], row["value_high"], str(row["qualifier"]), rounded=rounded
     )
-
-
-def undeclared(series: Sequence[str], at: Project | None = None) -> list[tuple[str, str]]:
-    """Return the pairs among ``series`` that may not share an axis: undeclared or refused."""
-    refused = []
-    for one, other in combinations(dict.fromkeys(series), 2):
-        try:
-            row = declared(one, other, at)
-        except DataError:
-            refused.append((one, other))
-            continue
-        if row["verdict"] == "not_comparable":
-            refused.append((one, other))
-    return refused

@@ -78,12 +78,8 @@ def code_id(code: str) -> str:
     return re.sub(r"[^A-Za-z0-9_@$-]", "_", code)
 
 
-def of_chart(content: Content, name: str, at: Project) -> Grid:
-    """Return a chart's figures as SDMX columns: its own rows, and the official ones that it cites.
-
-    Raises:
-        DataError: the chart has no figures, but rows of another kind.
-    """
+def figures(content: Content, at: Project) -> list[Row]:
+    """Return a chart's figures, its own and the official ones that it cites; it may have none."""
     known = {row["observation"]: row for row in records(store.observations(at))}
     rows: dict[str, Row] = {}
     for row in [*records(content.rows), *content.official]:
@@ -92,10 +88,20 @@ def of_chart(content: Content, name: str, at: Project) -> Grid:
         figure = row if whole else known.get(observation)
         if figure is not None and observation:
             rows[observation] = figure
+    return list(rows.values())
+
+
+def of_chart(content: Content, name: str, at: Project) -> Grid:
+    """Return a chart's figures as SDMX columns.
+
+    Raises:
+        DataError: the chart has no figures, but rows of another kind.
+    """
+    rows = figures(content, at)
     if not rows:
         what = f"{name} draws no figures of its own, and SDMX holds nothing else"
         raise DataError(Problem("export, format sdmx", what, "--format csv has its rows"))
-    return of_rows(rows.values(), at)
+    return of_rows(rows, at)
 
 
 def of_all(at: Project) -> Grid:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from analyse import charts
+from analyse.charts.drawing import compose, measures
 from analyse.charts.figure import ChartFigure
+from analyse.charts.house import house
 from analyse.exports.material import Material
 from analyse.tables.paths import Project, project
 
@@ -66,20 +67,10 @@ class Source:
 
     @cached_property
     def figure(self) -> ChartFigure:
-        """Its picture, laid out."""
-        look = self.look
-        return charts.chart(
-            self.chart,
-            self.language,
-            locale=self.locale,
-            size=look.size,
-            width=look.width,
-            height=look.height,
-            theme=look.theme,
-            only=look.only,
-            period=look.period,
-            **dict(look.other),
-        )
+        """Its picture, laid out from the same words and rows."""
+        look, made = self.look, self.material
+        size = measures(look.size, look.width, look.height)
+        return compose(made.words, made.content, house(look.theme), *size)
 
     @property
     def at(self) -> Project:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyse.charts.spec import Content
 from analyse.exports.source import Files, Source
+from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem
 
 
@@ -25,6 +27,7 @@ class Format:
         bears_language: whether its files are in one language, and bear its name.
         whole: from every chart in one language to the files of the collection, if it has any.
         bundled: whether a bundle has it where no format is asked for.
+        holds: whether it has anything to hold of a chart.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Format:
     bears_language: bool = True
     whole: Callable[[Sequence[Source], str], Files] | None = None
     bundled: bool = False
+    holds: Callable[[Content, Project], bool] = lambda *_: True
 
 
 @lru_cache(maxsize=1)

@@ -42,5 +42,6 @@ FORMATS = [
         30,
         bears_language=False,
         whole=_whole,
+        holds=lambda content, at: bool(sdmx.figures(content, at)),
     )
 ]

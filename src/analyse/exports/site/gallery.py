@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from analyse import charts, exports
 from analyse.charts.spec import Content
 from analyse.charts.words import Words
 from analyse.exports import citation
+from analyse.exports.formats import formats
 from analyse.tables.paths import Project
 
 LANGUAGES = ("fr", "en")
@@ -58,6 +59,12 @@ class ChartPage:
         """The rows that it draws."""
         return self.described("en")[1].rows
 
+    @cached_property
+    def offered(self) -> tuple[str, ...]:
+        """The formats that have something to hold of it."""
+        content, known = self.described("en")[1], formats()
+        return tuple(form for form in self.formats if known[form].holds(content, self.at))
+
     @property
     def observations(self) -> list[str]:
         """The ids of the figures that it draws; none where it draws other rows."""
@@ -70,7 +77,7 @@ class ChartPage:
     @cache  # noqa: B019 -- as long as the command
     def files(self, language: str) -> dict[str, str]:
         """Return what it can be downloaded as: format to path from the site's folder."""
-        jobs = exports.plan([self.name], [language], self.formats)
+        jobs = exports.plan([self.name], [language], self.offered)
         return {job.format: f"{FOLDER}/{job.filename}" for job in jobs}
 
     @cache  # noqa: B019 -- as long as the command
@@ -114,7 +121,7 @@ def written(
         key = _key(page, code)
         names = [name for language in LANGUAGES for name in page.files(language).values()]
         if kept.get(page.name) != key or not all((to / name).is_file() for name in names):
-            exports.export(page.name, folder, LANGUAGES, page.formats, dpi=DPI, force=True)
+            exports.export(page.name, folder, LANGUAGES, page.offered, dpi=DPI, force=True)
         made[page.name] = key
         listed += names
     (folder / _KEYS).write_text(json.dumps(made, indent=1) + "\n", "utf-8", newline="\n")
