@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from drawings import LANGUAGES, made
 
 from analyse.charts import alt_text, registry
 from analyse.charts.caption import MOST, count
 from analyse.charts.drawing import SHORT
+from drawings import LANGUAGES, made
 
 NAMES = list(registry())
 every = pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from drawings import drawn, made, marks_of, texts_of
 
 from analyse.charts import axis, marks, registry
 from analyse.charts.forms import FORMS
@@ -14,6 +13,7 @@ from analyse.charts.spec import Data, Point
 from analyse.charts.theme import Chart
 from analyse.charts.words import Words
 from analyse.tables import qualifiers
+from drawings import drawn, made, marks_of, texts_of
 
 STATED = {
     "exact": {"value": 20.0},

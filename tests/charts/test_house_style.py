@@ -1,13 +1,13 @@
 """The house style: fonts, colours, credit; checked when it is read. Sizes, only and period."""
 
 import pytest
-from drawings import made, texts_of
 from matplotlib.colors import to_hex
 
 import analyse
 from analyse import charts
 from analyse.charts.house import COLOURS, MARKS, TEXTS, contrast, house
 from analyse.tables.problems import DataError
+from drawings import made, texts_of
 
 
 def style(tmp_path, text):

@@ -3,12 +3,12 @@
 from itertools import combinations
 
 import pytest
-from drawings import LANGUAGES, boxes_of, drawn, made, marks_of, sized, texts_of
 from matplotlib.colors import to_hex
 
 from analyse.charts import registry
 from analyse.charts.house import COLOURS, contrast
 from analyse.charts.page import POINTS, SIZES, highest
+from drawings import LANGUAGES, boxes_of, drawn, made, marks_of, sized, texts_of
 
 NAMES = list(registry())
 WIDTHS = (8, 16)

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from drawings import texts_of
 from PIL import Image, ImageChops, ImageFilter
 
 from analyse import charts
 from analyse.tables.paths import project
+from drawings import texts_of
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = project(ROOT)  # wherever a test may have sent what looks for the project

@@ -4,13 +4,13 @@ import json
 
 import pandas as pd
 import pytest
-from drawings import LANGUAGES, made
 
 from analyse import charts
 from analyse.charts import registry
 from analyse.charts.theme import Selection, find
 from analyse.tables import store
 from analyse.tables.problems import DataError
+from drawings import LANGUAGES, made
 
 NAMES = list(registry())
 TIDY = [n for n, chart in registry().items() if "indicator" in store.load(chart.table)]
