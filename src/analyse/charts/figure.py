@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from analyse.charts.house import House, settings
 from analyse.tables.escaping import html as escape
@@ -53,12 +55,21 @@ class ChartFigure(Figure):
         with settings(self.name, self.house):
             super().savefig(fname, **{"metadata": said, **kwargs})
 
-    def png(self) -> bytes:
-        """Return the picture as screens show it: PNG of 256 colours, a third of the bytes."""
+    def png(self, dpi: float = DPI, said: Mapping[str, str] | None = None) -> bytes:
+        """Return the picture as PNG of 256 colours: a third of the bytes.
+
+        Args:
+            dpi: dots per inch.
+            said: what the file says of itself, its resolution then too; none: nothing.
+        """
         drawn, picture = io.BytesIO(), io.BytesIO()
-        self.savefig(drawn, format="png", dpi=DPI, pil_kwargs={"compress_level": 1})
+        self.savefig(drawn, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})
         few = Image.open(drawn).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE)
-        few.save(picture, "png")  # no colour moves visibly
+        words = PngInfo()
+        for key, text in (said or {}).items():
+            words.add_text(key, text)
+        held = {"pnginfo": words, "dpi": (dpi, dpi)} if said else {}
+        few.save(picture, "png", **held)  # no colour moves visibly
         return picture.getvalue()
 
     def html(self) -> str:

@@ -37,6 +37,9 @@ def picture(figure: ChartFigure, form: str, language: str, dpi: int) -> bytes:
     """
     signed = signature()
     producer, licence = signed.author, signed.licence
+    if form == "png":
+        told = {"Title": figure.title, "Description": figure.alt}
+        return figure.png(dpi, {**told, "Author": producer, "Copyright": licence})
     said = {
         "svg": {
             "Date": None,
@@ -52,12 +55,6 @@ def picture(figure: ChartFigure, form: str, language: str, dpi: int) -> bytes:
             "Subject": figure.alt,
             "Author": producer,
             "Keywords": ", ".join(filter(None, (figure.name, licence))),
-        },
-        "png": {
-            "Title": figure.title,
-            "Description": figure.alt,
-            "Author": producer,
-            "Copyright": licence,
         },
     }[form]
     out = BytesIO()
