@@ -17,6 +17,7 @@ from analyse.exports.site.facts import Collection, address
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import figures as figure_pages
 from analyse.exports.site.pages import words
+from analyse.tables import formats
 from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
 
@@ -114,6 +115,23 @@ def test_figure_pages__say_the_value_and_the_place_that_the_tables_have(site_bui
         for mention in row["mention"].split():
             _, line, column = mention.split(":")
             assert f"<td>{line}</td><td>{column}</td>" in text
+
+
+def test_front__shows_a_finding_of_each_table_and_writes_numbers_as_the_language_does(
+    site_built, here
+):
+    text = (site_built / "fr" / "index.html").read_text("utf-8")
+    shown = re.findall(r'<a href="\.\./fr/c/(\w+)\.html"><img', text)
+    assert shown == ["school_dropout", "ess_shares", "official_dropout"]
+    assert formats.number(len(figures(here)), "fr_FR") in unescape(text)
+
+
+def test_pages__name_no_target_of_make_that_there_is_not(site_built, here):
+    there = set(re.findall(r"^([a-z]+):", (here.root / "Makefile").read_text("utf-8"), re.M))
+    named = set()
+    for path in [*site_built.glob("*/*.html"), *site_built.glob("*/n/*.html")]:
+        named |= set(re.findall(r": make ([a-z]+)", path.read_text("utf-8").replace("\u00a0", " ")))
+    assert {"lab"} <= named <= there
 
 
 def test_address__no_two_figures_share_one(here):

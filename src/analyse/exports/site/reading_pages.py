@@ -18,11 +18,12 @@ from analyse.exports.site.facts import Collection
 from analyse.exports.site.gallery import LANGUAGES, ChartPage
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import Page, page, words
+from analyse.tables import formats
 from analyse.tables.codes import codes
 from analyse.tables.schemas import TABLES
 from analyse.tables.store import load
 
-#: How many charts the front page shows: the first of each theme.
+#: How many charts the front page shows.
 FINDINGS = 6
 #: How many rows of a table its page shows; all of them are in its CSV.
 SHOWN = 200
@@ -56,7 +57,10 @@ def front(known: Collection, gallery: Sequence[ChartPage], notebooks: int) -> It
             language,
             "index.html",
             say["name"],
-            counts=counts,
+            counts=[
+                (key, path, formats.number(count, formats.locale_of(language)))
+                for key, path, count in counts
+            ],
             findings=_findings(gallery),
             structured=structured,
         )
@@ -65,12 +69,12 @@ def front(known: Collection, gallery: Sequence[ChartPage], notebooks: int) -> It
 
 
 def _findings(gallery: Sequence[ChartPage]) -> list[ChartPage]:
-    """Return the first chart that draws figures of each table, until there are enough."""
+    """Return the first chart of each table that holds figures, in the tables' order."""
     first: dict[str, ChartPage] = {}
     for chart in gallery:
-        for observation in chart.observations[:1]:
-            first.setdefault(observation.partition(":")[0], chart)
-    return list(first.values())[:FINDINGS]
+        if chart.observations:
+            first.setdefault(chart.described("en")[0].chart.table, chart)
+    return [first[slug] for slug in TABLES if slug in first][:FINDINGS]
 
 
 def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterator[Page]:
@@ -136,7 +140,7 @@ def notebooks(paths: dict[str, list[Path]]) -> Iterator[Page]:
             language,
             "notebooks.html",
             say["notebooks"],
-            lead=say["lite"],
+            lead=say["run"],
             heads=(say["notebooks"], ""),
             rows=rows,
             after=(),
