@@ -12,7 +12,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from analyse.comparing.comparison import figures
-from analyse.exports.site import _addressed, site
+from analyse.exports.site import _addressed, dress, gallery, site
 from analyse.exports.site.facts import Collection, address
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import figures as figure_pages
@@ -178,6 +178,41 @@ def test_chart_pages__offer_the_formats_that_hold_something(site_built):
         text = (site_built / "en" / "c" / f"{chart}.html").read_text("utf-8")
         assert ('.sdmx.csv"' in text) == offered
     assert (site_built / "charts" / "school_dropout.sdmx.csv").is_file()
+
+
+def test_theme__pages_take_its_colours_font_and_logo_where_texts_can_be_read(tmp_path):
+    (tmp_path / "logo.png").write_bytes(b"a picture")
+    style = tmp_path / "house.toml"
+    style.write_text(
+        'font = "DejaVu Sans"\nlogo = "logo.png"\n[colours]\nquebec = "#7A0019"\n'
+        'both = "#00A06A"\n',
+        "utf-8",
+    )
+    made = dict(dress.files(str(style)))
+    sheet = made["assets/house.css"].decode("utf-8")
+    assert "--accent: #7a0019; " in sheet
+    assert "--link: #7a0019; " in sheet
+    assert "--green: #000000; " in sheet  # 3.3 to 1: enough for a mark, not for a text
+    assert 'font-family: "DejaVu Sans"' in sheet
+    assert made["assets/logo.png"] == b"a picture"
+    assert dict(dress.files(None)) == {"assets/house.css": b""}
+
+
+def test_theme__another_makes_the_charts_again(here, tmp_path):
+    style = tmp_path / "house.toml"
+    style.write_text('[colours]\nquebec = "#7A0019"\n', "utf-8")
+    keys = {
+        gallery._key(page, "code")
+        for theme in (None, str(style))
+        for page in gallery.pages(here, ["school_dropout"], ["svg"], theme)
+    }
+    assert len(keys) == 2
+
+
+def test_site__a_wrong_style_is_told_before_anything_is_written(tmp_path, here):
+    with pytest.raises(DataError, match="there is no such house style"):
+        site(tmp_path / "site", here, theme=str(tmp_path / "none.toml"))
+    assert not (tmp_path / "site").exists()
 
 
 def test_live__what_marks_say_stays_text():

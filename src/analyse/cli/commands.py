@@ -158,7 +158,8 @@ def site(args: argparse.Namespace) -> int:
     from analyse.exports.site import site
 
     own.refused("site", "`analyse notebook TABLE`, then `analyse notebooks`, make pages to show")
-    files = site(args.to, formats=args.format, url=args.url, progress=_progress)
+    how = {"formats": args.format, "url": args.url, "theme": args.theme}
+    files = site(args.to, **how, progress=_progress)
     print(f"{files} files in {args.to}: open {Path(args.to) / 'index.html'}")
     return 0
 

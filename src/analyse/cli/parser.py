@@ -135,6 +135,7 @@ def _showing(command: own.Command) -> None:
         metavar="FORMAT,…",
         help="what charts can be downloaded as (default: everything that charts can be)",
     )
+    pages.add_argument("--theme", metavar="FILE", help="a house style: fonts, colours, logo")
     pages.add_argument(
         "--url", default="", help="where it will be: adds a map of the site and a feed"
     )

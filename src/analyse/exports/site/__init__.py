@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analyse.exports import notebooks
-from analyse.exports.site import data, gallery, group_pages, pages, reading_pages
+from analyse.exports.site import data, dress, gallery, group_pages, pages, reading_pages
 from analyse.exports.site.facts import Collection
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem
@@ -31,6 +31,7 @@ def site(
     charts: Sequence[str] = (),
     formats: Sequence[str] = (),
     url: str = "",
+    theme: str | None = None,
     progress: Callable[..., Iterable[Any]] = lambda things, *_: things,
 ) -> int:
     """Write the site of a collection; return the number of its files.
@@ -44,20 +45,23 @@ def site(
         formats: what charts can be downloaded as; none: everything of
             :data:`analyse.exports.site.gallery.FORMATS`.
         url: where the site will be; then it has a map and a feed, which name whole addresses.
+        theme: the TOML file of a house style: fonts and colours of pages and charts, logo.
         progress: wraps what takes long: things, what is done with them, how many.
 
     Raises:
-        DataError: the folder holds something that is no site, or cannot be written.
+        DataError: the folder holds something that is no site, or cannot be written; a wrong style.
     """
+    dressed = list(dress.files(theme))  # a wrong style is told before anything is written
     at, to = at or project(), Path(to)
     if to.exists() and any(to.iterdir()) and not (to / MARK).exists():
         mend = "choose an empty folder, or the folder of an earlier site"
         raise DataError(Problem(str(to), "holds files that are no site of ours", mend))
     with locked(to):
         _put(to / MARK, b"Regards crois\xc3\xa9s\n")
-        known, shown = Collection.of(at), gallery.pages(at, charts, formats)
+        known, shown = Collection.of(at), gallery.pages(at, charts, formats, theme)
         kept = {MARK, *gallery.written(to, shown, progress)}
-        made = chain(_files(known, shown, to), _addressed(known, url.rstrip("/")) if url else ())
+        addressed = _addressed(known, url.rstrip("/")) if url else ()
+        made = chain(_files(known, shown, to), dressed, addressed)
         for path, content in progress(made, "pages", None):
             _put(to / path, content)
             kept.add(path)

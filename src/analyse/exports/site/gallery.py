@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analyse import charts, exports
+from analyse.charts.house import house
 from analyse.charts.spec import Content
 from analyse.charts.words import Words
 from analyse.exports import citation
@@ -35,6 +36,7 @@ class ChartPage:
     name: str
     at: Project
     formats: tuple[str, ...] = FORMATS
+    theme: str | None = None
 
     @cache  # noqa: B019 -- as long as the command
     def described(self, language: str) -> tuple[Words, Content]:
@@ -89,15 +91,20 @@ class ChartPage:
         )
 
 
-def pages(at: Project, names: Sequence[str] = (), formats: Sequence[str] = ()) -> list[ChartPage]:
+def pages(
+    at: Project,
+    names: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    theme: str | None = None,
+) -> list[ChartPage]:
     """Return charts of a collection, to be downloaded in some formats; none given: all.
 
-    The picture is always among them.
+    The picture is always among them. ``theme`` is the file of a house style.
     """
     known = exports.form_names()
     chosen = tuple(f for f in FORMATS if f in known and (not formats or f in formats))
     return [
-        ChartPage(name, at, tuple(dict.fromkeys(("svg", *chosen))))
+        ChartPage(name, at, tuple(dict.fromkeys(("svg", *chosen))), theme)
         for name in names or charts.names()
     ]
 
@@ -121,7 +128,8 @@ def written(
         key = _key(page, code)
         names = [name for language in LANGUAGES for name in page.files(language).values()]
         if kept.get(page.name) != key or not all((to / name).is_file() for name in names):
-            exports.export(page.name, folder, LANGUAGES, page.offered, dpi=DPI, force=True)
+            look = {"dpi": DPI, "theme": page.theme}
+            exports.export(page.name, folder, LANGUAGES, page.offered, force=True, **look)
         made[page.name] = key
         listed += names
     (folder / _KEYS).write_text(json.dumps(made, indent=1) + "\n", "utf-8", newline="\n")
@@ -136,7 +144,7 @@ def _read(path: Path) -> Mapping[str, str]:
 
 
 def _key(page: ChartPage, code: str) -> str:
-    parts = [code, page.rows.to_csv(index=False)]
+    parts = [code, repr(house(page.theme)), page.rows.to_csv(index=False)]
     for language in LANGUAGES:
         parts += [page.alt(language), page.table(language).to_csv(index=False)]
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
