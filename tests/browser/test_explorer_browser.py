@@ -177,8 +177,8 @@ def test_explorer__social_economy_jobs_in_four_territories(start):
     pick(start, "Territories", "France – not", "Québec – 1", "Île-de-France – 1", "Rhône-Alpes – 2")
     start.becomes("not_comparable", "nearly 290,000", "more than 210,000", "France")
     said = start.verdict().text_content()  # some reasons open on demand
-    assert "employees there, without saying who is in" in said
-    assert "their ratio means something, their difference does not" in said
+    assert "Employees on one side, jobs on the other" in said
+    assert "their ratio is meaningful, their difference is not" in said
 
 
 def test_explorer__the_fund_in_dollars(start):
@@ -190,7 +190,7 @@ def test_explorer__the_fund_in_dollars(start):
     )
     start.becomes("with_caution", "CA$150,000", "CA$300,000")
     assert "€" not in start.table()
-    assert "one round rate" in start.verdict().inner_text()
+    assert "imply a round rate" in start.verdict().inner_text()
 
 
 def test_explorer__official_figures_beside_the_documents(start):

@@ -186,8 +186,7 @@ def test_worker_that_is_killed__costs_its_file_and_no_other(here, monkeypatch):
 
 # --- pictures -------------------------------------------------------------------------------------
 
-FAKE = """#!{python}
-import sys
+FAKE = """import sys
 sys.path.insert(0, {folder!r})
 import samples
 with open({seen!r}, "w") as out:
@@ -205,12 +204,14 @@ def tools(tmp_path, monkeypatch, *, fails=False, languages="eng\\nfra") -> None:
     folder.mkdir()
     here = str(Path(__file__).parent)
     said = {
-        "python": sys.executable,
         "folder": here,
         "seen": str(tmp_path / "seen"),
         "fails": fails,
     }
-    (folder / "ocrmypdf").write_text(FAKE.format(**said), encoding="utf-8")
+    script = tmp_path / "ocrmypdf.py"
+    script.write_text(FAKE.format(**said), encoding="utf-8")
+    run = f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n'  # a path may hold blanks
+    (folder / "ocrmypdf").write_text(run, encoding="utf-8")
     (folder / "tesseract").write_text(f"#!/bin/sh\nprintf '{languages}'\n", encoding="utf-8")
     for program in folder.iterdir():
         program.chmod(0o755)
