@@ -20,7 +20,7 @@ from analyse.exports import sheets
 from analyse.exports.formats import formats
 from analyse.exports.material import Material
 from analyse.exports.source import Source
-from analyse.exports.tabular import Tabular
+from analyse.exports.tabular import ACROSS, Tabular
 from analyse.tables import escaping, store
 from analyse.tables.problems import DataError
 from analyse.tables.schemas import TABLES
@@ -334,3 +334,12 @@ def test_formats__adding_one_is_a_module_and_each_says_what_it_is():
     assert json.dumps([form.end for form in formats().values()])
     assert len({form.end for form in formats().values()}) == len(formats())
     assert charts.registry()
+
+
+@pytest.mark.parametrize("name", ["official_dropout", "both_fund", "rmi_outcomes"])
+def test_table__a_column_has_room_for_its_longest_word(name):
+    table = Tabular(Material.of(name, "fr", "fr_FR"))
+    room = [share * ACROSS for share in table.shares]
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    for there, texts in zip(room, columns, strict=True):
+        assert max(len(word) for text in texts for word in re.split("[ -]", text)) + 1.5 <= there

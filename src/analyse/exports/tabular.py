@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from analyse.exports.material import Material
 from analyse.exports.wording import say
+
+#: How many letters stand across a page, at eight points.
+ACROSS = 104
+
+_BREAK = re.compile(r"[ -]")  # where a line may end
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,16 @@ class Tabular:
 
     @cached_property
     def shares(self) -> list[float]:
-        """How much of its width each column takes, together 1: as its texts are long."""
-        columns = zip(self.columns, zip(*self.rows, strict=True), strict=True)
-        long = [_length(name, cells) for name, cells in columns]
+        """How much of its width each column takes, together 1: no word is broken if it can be.
+
+        Each has room for its longest word; what is left goes to those with longer texts.
+        """
+        columns = list(zip(self.columns, zip(*self.rows, strict=True), strict=True))
+        words = [_longest(name, cells) for name, cells in columns]
+        means = [_mean(cells) for _, cells in columns]
+        more = [max(0.0, mean - word) for mean, word in zip(means, words, strict=True)]
+        left = max(0.0, ACROSS - sum(words)) / (sum(more) or 1.0)
+        long = [word + left * wish for word, wish in zip(words, more, strict=True)]
         return [one / sum(long) for one in long]
 
     @property
@@ -59,9 +72,15 @@ class Tabular:
         return self.material.credited
 
 
-def _length(name: str, cells: Sequence[str]) -> float:
-    """Return how much room a column asks for: its longest word, and more for long texts."""
-    texts = [name, *cells]
-    word = max(len(part) for text in texts for part in text.split(" "))
-    mean = sum(map(len, cells)) / len(cells)
-    return float(max(word + 2, min(mean, 22.0)))
+def _longest(name: str, cells: Sequence[str]) -> float:
+    """Return the letters that a column's longest word takes, and the margins of its cells.
+
+    A heading is bold, and faces are wider than the one that is counted in by up to a sixth.
+    """
+    heading = max(1.15 * len(part) for part in _BREAK.split(name))
+    word = max([heading, *(len(part) for text in cells for part in _BREAK.split(text))])
+    return 1.15 * word + 2.0
+
+
+def _mean(cells: Sequence[str]) -> float:
+    return min(sum(map(len, cells)) / len(cells), 60.0)

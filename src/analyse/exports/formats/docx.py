@@ -59,6 +59,7 @@ def _tabled(document: Any, table: Tabular) -> None:
 
     made = document.add_table(rows=0, cols=len(table.columns), style="Light Shading")
     made.autofit = False
+    _narrow(made)
     for column, share in zip(made.columns, table.shares, strict=True):
         column.width = Cm(WIDE * share)
     for number, row in enumerate([table.columns, *table.rows]):
@@ -75,6 +76,21 @@ def _tabled(document: Any, table: Tabular) -> None:
             run.font.size, run.font.bold = Pt(8), not number
             if table.right[at]:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _narrow(table: Any) -> None:
+    """Leave little beside the texts of a table's cells, so that words need not be broken."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "60")  # twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)  # the order that the schema asks for
 
 
 def _speaks(style: Any, locale: str) -> None:
