@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "documents"))
 import samples
 
 from analyse import cli
-from analyse.building import collecting, own
+from analyse.building import collecting, own, together
 from analyse.documents import registering
 from analyse.documents.scanning import read_mentions
 from analyse.tables import store
@@ -56,7 +56,7 @@ def tree(folder: Path) -> dict[str, str]:
 def test_new__what_is_read_and_what_is_built_are_one_set(tmp_path, monkeypatch):
     """A process killed between two sets left a collection without tables."""
     sets = []
-    for module in (collecting, own):
+    for module in (collecting, own, together):
         monkeypatch.setattr(module, "write_atomically", lambda files, root: sets.append([*files]))
     samples.docx(tmp_path / "note.docx")
     collecting.make(tmp_path / "mien", [tmp_path / "note.docx"])

@@ -8,14 +8,13 @@ tables built anew, or nothing changes. What is only odd is told too, and stops n
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from analyse.building import build, companion
+from analyse.building.together import write_built
 from analyse.coding.cells import Cell, Sheet
 from analyse.coding.workbooks import read
 from analyse.reading import Figure, plain, scan
@@ -25,7 +24,7 @@ from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, stop_if
 from analyse.tables.schemas import TABLES
-from analyse.tables.writing import locked, write_atomically
+from analyse.tables.writing import locked
 
 #: What a sheet may leave out, and what is then meant.
 DEFAULTS = {
@@ -102,10 +101,11 @@ def _added(given: Sheet, at: Project, write: bool) -> Added:
     stop_if(problems)
     before = [(f"{name}, row {n}", row) for n, row in enumerate(there, start=2)]
     companion.check(companion.Raw([*before, *rows], lists))
-    every = [*there, *(row for _, row in rows)]
+    text = csv_text(TABLES[companion.SLUG].sheet, [*there, *(row for _, row in rows)])
     doubts = tuple(_doubts(given, rows, there, seen))
-    changed = tuple(_replaced(at, target, every)) if write else ()
-    return Added(tuple(row for _, row in rows), given.name, changed, doubts)
+    pages = [at.root / name for name in build.PAGES]
+    changed = write_built(at, {target: text}, build.rendered, pages) if write else ()
+    return Added(tuple(row for _, row in rows), given.name, tuple(changed), doubts)
 
 
 def _doubts(
@@ -123,28 +123,6 @@ def _doubts(
         for other in against.get(companion.observation(row), ()):
             what = f"contradicts {other}: {seen[other]}"
             yield Problem(where, what, "both are kept, marked as conflicting")
-
-
-def _replaced(at: Project, target: Path, rows: list[dict[str, str]]) -> list[str]:
-    """Write the sheet and what is built from it as one set; a build that fails changes nothing."""
-    text = csv_text(TABLES[companion.SLUG].sheet, rows)
-    with TemporaryDirectory() as folder:
-        trial = Project(Path(folder).resolve())
-        shutil.copytree(at.root / "data", trial.root / "data")
-        for page in filter(lambda name: (at.root / name).exists(), build.PAGES):
-            (trial.root / page).parent.mkdir(exist_ok=True)
-            shutil.copy2(at.root / page, trial.root / page)
-        (trial.root / target.relative_to(at.root)).write_text(text, "utf-8", newline="\n")
-        built = build.rendered(trial)
-    files = {target: text}
-    files |= {at.root / path.relative_to(trial.root): made for path, made in built.items()}
-    changed = {p: made for p, made in files.items() if not _holds(p, made)}
-    write_atomically(changed, at.root)
-    return [at.relative(path) for path in changed]
-
-
-def _holds(path: Path, text: str) -> bool:
-    return path.exists() and path.read_bytes() == text.encode("utf-8")
 
 
 def coded(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from analyse.building import own
+from analyse.building.together import write_built
 from analyse.coding.sheets import ASIDE, CORRECTIONS
 from analyse.documents import registering
 from analyse.documents.scanning import ITEM_COLUMNS, SECTION_COLUMNS
@@ -157,36 +157,16 @@ def take_codes(at: Project, contents: dict[Path, str | bytes]) -> list[str]:
 def _write_built(
     at: Project, contents: dict[Path, str | bytes], *, complete: bool = False
 ) -> list[str]:
-    """Write files of a collection and what is built from them as one set; return what changed.
+    """Write files of a collection and what is built from them as one set; return what changed."""
 
-    They are built in a copy first: what is wrong with them changes nothing, nor does a kill.
-    """
-    with TemporaryDirectory() as folder:
-        trial = Project(Path(folder).resolve())
-        unread = (at.documents, at.texts)  # no build looks at them
-        there = [p for p in (at.root / COLLECTION, *at.raw.rglob("*.csv")) if p.is_file()]
-        every = {path: path.read_bytes() for path in there} | contents
-        for path, content in every.items():
-            if path.parent not in unread:
-                copy = trial.root / path.relative_to(at.root)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_bytes(_as_bytes(content))
+    def rendered(trial: Project) -> Mapping[Path, str]:
         if complete:
             stop_if(own.open_problems(trial))
-        built = own.rendered(trial).items()
-    files = contents | {at.root / path.relative_to(trial.root): text for path, text in built}
-    changed = {
-        path: content
-        for path, content in files.items()
-        if not path.exists() or path.read_bytes() != _as_bytes(content)
-    }
-    write_atomically(changed, at.root)
+        return own.rendered(trial)
+
+    changed = write_built(at, contents, rendered, [at.root / COLLECTION])
     forget()
-    return [at.relative(path) for path in changed]
-
-
-def _as_bytes(text: str | bytes) -> bytes:
-    return text.encode("utf-8") if isinstance(text, str) else text
+    return changed
 
 
 def unverified(at: Project, places: dict[str, Path]) -> list[Problem]:

@@ -11,13 +11,12 @@ one side is described are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pandas as pd
 
 from analyse.building import coded_text
 from analyse.building.coded_text import TextRaw
-from analyse.tables.codes import CodeList
+from analyse.tables import places
 from analyse.tables.problems import Problem, stop_if
 
 SLUG = "policy_features"
@@ -43,7 +42,7 @@ def check(raw: TextRaw) -> None:
             what = f"{dimension} is told for {', '.join(sorted(told))}, not for both sides"
             problems.append(Problem(f"data/raw/coded/{SLUG}.csv", what))
     for where, row in raw.rows:
-        if row["territory"] not in _within(row["stated_for"], raw.codes.territories):
+        if row["territory"] not in places.within(row["stated_for"], raw.codes):
             what = f"{row['stated_for']} is not in {row['territory']}"
             problems.append(Problem(where, what))
         if not row["summary_en"] or not row["summary_fr"]:
@@ -52,13 +51,6 @@ def check(raw: TextRaw) -> None:
             what = f"mention {row['mention']} is not on line {row['line']} of {row['document']}"
             problems.append(Problem(where, what))
     stop_if(problems)
-
-
-def _within(territory: str, territories: CodeList) -> Iterator[str]:
-    """Yield a territory and those that it lies in."""
-    while territory:
-        yield territory
-        territory = territories[territory]["parent"]
 
 
 def clean(raw: TextRaw) -> pd.DataFrame:

@@ -17,6 +17,7 @@ import pandas as pd
 from analyse.building import coded_text
 from analyse.building.coded_text import TextRaw
 from analyse.reading import DateSpan, scan
+from analyse.tables import places
 from analyse.tables.codes import Codes
 from analyse.tables.problems import Problem, stop_if
 
@@ -44,12 +45,8 @@ def span(printed: str) -> DateSpan | None:
 
 def whose(territory: str, lists: Codes) -> str:
     """Return France, Québec, both or elsewhere for a territory, by its ancestors."""
-    while territory not in SIDES:
-        parent = lists.territories[territory]["parent"]
-        if not parent:
-            return "elsewhere"
-        territory = parent
-    return SIDES[territory]
+    known = (SIDES[place] for place in places.within(territory, lists) if place in SIDES)
+    return next(known, "elsewhere")
 
 
 def precision(start: str, end: str) -> str:

@@ -17,8 +17,9 @@ from typing import Any
 import pandas as pd
 
 from analyse.charts import caution
+from analyse.charts.slots import Slots
 from analyse.charts.spec import Content, Row
-from analyse.charts.theme import Chart, find, holds, topical
+from analyse.charts.theme import Chart, holds, topical
 from analyse.comparing.standing import by_heading
 from analyse.documents import sources
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
@@ -57,9 +58,8 @@ def _walk(node: Any, language: str) -> Any:
 @lru_cache(maxsize=1)
 def labels() -> dict[str, Any]:
     """Return the words that all charts share, typeset: "words" → language → key → text."""
-    said = tomllib.loads(
-        resources.files("analyse.charts").joinpath("words.toml").read_text("utf-8")
-    )
+    text = resources.files("analyse.charts").joinpath("words.toml").read_text(encoding="utf-8")
+    said = tomllib.loads(text)
     return {"words": {language: _walk(said[language], language) for language in LANGUAGES}}
 
 
@@ -84,33 +84,6 @@ def form_of(row: Row, at: Project, decimals: int | None = None) -> formats.Form:
 
 
 @dataclass(frozen=True)
-class _Stated:
-    """What a slot stands for: written as its figure, with its period as an attribute."""
-
-    figure: str
-    period: str
-
-    def __str__(self) -> str:
-        return self.figure
-
-
-class _Slots(dict[str, Any]):
-    """The slots of a template, looked up when they are met."""
-
-    def __init__(self, words: Words, row: Row | None) -> None:
-        super().__init__()
-        if row is not None and "period" in row:
-            self["period"] = words.period(row)
-        self.update(words.slots)
-        self.words = words
-
-    def __missing__(self, match: str) -> _Stated:
-        words = self.words
-        row = find(words.frame, match, f"themes/{words.chart.theme}.toml, {words.chart.name}")
-        return _Stated(words.figure(row), words.period(row))
-
-
-@dataclass(frozen=True)
 class Words:
     """All that a chart says in one language, with numbers as one locale writes them."""
 
@@ -130,8 +103,8 @@ class Words:
             DataError: a language other than English and French; a table that is not built.
         """
         if language not in LANGUAGES:
-            hint = nearest(language, LANGUAGES)
-            raise DataError(Problem("charts", f"no language {language!r}", hint))
+            what = f"no language {language!r}"
+            raise DataError(Problem("charts", what, nearest(language, LANGUAGES)))
         at = at or project()
         return cls(chart, language, locale, at, store.load(chart.table, at))
 
@@ -167,7 +140,7 @@ class Words:
 
     def fill(self, template: str, row: Row | None = None) -> str:
         """Fill the slots of a text: with the table's figures, or with ``row``'s period."""
-        return template.format_map(_Slots(self, row))
+        return template.format_map(Slots(self, row))
 
     def name(self, kind: str, code: str) -> str:
         """Return the name of a code in a code list."""
@@ -222,13 +195,16 @@ class Words:
 
     def source(self, mentions: Sequence[str]) -> str:
         """Return where mentions are printed; a document's slug cites it whole, none cites all."""
-        if whole := [s for s in codes(self.at).documents if not mentions or s in mentions]:
+        documents = codes(self.at).documents
+        whole = [slug for slug in documents if not mentions or slug in mentions]
+        if whole:
             return " · ".join(sources.named(slug, self.language, self.at) for slug in whole)
         return sources.source(mentions, self.language, self.at)
 
     def cited(self, rows: Sequence[Row]) -> list[str]:
         """Return how the publications of official figures are cited, each once."""
-        return [typeset(c, self.language) for c in sources.official(rows, self.language, self.at)]
+        names = sources.official(rows, self.language, self.at)
+        return [typeset(name, self.language) for name in names]
 
     def sources(self, content: Content) -> list[str]:
         """Return the sources in full: places of the documents, publications of official figures."""
@@ -245,7 +221,8 @@ class Words:
 
     def caveats(self, content: Content) -> list[str]:
         """Return the chart's caveats, then what the ledger of comparability says of its axes."""
-        return [*filter(None, [self.one("note")]), *self.cautions(content)]
+        own = [text for text in (self.one("note"),) if text]
+        return [*own, *self.cautions(content)]
 
     def cautions(self, content: Content, told: Sequence[str] = ()) -> list[str]:
         """Return the ledger's reasons for caution as one text, without those ``told`` elsewhere."""
@@ -261,7 +238,8 @@ class Words:
             named: the chart's table of texts to look in: matches to texts.
         """
         texts = self.own.get(named, {})
-        if keys := [key for key in texts if holds(row, key)]:
+        keys = [key for key in texts if holds(row, key)]
+        if keys:
             return self.fill(texts[max(keys, key=lambda key: key.count("@"))], row)
         return self.name("territories", row["territory"])
 
@@ -296,5 +274,5 @@ class Words:
 
     def joined(self, rows: Sequence[tuple[str, str]]) -> str:
         """Join labels and figures to one sentence of the text alternative."""
-        told = (self.common("alt_row", label=label, figure=figure) for label, figure in rows)
+        told = [self.common("alt_row", label=label, figure=figure) for label, figure in rows]
         return self.common("alt_join").join(told)

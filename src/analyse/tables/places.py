@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analyse.tables.codes import Codes
 from analyse.tables.problems import DataError, Problem, nearest
 
@@ -28,6 +30,15 @@ def territory(asked: str, lists: Codes, where: str = "territory") -> str:
         return names[asked.strip()]
     hint = nearest(asked, [*lists.territories, *names])
     raise DataError(Problem(where, f"unknown territory {asked!r}", hint))
+
+
+def within(territory: str, lists: Codes) -> Iterator[str]:
+    """Yield a territory and those that it lies in, the nearest first."""
+    for _ in lists.territories:  # as many steps at most: a list may be a collection's own
+        if not territory:
+            return
+        yield territory
+        territory = lists.territories[territory]["parent"]
 
 
 def series(asked: str, lists: Codes) -> str:

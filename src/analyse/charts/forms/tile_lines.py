@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from matplotlib.axes import Axes
@@ -29,7 +30,7 @@ class TileLines(Tiles):
 
     kind: ClassVar[str] = "form_tile_lines"
 
-    @property
+    @cached_property
     def lines(self) -> dict[str, list[Point]]:
         """The points of each territory, in order of time."""
         found: dict[str, list[Point]] = {}

@@ -13,7 +13,7 @@ from analyse.charts.spec import Data, Row, records
 from analyse.charts.transforms import tidy
 from analyse.charts.transforms.regions import tiles
 from analyse.charts.words import Words
-from analyse.tables import store
+from analyse.tables import places, store
 from analyse.tables.codes import codes
 from analyse.tables.collection import settings
 from analyse.tables.paths import Project, repository
@@ -43,7 +43,7 @@ def rows(at: Project, asked: Mapping[str, Any]) -> list[Row]:
         DataError: no such indicator or territory (the nearest is named), or no figures.
     """
     indicators, beside = asked["indicators"], asked["beside"]
-    territories = [_code(at, place) for place in asked["territories"]]
+    territories = [places.territory(place, codes(at)) for place in asked["territories"]]
     frame = store.observations(at).assign(collection=settings(at).title)
     if beside and at.own:
         frame = pd.concat([frame, _beside(at)], ignore_index=True)
@@ -78,17 +78,6 @@ def _beside(at: Project) -> pd.DataFrame:
     return store.observations(there).assign(collection=settings(there).title)
 
 
-def _code(at: Project, place: str) -> str:
-    """Return the code of a territory that is named by code or by name."""
-    lists = codes(at).territories
-    if place in lists:
-        return place
-    names = {row[f"name_{tongue}"]: code for code, row in lists.items() for tongue in ("en", "fr")}
-    if place not in names:
-        raise DataError(Problem("territory", f"no territory {place!r}", nearest(place, names)))
-    return names[place]
-
-
 def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
     """Return the rows as points: a group an indicator, each called by what tells it apart."""
     forms = words.form(rows)
@@ -114,13 +103,9 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
 
 def _side(words: Words, row: Row) -> str:
     """Return on which side of the ocean a row's territory is; one of one's own, as its parent."""
-    places, place = codes(words.at).territories, str(row["territory"])
-    for _ in places:
-        parent = places[place]["parent"]
-        if marks.side(place) != "neither" or not parent:
-            break
-        place = parent
-    return marks.side(place)
+    around = places.within(str(row["territory"]), codes(words.at))
+    sides = (marks.side(place) for place in around)
+    return next((side for side in sides if side != "neither"), "neither")
 
 
 def _label(words: Words, row: Row, rows: Sequence[Row]) -> str:

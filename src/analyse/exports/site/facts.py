@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from analyse.charts.words import form_of, single_mark
-from analyse.comparing import comparison
+from analyse.comparing import comparison, standing
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
 from analyse.exports import citation
@@ -68,7 +68,7 @@ class Fact:
         """Whose it is: a document's own, official, or only quoted from its producer elsewhere."""
         if not self.official:
             return "own"
-        return "official" if self.row["seen_in"] == "primary" else "quoted"
+        return "quoted" if standing.mark(self.row, self.at) else "official"
 
     @property
     def single(self) -> str:

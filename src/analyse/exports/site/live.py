@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from defusedxml.ElementTree import fromstring
 
 _SVG = "http://www.w3.org/2000/svg"
-_XLINK = "http://www.w3.org/1999/xlink"
+
+ET.register_namespace("", _SVG)
+ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
 def live(svg: str, figures: Mapping[str, tuple[str, str]]) -> str:
@@ -33,6 +35,4 @@ def live(svg: str, figures: Mapping[str, tuple[str, str]]) -> str:
                 ET.SubElement(link, f"{{{_SVG}}}title").text = said
                 link.append(child)
                 parent[at] = link
-    ET.register_namespace("", _SVG)
-    ET.register_namespace("xlink", _XLINK)
     return ET.tostring(root, encoding="unicode")
