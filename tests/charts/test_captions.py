@@ -40,6 +40,12 @@ def test_caption__cites_no_line_of_a_text(name, language):
     assert not re.search(r"\b(lignes?|lines?) \d", said)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_caption__names_publishers_as_french_does(name):
+    source = made(name, "fr")[1].caption.lines[-1]
+    assert not re.search(r"\b(from|through|own|reproduced)\b|, [Tt]he\b", source)
+
+
 @every
 def test_alternatives__a_short_one_and_one_that_says_all(name, language):
     words, content = made(name, language)

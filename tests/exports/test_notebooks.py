@@ -126,6 +126,14 @@ def test_source__links_lead_somewhere(path):
             assert (ROOT / "notebooks" / link).exists(), link
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_source__the_overview_leads_to_every_other_notebook(language):
+    first, *others = sorted((ROOT / "notebooks/source").glob("*.py"))
+    parts = editions.read(first, first.name)
+    prose = "".join(part.text for part in parts if part.language == language)
+    assert [path.stem for path in others if f"]({path.stem}.ipynb)" not in prose] == []
+
+
 @every_source
 def test_source__its_french_is_written_in_french(path):
     """No calque of "printed" or "stated", no passé simple, no British or American spelling."""

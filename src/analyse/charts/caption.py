@@ -69,7 +69,7 @@ def source(words: Words, data: Data, left: int) -> str:
         words: the chart's words.
         data: what it is drawn from.
         left: how many words there is room for; publications beyond are counted, and of one that is
-            too long the publisher is named.
+            too long what stands before its first comma, the publisher, is named.
     """
     mentions = _mentions(data)
     own = [text for text in (words.one("source"),) if text]
@@ -83,7 +83,7 @@ def source(words: Words, data: Data, left: int) -> str:
             break
         shown.append(name)
     if cited and not shown:
-        shown = [str(data.official[0]["publisher"]).split(",")[0]]
+        shown = [cited[0].split(",")[0]]
     if shown and len(cited) > len(shown):
         rest = len(cited) - len(shown)
         more_ = words.common("one_more") if rest == 1 else words.common("more_sources", count=rest)
