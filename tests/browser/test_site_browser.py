@@ -122,6 +122,33 @@ def test_explorer__choice_is_in_the_address_and_comes_back(site_built, page):
     assert page.wrong == []
 
 
+def test_notebook__its_controls_lead_to_the_explorer_with_their_choice(site_built, page):
+    page.goto((site_built / "en" / "n" / "11_explorer.html").as_uri())
+    page.get_by_role("link", name="Open this choice in the explorer").click()
+    page.locator("#answer svg").first.wait_for()
+    ticked = page.locator("#choice input:checked").evaluate_all("all => all.map(x => x.value)")
+    assert ticked == ["dropout_rate_secondary", "FR", "CA-QC"]
+    page.goto((site_built / "fr" / "n" / "01_school_persistence.html").as_uri())
+    page.get_by_role("link", name="Ouvrir cette sélection").click()
+    page.locator("#answer svg").first.wait_for()
+    assert page.get_by_label("Thème").input_value() == "school_persistence"
+    offered = page.locator("[data-list=i] input").evaluate_all("all => all.map(x => x.value)")
+    assert len(offered) == 14
+    assert "ess_jobs" not in offered
+    page.get_by_label("Thème").select_option("")
+    assert page.locator("[data-list=i] input[value=ess_jobs]").count() == 1
+    assert page.wrong == []
+
+
+def test_table__rows_that_hold_every_word_stay(site_built, page):
+    page.goto((site_built / "fr" / "a" / "regional_members.html").as_uri())
+    every = page.locator("#rows tbody tr:visible").count()
+    page.get_by_label("Filtrer les lignes").fill("sante lanaudiere")  # accents forgiven
+    left = page.locator("#rows tbody tr:visible").count()
+    assert page.locator("#held").inner_text() == f"{left} / {every}"
+    assert page.wrong == []
+
+
 def test_explorer__says_what_is_not_stated_and_what_may_not_be_compared(site_built, page):
     page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=ess_jobs&t=FR-R82,CA-QC")
     assert (

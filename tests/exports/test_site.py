@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+import nbformat
 import pytest
 from defusedxml.ElementTree import fromstring
 
 from analyse.comparing.comparison import figures
-from analyse.exports.site import _addressed, dress, gallery, site
+from analyse.exports.site import _addressed, books, dress, gallery, site
 from analyse.exports.site.facts import Collection, address
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import figures as figure_pages
@@ -235,6 +236,67 @@ def test_text_from_data__stays_text(here):
         assert bad not in text
         assert "&lt;script&gt;alert(1)" in text
         assert 'href="javascript:' not in text
+
+
+def test_notebooks__controls_are_links_to_the_same_choice(site_built):
+    for name, href, said in (
+        ("en/n/11_explorer", "explorer.html#i=dropout_rate_secondary&t=FR,CA-QC", "Open this"),
+        ("fr/n/01_school_persistence", "explorer.html#a=school_persistence", "Ouvrir cette"),
+        ("fr/n/06_quebec_regions", "a/regional_members.html", "Parcourir ce tableau"),
+        ("en/n/10_france_quebec", "a/comparability.html", "Look through"),
+    ):
+        text = unescape((site_built / f"{name}.html").read_text("utf-8"))
+        assert f'<a class="button" href="../{href}">{said}' in text
+    for path in site_built.glob("*/n/*.html"):
+        text = path.read_text("utf-8")
+        assert "controls need Python" not in text, path
+        assert "commandes ont besoin" not in text, path
+        assert text.count("explore</span>") == text.count('<a class="button"'), path
+
+
+def notebook(*cells):
+    made = nbformat.v4.new_notebook()
+    asleep = nbformat.v4.new_output("display_data", {"text/plain": "Run this cell"})
+    picture = nbformat.v4.new_output("display_data", {"text/plain": "", "image/png": "AA=="})
+    made.cells = [nbformat.v4.new_code_cell(c, outputs=[asleep, picture]) for c in cells]
+    return made
+
+
+def shown(here, *cells):
+    book = notebook(*cells)
+    books.link(book, "en", Collection.of(here))
+    said = [[o.data.get("text/html", "") for o in cell.outputs] for cell in book.cells]
+    return [[re.sub(r".*href=.([^\"]*).>(.*)</a>.*", r"\1 \2", x) for x in row] for row in said]
+
+
+def test_notebooks__a_choice_that_cannot_be_read_leads_to_the_explorer_and_says_no_more(here):
+    unread, misspelt, own = shown(
+        here,
+        "explore(chosen_before())",
+        "what = 'ess_jobs'\nanalyse.explore(what, ['Rhône-Alps'])",
+        "explore(indicators=2)",
+    )
+    assert unread == ["", "../explorer.html Open in the explorer"]  # the picture stays
+    assert misspelt == ["", "../explorer.html#i=ess_jobs Open in the explorer"]
+    assert own == ["", "../explorer.html Open in the explorer"]
+
+
+def test_notebooks__a_choice_may_have_names_and_a_cell_that_explores_nothing_stays(here):
+    named, other, magic = shown(
+        here,
+        "where, what = 1, 2\nplaces = ['Rhône-Alpes', 'FR']\n"
+        "analyse.explore(['ess_jobs', 'ess_employees'], territories=places)",
+        "analyse.show('ess_jobs')",
+        "%matplotlib inline\nanalyse.explore('ess_jobs')",
+    )
+    href = "../explorer.html#i=ess_jobs,ess_employees&amp;t=FR-R82,FR"
+    assert named == ["", f"{href} Open this choice in the explorer"]
+    assert other == magic == ["", ""]
+
+
+def test_ledger__has_a_page_with_every_declared_pair(site_built, here):
+    text = (site_built / "fr" / "a" / "comparability.html").read_text("utf-8")
+    assert text.count("<tr>") == 1 + len(Collection.of(here).ledger)
 
 
 def test_words__same_keys_in_both_languages():

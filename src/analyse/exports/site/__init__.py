@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analyse.exports import notebooks
-from analyse.exports.site import data, dress, gallery, group_pages, pages, reading_pages
+from analyse.exports.site import books, data, dress, gallery, group_pages, pages, reading_pages
 from analyse.exports.site.facts import Collection
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem
@@ -84,15 +84,15 @@ def _files(
     known: Collection, charts: list[gallery.ChartPage], to: Path
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file but the charts', which are below ``to``: path from there, content."""
-    books = _notebooks(known.at)
+    editions = _notebooks(known.at)
     drawn: defaultdict[str, list[gallery.ChartPage]] = defaultdict(list)
     for chart in charts:
         for observation in dict.fromkeys(chart.observations):
             drawn[observation].append(chart)
     made = [
-        *reading_pages.front(known, charts, len(books["fr"])),
+        *reading_pages.front(known, charts, len(editions["fr"])),
         *reading_pages.charts(known, charts, to),
-        *reading_pages.notebooks(books),
+        *books.notebooks(known, editions),
         *reading_pages.tables(known),
         *reading_pages.methods(),
         *reading_pages.changes(known),

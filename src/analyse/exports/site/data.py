@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from analyse.charts.grouping import theme
 from analyse.exports.site.facts import Collection
 from analyse.exports.site.gallery import LANGUAGES
 from analyse.tables.codes import codes
@@ -49,6 +50,11 @@ def script(known: Collection) -> str:
         "indicators": {
             code: [facts[0].what(language) for language in LANGUAGES]
             for code, facts in known.having("indicator").items()
+        },
+        "themes": {
+            slug: [[theme(slug, language) for language in LANGUAGES], list(indicators)]
+            for slug, facts in known.having("table").items()
+            for indicators in [dict.fromkeys(fact.row["indicator"] for fact in facts)]
         },
         **{
             kind: {

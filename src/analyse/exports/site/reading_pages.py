@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib import resources
@@ -14,7 +13,7 @@ from markupsafe import Markup
 
 from analyse import __version__
 from analyse.charts.words import typeset
-from analyse.exports.site.facts import Collection
+from analyse.exports.site.facts import Collection, series_name
 from analyse.exports.site.gallery import LANGUAGES, ChartPage
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import Page, page, words
@@ -26,7 +25,9 @@ from analyse.tables.store import load
 #: How many charts the front page shows.
 FINDINGS = 6
 #: How many rows of a table its page shows; all of them are in its CSV.
-SHOWN = 200
+SHOWN = 500
+#: The page of the declared pairs, beside those of the tables; their columns.
+LEDGER, SIDES = "comparability", ("series", "other")
 
 
 def front(known: Collection, gallery: Sequence[ChartPage], notebooks: int) -> Iterator[Page]:
@@ -114,55 +115,6 @@ def _choice(rows: pd.DataFrame) -> str:
     return "&".join(f"{key}={','.join(dict.fromkeys(map(str, c)))}" for key, c in chosen.items())
 
 
-def notebooks(paths: dict[str, list[Path]]) -> Iterator[Page]:
-    """Yield every notebook with its stored outputs, and the list of them, by language.
-
-    Args:
-        paths: language to the notebooks of its edition.
-    """
-    from nbconvert import HTMLExporter
-
-    make: Any = HTMLExporter  # not typed
-    exporter = make(template_name="basic", embed_images=True)
-    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
-    for language, listed in paths.items():
-        rows = []
-        for path in listed:
-            body, _ = exporter.from_filename(str(path))
-            title = re.search(r"<h1[^>]*>(.*?)<a class=\"anchor", body, re.S)
-            name = re.sub(r"<[^>]+>", "", title.group(1)) if title else path.stem
-            where = f"n/{path.stem}.html"
-            rows.append(({"href": where, "text": name}, path.stem))
-            yield page("notebook", language, where, name, body=_quiet(body))
-        say = words()[language]
-        yield page(
-            "list",
-            language,
-            "notebooks.html",
-            say["notebooks"],
-            lead=say["run"],
-            heads=(say["notebooks"], ""),
-            rows=rows,
-            after=(),
-        )
-
-
-def _quiet(body: str) -> str:
-    """Return a notebook's body without its own title, without scripts and links that lead nowhere.
-
-    Outputs of widgets need a kernel: they are left out, the page links to the explorer instead.
-    """
-    body = re.sub(r"<h1[^>]*>.*?</h1>", "", body, count=1, flags=re.S)
-    body = re.sub(r"<script\b.*?</script>", "", body, flags=re.S)
-    body = re.sub(r"<a class=\"anchor-link\".*?</a>", "", body, flags=re.S)
-    body = re.sub(r'href="(?:\.\./)+([^"/]*)\.ipynb"', r'href="../../en/n/\1.html"', body)
-    body = re.sub(r'href="fr/([^"/]*)\.ipynb"', r'href="../../fr/n/\1.html"', body)
-    body = re.sub(r'href="([^":/]*)\.ipynb"', r'href="\1.html"', body)
-    body = re.sub(r"<div[^>]*jupyter-widgets[^>]*>.*?</div>", "", body, flags=re.S)
-    body = re.sub(r'\sid="[0-9a-f]{8}-[0-9a-f-]{27}"', "", body)  # made anew each time
-    return re.sub(r'\sstyle="[^"]*"', "", body)
-
-
 def tables(known: Collection) -> Iterator[Page]:
     """Yield a page for each table: what it says, its columns, its rows, its file."""
     for language in LANGUAGES:
@@ -191,6 +143,9 @@ def tables(known: Collection) -> Iterator[Page]:
                     (say["rows"], f"{len(shown)} / {len(frame)} – data/{slug}.csv"),
                 ],
             )
+        yield _ledger(known, language)
+        link = {"href": f"a/{LEDGER}.html", "text": say["ledger"]}
+        listed.append((link, len(known.ledger), say["ledger_lead"]))
         heads = (say["tables"], say["rows"], say["description"])
         yield page(
             "list",
@@ -202,6 +157,23 @@ def tables(known: Collection) -> Iterator[Page]:
             rows=listed,
             after=(),
         )
+
+
+def _ledger(known: Collection, language: str) -> Page:
+    """Return the page of every pair whose comparability is declared."""
+    say = words()[language]
+    rows = [
+        (
+            *(series_name(row[c], language, known.at, say["everywhere"]) for c in SIDES),
+            say[row["verdict"]],
+            row[f"reason_{language}"],
+            row[f"remedy_{language}"],
+        )
+        for row in known.ledger
+    ]
+    heads = (say["what"], say["may_compare_with"], say["verdict"], say["reason"], say["better"])
+    content = {"lead": say["ledger_lead"], "heads": heads, "rows": rows, "after": ()}
+    return page("list", language, f"a/{LEDGER}.html", say["ledger"], **content)
 
 
 def _described(what: Any, language: str) -> str:

@@ -10,21 +10,24 @@
   const element = (tag, text, attributes = {}) => { const made = document.createElement(tag); if (text !== undefined) made.textContent = text; for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value); return made; };
 
   // The choice: what is ticked, read from the address and written to it.
-  const chosen = { i: new Set(), t: new Set(), p: new Set(), w: new Set(), s: "value" };
+  const chosen = { i: new Set(), t: new Set(), p: new Set(), w: new Set(), a: "", s: "value" };
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     for (const key of "itpw") chosen[key] = new Set((given.get(key) || "").split(",").filter((code) => code && code in named[key]));
     chosen.s = ["value", "name", "period"].includes(given.get("s")) ? given.get("s") : "value";
-    if (!chosen.i.size) chosen.i.add(rows[0].indicator);
+    chosen.a = given.get("a") in data.themes ? given.get("a") : "";
+    if (!chosen.i.size) chosen.i.add(chosen.a ? data.themes[chosen.a][1][0] : rows[0].indicator);
   };
   const write = () => {
     const parts = [..."itpw"].filter((key) => chosen[key].size).map((key) => `${key}=${[...chosen[key]].join(",")}`);
+    if (chosen.a) parts.push(`a=${chosen.a}`);
     if (chosen.s !== "value") parts.push(`s=${chosen.s}`);
     history.replaceState(null, "", `#${parts.join("&")}`);
   };
   const list = (key) => {
     const box = form.querySelector(`[data-list=${key}]`);
-    const there = key === "i" ? Object.keys(named.i) : Object.keys(named[key]).filter((code) => rows.some((row) => chosen.i.has(row.indicator) && row[column[key]] === code));
+    const offered = (code) => !chosen.a || chosen.i.has(code) || data.themes[chosen.a][1].includes(code);
+    const there = key === "i" ? Object.keys(named.i).filter(offered) : Object.keys(named[key]).filter((code) => rows.some((row) => chosen.i.has(row.indicator) && row[column[key]] === code));
     const absent = key === "t" ? Object.keys(named.t).filter((code) => !there.includes(code)) : [];
     const first = (code) => (chosen[key].has(code) ? 0 : 1);
     box.replaceChildren(...[...there, ...absent].sort((a, b) => first(a) - first(b)).map((code) => {
@@ -40,6 +43,8 @@
     for (const label of form.querySelectorAll(`[data-list=${filter.dataset.filter}] label`)) label.hidden = !plain(label.textContent).includes(plain(filter.value));
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.elements.a.append(...Object.entries(data.themes).map(([code, [names]]) => element("option", names[at], { value: code })));
+  form.elements.a.addEventListener("change", () => { chosen.a = form.elements.a.value; list("i"); write(); });
   form.elements.s.addEventListener("change", () => { chosen.s = form.elements.s.value; show(); });
 
   const picked = () => rows.filter((row) => [..."itpw"].every((key) => !chosen[key].size || chosen[key].has(row[column[key]])));
@@ -108,7 +113,7 @@
   };
   const show = () => {
     write();
-    form.elements.s.value = chosen.s;
+    for (const key of "as") form.elements[key].value = chosen[key];
     const shown = picked().sort(order[chosen.s]), absent = [...chosen.t].filter((code) => !shown.some((row) => row.territory === code));
     const notes = absent.map((code) => element("p", `${name("t", code)} – ${say.not_stated_here}`));
     if (!shown.length && !notes.length) notes.push(element("p", say.not_stated_here));

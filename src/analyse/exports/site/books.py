@@ -1,0 +1,164 @@
+"""The notebooks as pages, with their stored outputs; controls become links to the same choice."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import nbformat
+from markupsafe import Markup
+
+from analyse.exports import views
+from analyse.exports.site.facts import Collection
+from analyse.exports.site.pages import Page, page, words
+from analyse.exports.site.reading_pages import LEDGER
+from analyse.tables import places
+from analyse.tables.codes import codes
+from analyse.tables.problems import DataError
+from analyse.tables.schemas import TABLES
+
+#: What an output of controls is stored as: they themselves need a kernel.
+ASLEEP = {"text/plain", "application/javascript", "application/vnd.jupyter.widget-view+json"}
+#: What the choice is made of, as ``explore`` takes it.
+_ASKED = ("what", "territories")
+_LINK = Markup('<p><a class="button" href="{href}">{text}</a></p>')
+
+
+def notebooks(known: Collection, paths: dict[str, list[Path]]) -> Iterator[Page]:
+    """Yield every notebook with its stored outputs, and the list of them, by language.
+
+    Args:
+        known: the collection, whose explorer and tables are linked to.
+        paths: language to the notebooks of its edition.
+    """
+    from nbconvert import HTMLExporter
+
+    make: Any = HTMLExporter  # not typed
+    exporter = make(template_name="basic", embed_images=True)
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
+    for language, listed in paths.items():
+        rows = []
+        for path in listed:
+            book: Any = nbformat.read(path, as_version=4)
+            link(book, language, known)
+            body, _ = exporter.from_notebook_node(book)
+            title = re.search(r"<h1[^>]*>(.*?)<a class=\"anchor", body, re.S)
+            name = re.sub(r"<[^>]+>", "", title.group(1)) if title else path.stem
+            where = f"n/{path.stem}.html"
+            rows.append(({"href": where, "text": name}, path.stem))
+            yield page("notebook", language, where, name, body=_quiet(body))
+        say = words()[language]
+        heads = (say["notebooks"], "")
+        content = {"lead": say["run"], "heads": heads, "rows": rows, "after": ()}
+        yield page("list", language, "notebooks.html", say["notebooks"], **content)
+
+
+def _quiet(body: str) -> str:
+    """Return a notebook's body without its own title, without scripts and links that lead nowhere.
+
+    Outputs of widgets need a kernel: they are left out.
+    """
+    body = re.sub(r"<h1[^>]*>.*?</h1>", "", body, count=1, flags=re.S)
+    body = re.sub(r"<script\b.*?</script>", "", body, flags=re.S)
+    body = re.sub(r"<a class=\"anchor-link\".*?</a>", "", body, flags=re.S)
+    body = re.sub(r'href="(?:\.\./)+([^"/]*)\.ipynb"', r'href="../../en/n/\1.html"', body)
+    body = re.sub(r'href="fr/([^"/]*)\.ipynb"', r'href="../../fr/n/\1.html"', body)
+    body = re.sub(r'href="([^":/]*)\.ipynb"', r'href="\1.html"', body)
+    body = re.sub(r"<div[^>]*jupyter-widgets[^>]*>.*?</div>", "", body, flags=re.S)
+    body = re.sub(r'\sid="[0-9a-f]{8}-[0-9a-f-]{27}"', "", body)  # made anew each time
+    return re.sub(r'\sstyle="[^"]*"', "", body)
+
+
+@dataclass
+class Explored:
+    """The calls of ``explore`` in a notebook's cells, and the names that they are made with."""
+
+    names: dict[str, Any] = field(default_factory=dict)
+
+    def calls(self, source: str) -> list[tuple[Any, Any]]:
+        """Return what each call in a cell explores, and the territories chosen.
+
+        What is not written out, or not a name that is given such a value, is None: nothing is run.
+        """
+        try:
+            tree = ast.parse(source)
+        except SyntaxError:  # a cell in another language, or with a magic command
+            return []
+        found = []
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign):
+                names = [one.id for one in node.targets if isinstance(one, ast.Name)]
+                self.names |= dict.fromkeys(names, self._value(node.value))
+            elif isinstance(node, ast.Call):
+                called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if called == "explore":
+                    given = {w.arg: w.value for w in node.keywords}
+                    given |= dict(zip(_ASKED, node.args, strict=False))
+                    what, where = (self._value(given[k]) if k in given else () for k in _ASKED)
+                    found.append((what, where))
+        return found
+
+    def _value(self, node: ast.expr) -> Any:
+        if isinstance(node, ast.Name):
+            return self.names.get(node.id)
+        try:
+            return ast.literal_eval(node)
+        except ValueError:
+            return None
+
+
+def link(book: Any, language: str, known: Collection) -> None:
+    """Put a link to the same choice in the place of each stored output of controls."""
+    explored = Explored()
+    for cell in book.cells:
+        calls = explored.calls(cell.source) if cell.cell_type == "code" else []
+        if calls:
+            kept = [one for one in cell.outputs if not set(one.get("data", "?")) <= ASLEEP]
+            said = Markup("").join(
+                _LINK.format(href=f"../{href}", text=words()[language][key])
+                for key, href in (choice(*call, known) for call in calls)
+            )
+            shown = nbformat.from_dict({"text/html": str(said)})
+            made: Any = nbformat.v4.new_output("display_data", shown)
+            cell.outputs = [*kept, made]
+
+
+def choice(what: Any, territories: Any, known: Collection) -> tuple[str, str]:
+    """Return what a link to a choice says, by key, and where it leads, from a language's folder.
+
+    Args:
+        what: as :func:`analyse.explore` takes it; None where it is not known.
+        territories: likewise.
+        known: the collection.
+    """
+    indicators = known.having("indicator")
+    themes = known.having("table")
+    if isinstance(what, str) and what in themes:
+        return "open_choice", f"explorer.html#a={quote(what)}"
+    if isinstance(what, str) and (what in TABLES or what == LEDGER):
+        return "open_table", f"a/{what}.html"
+    if isinstance(what, str) and what in views.VIEWS:
+        return "tables", "tables.html"
+    chosen = _texts(what)
+    if not chosen or not set(chosen) <= set(indicators):
+        return "open_explorer", "explorer.html"
+    try:
+        where: list[str] | None = [
+            places.territory(one, codes(known.at)) for one in _texts(territories)
+        ]
+    except DataError:
+        where = None
+    said = "open_choice" if where is not None and territories is not None else "open_explorer"
+    parts = [f"{key}={','.join(map(quote, c))}" for key, c in (("i", chosen), ("t", where)) if c]
+    return said, f"explorer.html#{'&'.join(parts)}"
+
+
+def _texts(given: Any) -> list[str]:
+    """Return one text or several as a list."""
+    several: Iterable[Any] = [given] if isinstance(given, str) else given or ()
+    return [str(one) for one in several]
