@@ -26,6 +26,7 @@ _AT_LEFT = re.compile(
     rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{S1}est|jusqu'à){S1}{_HOUR_AND}\Z", re.I
 )
 _BETWEEN_LEFT = re.compile(rf"(?<![^\W_])entre{S1}\Z", re.I)
+_SPACED_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|date){S1}(?::{S1})?\Z", re.I)
 _AND_HOUR = re.compile(rf"{S1}et{S1}", re.I)
 _LASTING_LEFT = re.compile(
     rf"(?<![^\W_])(?:durée(?:{S1}\w{{1,40}})?{S1}d(?:e|')|dur(?:e|ent|ait|era|é|èrent)|pendant"
@@ -46,8 +47,13 @@ _NUMBERS = re.compile(r"[0-9]{1,2}(?![0-9])")
 
 def numeric(text: str, start: int, end: int) -> Mention | None:
     """Read dd/mm/yy, dd-mm-yy, dd.mm.yyyy or an ISO date; None when no such day exists."""
-    parts = [int(p) for p in re.split(r"[-/.]", text[start:end])]
-    year, month, day = parts if text[start:end].find("-") == 4 else parts[::-1]
+    parts = [int(p) for p in re.split(r"[-/. \u00a0]", text[start:end])]
+    spaced = text[start + 2] in " \u00a0"  # three cells, unless something says it is a date
+    if spaced and text[start + 3] != "0" and not _SPACED_LEFT.search(before(text, start, 12)):
+        return None
+    year, month, day = parts if text[start : start + 4].isdecimal() else parts[::-1]
+    if month > 12 >= day and year > 100:  # "02/22/2016", as English prints it
+        month, day = day, month
     if year < 100:
         year = full_year(year)
     if year == 0 or not valid(year, month, day):
@@ -66,6 +72,9 @@ def days(text: str, start: int, end: int) -> Mention:
         month = MONTHS[fold(part["month"])]
         stamps += [(year, month, int(d)) for d in _NUMBERS.findall(part["days"])]
     last = stamps[-1]
+    if not last[0]:
+        year, end = _spelled_year(text, end)
+        stamps[-1] = last = year, *last[1:]
     # a span that goes over New Year begins in the year before the one that is printed
     stamps = [(y or last[0] - (bool(last[0]) and (m, d) > last[1:]), m, d) for y, m, d in stamps]
     several = len(stamps) > 1
@@ -88,9 +97,17 @@ def day_month(text: str, start: int, end: int) -> Mention | None:
     return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))
 
 
+def _spelled_year(text: str, end: int) -> tuple[int, int]:
+    """Return the year in words that stands at ``end``, and where it ends; 0: there is none."""
+    spelled = words(text, end + 1) if text[end : end + 1].isspace() else None
+    if spelled and 1000 <= spelled.value < 2100 and not spelled.unit:
+        return int(spelled.value), spelled.end
+    return 0, end
+
+
 def month_year(text: str, start: int, end: int) -> Mention:
-    """Read "03/2014"."""
-    month, year = (int(part) for part in text[start:end].split("/"))
+    """Read "03/2014", "03-2014"."""
+    month, year = (int(part) for part in re.split("[-/]", text[start:end]))
     return Mention(
         start, end, "date", DateSpan(f"{year}-{month:02d}", *month_span(year, month, month))
     )
@@ -116,10 +133,8 @@ def spelled_day(text: str, start: int, end: int, day: int) -> Mention | None:
         return None
     month, stop = MONTHS[fold(found[1])], found.end()
     year = int(found[2]) if found[2] else 0
-    if not year and text[stop : stop + 1].isspace():
-        spelled = words(text, stop + 1)
-        if spelled and 1000 <= spelled.value < 2100 and not spelled.unit:
-            year, stop = int(spelled.value), spelled.end
+    if not year:
+        year, stop = _spelled_year(text, stop)
     if year and valid(year, month, day):
         iso = f"{year:04d}-{month:02d}-{day:02d}"
         return Mention(start, stop, "date", DateSpan(iso, iso, iso))

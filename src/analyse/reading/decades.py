@@ -39,9 +39,11 @@ def of_decade(number: int) -> int:
 
 
 def spelled_decade(text: str, start: int, end: int, number: int) -> Mention | None:
-    """Read "années cinquante"."""
+    """Read "années cinquante", "années deux mille dix"."""
     left = before(text, start, 16)
-    named = DECADE_LEFT.search(left) if 20 <= number <= 90 and number % 10 == 0 else None
+    tens = number % 10 == 0 and (20 <= number <= 90 or 1500 <= number < 2100)
+    named = DECADE_LEFT.search(left) if tens else None
     if named is None:
         return None
-    return decade(start - (len(left) - named.start()), end, of_decade(number))
+    since = of_decade(number) if number < 100 else number
+    return decade(start - (len(left) - named.start()), end, since)

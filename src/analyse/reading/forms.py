@@ -41,8 +41,14 @@ def _reference(text: str, start: int, end: int) -> Mention:
     return references.headed(text, start, end) or Mention(start, end, "reference")
 
 
-def _numeric(text: str, start: int, end: int) -> Mention:
-    return days.numeric(text, start, end) or Mention(start, end, "reference")
+def _numeric(text: str, start: int, end: int) -> Mention | None:
+    read = days.numeric(text, start, end)
+    apart = text[start + 2] in " \u00a0"  # "12 10 2004": three numbers, where it is no date
+    return read if read or apart else Mention(start, end, "reference")
+
+
+def _month_year(text: str, start: int, end: int) -> Mention:
+    return references.headed(text, start, end) or days.month_year(text, start, end)
 
 
 def _quarter(text: str, start: int, end: int) -> Mention:
@@ -76,9 +82,9 @@ def _form(
 #: What a month begins with, "et", "ou", "à", "er" and "de".
 _MONTH = "adefjmnosàâôᵉ"
 FORMS: tuple[Form, ...] = (
-    _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", NONE, _numeric),
+    _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", "0", _numeric),
     _form("days", calendar_forms.DAYS, range(1, 3), ",eE^<ᵉ-–/", f"{_MONTH}.", days.days),
-    _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "/", NONE, days.month_year),
+    _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "-/", NONE, _month_year),
     _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", NONE, days.day_month),
     _form("code", codes.CODE, range(1, 31), "-–/.)", NONE, _reference),
     _form("grouped code", codes.CODE, range(3, 31), NONE, "0", _reference),

@@ -21,8 +21,8 @@ from analyse.reading.lexicon import FULL_MONTHS, MONTHS, SEASONS, fold
 from analyse.reading.number import S0, S1
 
 _MONTH_LEFT = re.compile(
-    rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})\.?{S0}"
-    rf"(?:de{S1})?'?\Z",
+    rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})"
+    rf"(?:\.?(?P<comma>,)?{S0}(?:de{S1})?'?|[-/])\Z",
     re.I,
 )
 _PREPOSITION = re.compile(
@@ -36,14 +36,13 @@ _YEAR_RIGHT = re.compile(
 )
 _YEAR_NAME_LEFT = re.compile(rf"(?<![^\W_])(?:l'|d'|cette{S1})?(?P<name>année){S1}\Z", re.I)
 _AN_LEFT = re.compile(rf"(?<![^\W_])l'an{S1}\Z", re.I)
-_YEAR_LEFT = re.compile(rf"(?<![^\W_])(?:en|vers|depuis|dès|l'an){S1}\Z", re.I)
-_BEFORE_1500 = re.compile(r"1[0-4][0-9]{2}(?![0-9])")
-_LETTER_QUARTER = re.compile(rf"([TQS])([1-4])[ \u00a0-]{{0,2}}(?:de{S1})?({YEAR})")
-_NAMED_QUARTER = re.compile(r"[ -]?([TQS])([1-4])\Z")
+_LETTER_QUARTER = re.compile(rf"([TQSH])([1-4])[ \u00a0-]{{0,2}}(?:de{S1})?({YEAR})")
+_NAMED_QUARTER = re.compile(r"[ -]?([TQSH])([1-4])\Z")
 _ANNOUNCING = frozenset(
     "en depuis des fin debut annee annees mi vers exercice campagne millesime printemps".split()
 )
 _BEFORE_A_YEAR = frozenset(MONTHS) | frozenset(SEASONS) | {"de"}
+_CLOSING = ("", ".", ",", ";", ":", ")", "\n")
 _YEAR_NAMES = frozenset("annee annees decennie decennies".split())
 _ORDINALS = {"premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2}
 _ORDINALS |= {"troisieme": 3, "quatrieme": 4}
@@ -90,7 +89,7 @@ def letter_quarter(text: str, start: int) -> Mention | None:
     found = _LETTER_QUARTER.match(text, max(start - 1, 0))
     if found is None:
         return None
-    months, letter = (6, "S") if found[1] == "S" else (3, "Q")
+    months, letter = (6, "S") if found[1] in "SH" else (3, "Q")
     return part_of_year(found.start(), found.end(), int(found[2]), months, letter, int(found[3]))
 
 
@@ -135,9 +134,11 @@ def years(text: str, start: int, end: int) -> Mention:
     """Read a year or a span of years, with the month or season, decade or preposition before it."""
     left = before(text, start)
     first = int(text[start : start + 4])
-    word_before = re.split("[-–/]", last_word(left).strip(".'"))[-1]
+    word_before = re.split("[-–/]", last_word(left).strip(".',-/"))[-1]
     month = word_before in _BEFORE_A_YEAR or left[-1:] == "'"
     found = _MONTH_LEFT.search(left) if month else None
+    if found and found["comma"] and text[end : end + 1] not in _CLOSING:
+        found = None  # "de mars à mai, 2018 fut pluvieux"
     begin = start - (len(left) - found.start()) if found else start
     word = found["last"] if found else None
     stamp, since, until = period(first, word)
@@ -151,6 +152,8 @@ def years(text: str, start: int, end: int) -> Mention:
     second = second_decade(text, start + 4, first) if named_decade else None
     if named_decade and second:
         return decade(start - len(named_decade.group()), second[0], first, second[1])
+    if text[end - 1] == "s":
+        return decade(start, end, first)
     if end > start + 4:
         span = _span(text, start, end, begin, word)
         if span:
@@ -183,9 +186,9 @@ def _from_month(year: int, first: str, last: str, stamp: str) -> tuple[str, str]
 def _span(text: str, start: int, end: int, begin: int, word: str | None) -> Mention | None:
     """Read "2008-2010", "2014/2015", "2008-09", "2011-04", "2012-T3"; None: not a span."""
     first = int(text[start : start + 4])
-    named = _NAMED_QUARTER.search(text, start + 4, end) if text[end - 2] in "TQS" else None
+    named = _NAMED_QUARTER.search(text, start + 4, end) if text[end - 2] in "TQSH" else None
     if named:
-        months, letter = (6, "S") if named[1] == "S" else (3, "Q")
+        months, letter = (6, "S") if named[1] in "SH" else (3, "Q")
         return part_of_year(start, end, int(named[2]), months, letter, first)
     tail = re.findall(r"[0-9]+", text[start + 4 : end])[-1]
     second = int(tail)
@@ -266,15 +269,3 @@ def is_year(text: str, start: int) -> bool:
     if word == "an":
         return bool(_AN_LEFT.search(left))
     return word.strip(".'") in _BEFORE_A_YEAR and bool(_MONTH_LEFT.search(left))
-
-
-def old_year(text: str, start: int) -> bool:
-    """Say whether four digits before 1500 are announced as a year: "en 1214"."""
-    if text[start] != "1":
-        return False
-    return bool(_BEFORE_1500.match(text, start) and _YEAR_LEFT.search(before(text, start, 12)))
-
-
-def spelled_year(text: str, start: int, year: int) -> bool:
-    """Say whether a numeral in words is announced as a year: "l'an deux mille dix"."""
-    return 1000 <= year < 2100 and bool(_YEAR_LEFT.search(before(text, start, 12)))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from analyse.reading import (
+    announced,
     calendar_forms,
     centuries,
     codes,
@@ -20,13 +21,13 @@ from analyse.reading import (
     periods,
     quantities,
     references,
+    spans,
 )
 from analyse.reading.alone import alone
 from analyse.reading.anchors import anchor
 from analyse.reading.articles import one
-from analyse.reading.calendar_forms import period
 from analyse.reading.context import before
-from analyse.reading.figure import DateSpan, Figure, Mention
+from analyse.reading.figure import Figure, Mention
 from analyse.reading.forms import forms_for
 from analyse.reading.lexicon import COLLECTIVES, SCALES, fold
 from analyse.reading.multiples import multiple
@@ -93,8 +94,9 @@ def _number(text: str, start: int) -> Mention | None:
         stop = _run(text, start)
         if stop - start > 2 * MAX_DIGITS:
             return Mention(start, stop, "reference")
-    if periods.old_year(text, start):
-        return Mention(start, start + 4, "date", DateSpan(text[start : start + 4]))
+    mention = announced.far(text, start)
+    if mention:
+        return mention
     mention = quantities.quantity(text, start)
     if mention is None:
         return Mention(start, max(_run(text, start), references.tail(text, start)), "reference")
@@ -180,9 +182,7 @@ def _dated(text: str, start: int, mention: Mention, value: int) -> Mention | Non
     """Return the date that a numeral in words is: a day, a year, a decade."""
     named = days.spelled_day(text, start, mention.end, value)
     named = named or decades.spelled_decade(text, start, mention.end, value)
-    if named is None and periods.spelled_year(text, start, value):
-        return Mention(start, mention.end, "date", DateSpan(*period(value, None)))
-    return named
+    return named or announced.spelled(text, start, mention.end, value)
 
 
 def _per_cent(text: str, start: int) -> bool:
@@ -244,6 +244,10 @@ def scan(text: str) -> Iterator[Mention]:
 
 def scan_unified(text: str) -> Iterator[Mention]:
     """Yield the mentions of a text that :func:`unify` has made plain."""
+    return spans.joined(text, _mentions(text))
+
+
+def _mentions(text: str) -> Iterator[Mention]:
     position = done = 0
     while (found := anchor(text, position)) is not None:
         kind, start, end = found

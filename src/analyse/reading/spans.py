@@ -1,0 +1,92 @@
+"""Two dates that are one span: "du 01/10/2018 au 07/10/2018", "de mai 2015 au 3 juin 2016".
+
+The readers of dates see spans of one form (days of months, months, years). What joins dates of
+two forms is the same everywhere: a preposition before the first, a link between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyse.reading.context import before
+from analyse.reading.figure import DateSpan, Mention
+from analyse.reading.number import S0, S1
+
+_PART = rf"(?:(?:la{S1}|le{S1})?(?:fin|début|milieu|mi)(?:{S1}(?:de|d'|du)|-)?{S0})?"
+_OPENING = re.compile(
+    rf"(?<![^\W_])(?P<word>du|de|d'|entre|depuis)(?:{S1}|(?<=')){_PART}(?:l[ea]{S1}|l')?\Z", re.I
+)
+_LINK = re.compile(
+    rf"(?:{S1}(?:(?P<et>et)|à|au|jusqu'(?:à|au|en))|[ \u00a0][-–]){S1}{_PART}(?:l[ea]{S1}|l')?\Z",
+    re.I,
+)
+_LONGEST_LINK = 32
+_OPENED = ("du ", "de ", "d'", "entre ", "depuis ")
+
+
+def joined(text: str, mentions: Iterator[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of a text, two dates that a span joins as one.
+
+    Args:
+        text: a text made plain.
+        mentions: what was found in it, in order.
+    """
+    first: Mention | None = None
+    for mention in mentions:
+        if first is None:
+            first = _date(mention)
+            if first is None:
+                yield mention
+            continue
+        span = _span(text, first, mention)
+        if span is not None:
+            yield span
+            first = None
+            continue
+        yield first
+        first = _date(mention)
+        if first is None:
+            yield mention
+    if first is not None:
+        yield first
+
+
+def _date(mention: Mention) -> Mention | None:
+    """Return a mention that could open a span: one date, a day without its year too."""
+    says = mention.says
+    if not isinstance(says, DateSpan) or ".." in says.text or "/" in says.text:
+        return None
+    return mention if says.start or says.text[:2] == "--" else None
+
+
+def _span(text: str, first: Mention, second: Mention) -> Mention | None:
+    """Return the span of two dates, None where they are two."""
+    since, until = first.says, second.says
+    if (
+        second.start - first.end > _LONGEST_LINK
+        or not isinstance(since, DateSpan)
+        or not isinstance(until, DateSpan)
+        or not until.end
+        or not until.start
+        or ".." in until.text
+    ):
+        return None
+    link = _LINK.match(text[first.end : second.start])
+    left = before(text, first.start)
+    opening = _OPENING.search(left)
+    inside = text[first.start : first.start + 7].lower().startswith(_OPENED)
+    if link is None or not (opening or inside):
+        return None
+    begin = first.start - (len(left) - opening.start() if opening else 0)
+    if link["et"] and not text[begin : begin + 5].lower().startswith("entre"):
+        return None
+    stamp, start = since.text, since.start
+    if not start:  # "du 01/10 au 02/11/2017": the year of the end, or the one before
+        year = int(until.end[:4])
+        start = f"{year}{stamp[1:]}"
+        start = start if start <= until.end else f"{year - 1}{stamp[1:]}"
+        stamp = start
+    if start > until.start:
+        return None
+    return Mention(begin, second.end, "date", DateSpan(f"{stamp}..{until.text}", start, until.end))
