@@ -29,6 +29,7 @@ PARTS = {
     "mutations": ("one cell or byte of what is committed changed", 20, 1_000),
     "kills": ("commands killed half-way, then the next command", 18, 300),
     "races": ("two commands at once", 4, 100),
+    "mutants": ("one spot of the code changed, its tests asked", 8, 320),
 }
 REPORT = Path(__file__).resolve().parents[1] / "RELIABILITY.md"
 REASONS = Path(__file__).resolve().parent / "reasons.csv"

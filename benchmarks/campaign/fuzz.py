@@ -12,6 +12,7 @@ PIECES = (
     *"mai janvier 1er trimestre lundi année années siècle XXe page p. article n° art. §".split(),
     *"emplois habitants ans euros francs points élèves personnes foyers km ha °C CHF F CFA".split(),
     *(" ", "  ", "\n", "\r\n", "\t", "\u00a0", "\u202f", "\u00ad", "\ufffe", "\0", "\u0301"),
+    *(chr(code) for code in (*range(1, 32), 127, 133, 160, 8203, 8232, 8233, 12288, 65279)),
     *("-", "–", "—", "‑", "−", "/", "|", ";", ":", ",", ".", "…", "(", ")", "[", "«", "'", "’"),
 )
 

@@ -225,6 +225,14 @@ def test_read_quantity__refuses_what_is_not_one_quantity(printed):
         read_quantity(printed)
 
 
+@pytest.mark.parametrize("mark", [chr(code) for code in range(32)])
+def test_scan__a_figure_behind_a_control_character_is_read(mark):
+    """Old files part their fields with such characters: 31 and its three neighbours are one."""
+    text = f"www.exemple.fr{mark}12 enfants"
+    (*_, last) = scan(text)
+    assert last.end == len(text)
+
+
 @pytest.mark.parametrize("text", ["\t -5 années", "\t ‑ quatre-vingt [ : 0"])
 def test_scan__a_sign_after_a_tab_alone(text):
     """What stands before a sign may be nothing but white space."""

@@ -70,7 +70,7 @@ _GLUE = frozenset("de des du à les d l et dont ou sur par pour en aux dans avec
 def address(text: str, start: int) -> Mention | None:
     """Return the whole web or mail address that a digit stands in."""
     left = before(text, start, 400)
-    head = left.rsplit(None, 1)[-1] if left else ""
+    head = left.rsplit(None, 1)[-1] if left and not left[-1].isspace() else ""
     for mark in '(<>«»"[':
         head = head[head.rfind(mark) + 1 :]
     if not _SITE.search(head):
