@@ -28,6 +28,7 @@ PARTS = {
     "payloads": ("hostile words through every format", 1, 1),
     "mutations": ("one cell or byte of what is committed changed", 20, 1_000),
     "kills": ("commands killed half-way, then the next command", 18, 300),
+    "steps": ("commands ended at one step of their writing, then the next command", 12, 1_000),
     "races": ("two commands at once", 4, 100),
     "mutants": ("one spot of the code changed, its tests asked", 8, 320),
 }

@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,11 +76,11 @@ def run(count, seed):
             work = TURNS[number % len(TURNS)]
             turns[work.name] = turns.get(work.name, 0) + 1
             if work.name not in known:
-                known[work.name] = _known(work, folder)
+                known[work.name] = known_of(work, folder)
             at = chance.uniform(0.05, 1.0)
             root, left = folder / "copy", folder / "left"
             shutil.copytree(known[work.name].template, root, symlinks=True)
-            trial = Trial(work, known[work.name], root, at, turns[work.name] % 2 == 0)
+            trial = Trial(work, known[work.name], root, at=at, watched=turns[work.name] % 2 == 0)
             try:
                 problem = trial.killed() or trial.followed(left)
             except Exception as error:  # whatever it is, it is told, and the others are tried
@@ -87,7 +88,7 @@ def run(count, seed):
             staged, changed = staged + trial.seen, changed + trial.done
             if problem:
                 wrong.append(f"{work.name}: {' '.join(problem.split())}")
-                kept = _kept(f"kill {seed}.{number + 1} {work.name}", problem, root, left)
+                kept = keep(f"kill {seed}.{number + 1} {work.name}", problem, root, left)
                 print(f"  {wrong[-1]}\n  kept in {kept}", file=sys.stderr, flush=True)
             for path in (root, left):
                 shutil.rmtree(path, ignore_errors=True)
@@ -100,7 +101,7 @@ def run(count, seed):
     return count, wrong, said
 
 
-def _kept(name, problem, root, left):
+def keep(name, problem, root, left):
     """Keep what a kill and the next command left, and what was said; return where."""
     place = trials.ROOT / "build" / "campaign" / name
     shutil.rmtree(place, ignore_errors=True)
@@ -122,7 +123,7 @@ class Known:
     lasts: float
 
 
-def _known(work, folder):
+def known_of(work, folder):
     """Give a command once, unharmed."""
     template, done = folder / f"template {work.name}", folder / "done"
     _template(work, template)
@@ -180,8 +181,9 @@ class Trial:
     work: Work
     known: Known
     root: Path
-    at: float
-    watched: bool
+    give: Callable[..., tuple[int, str]] = trials.run
+    at: float = 0.5
+    watched: bool = False
     seen: bool = False  # files were being replaced
     done: bool = False  # they all are
 
@@ -214,7 +216,7 @@ class Trial:
                     f"{trials.named(newer, 99)} not as they should be"
                 )
             self.done = now == new
-        status, said = trials.run(self.root, *work.repeated())
+        status, said = self.give(self.root, *work.repeated())
         if status and not (work.refused and self.done and "stands already" in said):
             return f"the next command failed, exit {status}: {said.strip()}"
         differing = trials.differing(_contents(self.root / work.place), new)
