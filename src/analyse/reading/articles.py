@@ -13,7 +13,7 @@ from analyse.reading.multiples import whole_follows
 from analyse.reading.number import AND_HALF, S0, S1, Amount
 from analyse.reading.quantities import closed, out_of, sized_amount
 from analyse.reading.ranges import ENTRE, second_end
-from analyse.reading.units import countable, counted
+from analyse.reading.units import and_half, countable, counted, measure
 
 _SPELLED = either(set(NUMERALS) - {"un", "une", "zero", *SCALES})
 _MONEY = "euro|dollar|franc|centime|kilomètre|mètre|hectare|kilo|litre|degré|point"
@@ -121,7 +121,7 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
         spelled = numbers.words(text, found.start())
         return spelled and counted(text, sized_amount(text, spelled))
     if found["part"]:
-        return _part(text, found, amount)
+        return _part(text, found, amount, stated)
     if found["half"]:
         return _half(text, found)
     if found["share"]:
@@ -153,9 +153,7 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
     if not countable(noun) or fold(noun) in COLLECTIVES:
         return None
     amount.unit, amount.end = unit_of(noun), found.end()
-    half = AND_HALF.match(text, amount.end)
-    if half:
-        amount.value, amount.end = Decimal("1.5"), half.end()
+    and_half(text, amount)
     return amount
 
 
@@ -173,7 +171,7 @@ def _lasts(text: str, found: re.Match[str], left: str) -> bool:
     )
 
 
-def _part(text: str, found: re.Match[str], amount: Amount) -> Amount | None:
+def _part(text: str, found: re.Match[str], amount: Amount, stated: Qualifier) -> Amount | None:
     """Read "un tiers des élus", "un vingt-septième du capital"; not "un tiers payant"."""
     spelled = numbers.words(text, found.start())
     if spelled is None:
@@ -181,11 +179,15 @@ def _part(text: str, found: re.Match[str], amount: Amount) -> Amount | None:
     amount = sized_amount(text, spelled)
     if amount.unit is None:
         return None
-    return amount if amount.unit == "HOURS" or whole_follows(text, amount.end) else None
+    sure = amount.unit == "HOURS" or stated != "exact"
+    return amount if sure or whole_follows(text, amount.end) else None
 
 
 def _half(text: str, found: re.Match[str]) -> Amount:
     """Read "une demi-journée", "un demi-million", "une demi-douzaine"."""
+    part = Amount(Decimal("0.5"), found.start("halved") - 1, spelled=True)
+    if text[part.end] != "-" and measure(text, part):
+        return part  # "un demi pour cent"
     noun = fold(found["halved"])
     scale = COLLECTIVES.get(noun) or SCALES.get(noun)
     if scale is None:

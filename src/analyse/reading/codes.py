@@ -6,6 +6,7 @@ import re
 
 from analyse.reading.context import before
 from analyse.reading.figure import Mention
+from analyse.reading.lexicon import FAMILIES, SYMBOLS
 from analyse.reading.numerals import SPACE
 
 YEAR = r"(?:1[5-9]|20)[0-9]{2}"
@@ -35,7 +36,9 @@ _SITE = re.compile(
 _TOKEN_RIGHT = re.compile(r"[^\s<>«»\"\])]*")
 _WORD_LEFT = re.compile(r"[\w-]{0,80}\Z")
 _YEAR_ALONE = re.compile(rf"{YEAR}(?![\w])")
-_LETTERED = re.compile(r"[0-9]{1,9}(?:[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}")
+_LETTERED = re.compile(
+    r"[0-9]{1,9}(?:(?!(?<=[0-9]{2})[KM](?![\w-]))[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}"
+)
 _GLUED_RIGHT = re.compile(r"[\w-]{0,200}(?:[.@][0-9a-zA-Z][\w-]{0,80}){0,9}")
 _SLASHED = re.compile(r"(?<![\w/])[A-Z]{2,10}(?:/[A-Z0-9]{1,10}){0,4}/\Z")
 _SLASHED_RIGHT = re.compile(r"[A-Z0-9]{1,10}(?:[/-][A-Z0-9]{1,10}){1,6}(?![\w])")  # DGAS/2005/182
@@ -65,6 +68,8 @@ _STREET_LEFT = re.compile(
 _STREET_RIGHT = re.compile(r"[0-9]{1,4}(?=[,;)]|\.?(?:\s{0,40}\Z|\n))")
 #: Little words that a figure can be glued to by a slip of typing: "plus de200 000 $".
 _GLUE = frozenset("de des du à les d l et dont ou sur par pour en aux dans avec sont".split())
+#: Codes of currencies, which stand at once before an amount: "EUR29,99".
+_GLUE |= {s for s, u in SYMBOLS.items() if FAMILIES[u] == "money" and s.isupper() and len(s) > 2}
 
 
 def address(text: str, start: int) -> Mention | None:

@@ -32,7 +32,8 @@ _SIGNS: dict[str, Qualifier] = {
     ">": "more_than",
     "<": "less_than",
 }
-_BOUND_SIGN = re.compile(r"(?:(?<![\w\"'/*-])>=?|<=?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z")
+_BOUND_SIGN = re.compile(r"(?:(?<![\w\"'/*-])>(?: ?=)?|<(?: ?=)?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z")
+_ALONE_TOO = frozenset(phrase for phrase in QUALIFIERS if " " not in phrase)
 _ARTICLES = frozenset("les la le l'".split())
 _LAST_WORDS = {tail[-1] for tail in QUALIFIER_TAILS}
 _ENDS = (
@@ -85,7 +86,7 @@ def qualifier(left: str) -> tuple[Qualifier, int]:
             return "exact", 0
         sign = found.group().strip(" \u00a0")
         name = _SIGNS[sign[0]]
-        if len(sign) == 2:
+        if "=" in sign:
             name = "at_least" if sign[0] == ">" else "at_most"
         return name, len(left) - found.start()
     return _phrase(left, bare) if last in _LAST and _could_end_a_phrase(bare) else ("exact", 0)
@@ -129,6 +130,8 @@ def _longest(folded: str, words: list[str], end: int) -> tuple[Qualifier, int] |
         chosen = words[-length:]
         chosen[0] = chosen[0].lstrip(_OPENING)
         stated = QUALIFIERS.get(" ".join([_key(word) for word in chosen]))
+        if chosen[0] == "a" and length > 1 and chosen[1] in _ALONE_TOO:
+            continue  # "il y en a environ 500"
         if stated == "exact":  # "en plus des": besides, no bound
             return None
         if stated is not None:

@@ -26,6 +26,7 @@ _AT_LEFT = re.compile(
     rf"(?<![^\W_])(?:à|dès|vers|avant|après|il{S1}est|jusqu'à){S1}{_HOUR_AND}\Z", re.I
 )
 _BETWEEN_LEFT = re.compile(rf"(?<![^\W_])entre{S1}\Z", re.I)
+_AND_DATE = re.compile(rf"{S1}et{S1}(?:le{S1})?(?:{WEEKDAY}{S1})?\Z", re.I)
 _SPACED_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|date){S1}(?::{S1})?\Z", re.I)
 _AND_HOUR = re.compile(rf"{S1}et{S1}", re.I)
 _LASTING_LEFT = re.compile(
@@ -65,7 +66,12 @@ def numeric(text: str, start: int, end: int) -> Mention | None:
 def days(text: str, start: int, end: int) -> Mention:
     """Read one or several days of a month, a span of days, with a year where one is printed."""
     stamps: list[tuple[int, int, int]] = []
+    done = end
     for part in DAY_PART.finditer(text, start, end):
+        if stamps and stamps[0][0] and _apart(text, start, part.start()):
+            end = done  # "le 3 mars 2007 et le 12 mai 2008": two dates
+            break
+        done = part.end()
         year = int(part["year"]) if part["year"] else 0
         if part["short"]:
             year = full_year(int(part["short"]))
@@ -95,6 +101,14 @@ def day_month(text: str, start: int, end: int) -> Mention | None:
         return None
     day, month = (int(part) for part in text[start:end].split("/"))
     return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))
+
+
+def _apart(text: str, start: int, second: int) -> bool:
+    """Say whether "et" parts two dates that each have a year, with no "entre" before them."""
+    opening = _OPENING.search(before(text, start, 24))
+    return bool(_AND_DATE.search(before(text, second, 24))) and (
+        opening is None or "entre" not in opening.group().lower()
+    )
 
 
 def _spelled_year(text: str, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from analyse.reading.number import MARKS, S1
 # "et plus de la moitié"; but "30 % ou plus de son revenu".
 _NUMERAL = either({*NUMERALS, *COLLECTIVES, *PARTS, "moitie", "double", "triple", "quelque"})
 _STOP = (
-    rf"(?![^\W_])(?!{S1}[0-9])(?!{S1}(?:d(?:e|u|es){S1}(?:(?:la|les){S1})?|d'|de{S1}l')"
+    rf"(?![^\W_])(?!{S1}(?:[0-9]|(?:[^\W\d_]{{3,12}}{S1})?qu[e']))(?!{S1}(?:d(?:e|u|es){S1}(?:(?:la|les){S1})?|d'|de{S1}l')"
     rf"{MARKS}(?:[0-9½¼¾]|(?:{_NUMERAL})(?![^\W_])))"
 )
 _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(

@@ -105,7 +105,7 @@ FORMS: tuple[Form, ...] = (
         NONE,
         centuries.century,
     ),
-    _form("ordinal", references.ORDINAL, range(1, 5), "eèrinEÈRINdDᵉʳ°^<", ".", ordinal),
+    _form("ordinal", references.ORDINAL, range(1, 8), "eèrinmEÈRINMdDᵉʳ°^<", ".", ordinal),
     _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, ANY, periods.short_year),
 )
 

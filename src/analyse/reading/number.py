@@ -54,7 +54,7 @@ _PART = re.compile(rf"(?:{S1}|-)(?P<part>{either(PARTS)})s?(?!{LETTER})", re.I)
 _SCALE = re.compile(
     rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?!{LETTER})"
     rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?!{LETTER}))"
-    rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}})|(?P<thousand>[kK])(?![\w'-]))"
+    rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}})|(?P<thousand>[kK]|(?<=[0-9,.][0-9])M)(?![\w'-]))"
 )
 _BEFORE_A_SCALE = frozenset("mMbBtTkKG*< \u00a0\t")  # what a multiplier begins with
 _LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "G": 10**9}  # Md, Mds, Mrd: 10**9
@@ -141,7 +141,7 @@ def words(text: str, start: int) -> Amount | None:
         return None
     printed = fold(run.group())
     value, length = words_value(printed)
-    if not length:
+    if not length or printed[:length] == "mil":  # a cereal
         return None
     if _AND_ORDINAL.match(printed, length):
         return None  # "la vingt et unième session"

@@ -14,8 +14,8 @@ from analyse.reading import number as numbers
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier, qualified
 from analyse.reading.following import after
-from analyse.reading.lexicon import NOT_COUNTED, fold
-from analyse.reading.money import NO_CENTS, currency, money_left
+from analyse.reading.lexicon import FAMILIES, NOT_COUNTED, fold
+from analyse.reading.money import NO_CENTS, currency, money_left, small_change
 from analyse.reading.number import S0, S1, Amount, is_plural
 from analyse.reading.numerals import NUMBER, digits_value, words_value
 from analyse.reading.ranges import ENTRE, second_end
@@ -26,7 +26,6 @@ from analyse.reading.units import (
     around_the_clock,
     counted,
     measure,
-    small_change,
     verb,
 )
 
@@ -50,6 +49,9 @@ _DETERMINER = re.compile(
 )
 _FEWER = re.compile(
     r"(?:\A|[\t|(;/]|[ ]{2}|(?<![^\W_])(?:les|des|aux) )(?P<bound>[-−–] ?de )\Z", re.I
+)
+_BELOW_ZERO = re.compile(
+    rf"{S1}(?:en|au)[ \u00a0-]dessous{S1}de{S1}(?:z[ée]ro|0)(?![^\W_]|,[0-9])", re.I
 )
 _AROUND = re.compile(rf"autour d(?:e|'){S0}\Z", re.I)
 
@@ -174,7 +176,7 @@ def known(text: str) -> Figure | None:
 def sized_amount(text: str, amount: Amount) -> Amount:
     """Take in a part, a multiplier, the same number in digits, and a sign or word of measure."""
     if amount.unit:
-        return amount
+        return amount if amount.spelled else _part_of_a_measure(text, amount)
     if amount.spelled:
         numbers.repeated(text, amount)
         numbers.and_part(text, amount)
@@ -188,7 +190,19 @@ def sized_amount(text: str, amount: Amount) -> Amount:
         small_change(text, amount)
         around_the_clock(text, amount)
         and_half(text, amount)
+        below = _BELOW_ZERO.match(text, amount.end) if amount.unit == "CELSIUS" else None
+        if below:
+            amount.value, amount.end = -amount.value, below.end()
     return amount
+
+
+def _part_of_a_measure(text: str, part: Amount) -> Amount:
+    """Read "1/4 kilomètre", "3/4 d'heure": a part of what is measured, no ratio."""
+    hour = _OF_AN_HOUR.match(text, part.end)
+    if hour:
+        return Amount(part.value, hour.end(), "HOURS")
+    whole = counted(text, sized_amount(text, Amount(part.value, part.end)))
+    return whole if FAMILIES.get(whole.unit or "") in ("measure", "duration") else part
 
 
 def size_follows(text: str, end: int) -> bool:

@@ -16,9 +16,9 @@ _S0, _S1 = SPACE + "{0,3}", SPACE + "{1,3}"
 
 SUFFIX = (
     rf"(?:{SPACE}?\^\{{?[a-zèé]{{1,4}}\}}?|<sup>[a-zèé]{{1,4}}</sup>"
-    r"|(?:ers?|ères?|eres?|res?|ièmes?|i?emes?|èmes?|è|es?|nde?s?|°(?![CF])|ᵉʳ|ʳᵉ|ᵉ)(?![\w]))"
+    r"|(?:ers?|ères?|eres?|res?|ièmes?|i?emes?|èmes?|mes?|è|es?|nde?s?|°(?![CF])|ᵉʳ|ʳᵉ|ᵉ)(?![\w]))"
 )
-ORDINAL = rf"[0-9]{{1,4}}{SUFFIX}"
+ORDINAL = rf"[0-9]{{1,7}}{SUFFIX}"
 SECTION = (
     r"(?![1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9]|\.[0-9]))"
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,8}\.?(?![0-9])"
@@ -30,6 +30,7 @@ _REGION = re.compile(rf"[0-9]{{1,3}}(?={_S0}\|)")
 _ITEM = re.compile(r"[0-9]{1,2}(?=\)[ \u00a0])")
 _NOTE = re.compile(r"[0-9]{1,3}")
 _NOTE_MARK = re.compile(r"[1-9][0-9]?(?![\w]|[ \u00a0]?[0-9]|[.,][0-9])")
+_SHARE_LEFT = re.compile(r"[0-9][ \u00a0]{0,2}[%€$]\Z")  # not "$75 millions"
 _BRACKETED = re.compile(r"[1-9][0-9]{0,2}(?:[,;–-] ?[0-9]{1,3}){0,8}(?=\])")
 _TITLED = re.compile(r"[0-9]{1,2}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ]+)")
 _N = rf"n{SPACE}?(?:\^\{{?|<sup>)?[oº°ᵒ](?:s(?![^\W_]))?(?:\}}|</sup>)?{SPACE}?\.?"
@@ -92,7 +93,7 @@ def noted(text: str, start: int) -> Mention | None:
                 return Mention(start, note.end(), "reference")
     if previous in ("%", "€", "$") and not text.startswith((",", "."), start + 1):
         mark = _NOTE_MARK.match(text, start)  # "15 %1"
-        if mark and left[-2:-1] in (" ", "\u00a0", *"0123456789"):
+        if mark and _SHARE_LEFT.search(left):
             return Mention(start, mark.end(), "reference")
     return None
 

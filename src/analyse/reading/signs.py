@@ -33,7 +33,7 @@ def signed(text: str, start: int, left: str, amount: Amount) -> int:
         return _sign(text, start, left, amount)
     if last == "s" and amount.end < len(text) and bare[-5:].lower() == "moins":
         below = _BELOW_ZERO.search(left)
-        if below and not _BOUND.search(left) and _BELOW_ZERO_RIGHT.match(text, amount.end):
+        if below and not _BOUND.search(left) and _negative(text, left, below, amount):
             amount.value = -amount.value
             return start - (len(left) - below.start())
     if left[-1:] in (".", ",") and left[-2:-1] in (
@@ -49,6 +49,14 @@ def signed(text: str, start: int, left: str, amount: Amount) -> int:
     ):
         return start - 1  # ".4127"
     return start
+
+
+def _negative(text: str, left: str, below: re.Match[str], amount: Amount) -> bool:
+    """Say whether "moins" is a sign: before a share or degrees, or at both ends of a cell."""
+    cell = left[: below.start()].rstrip(" \u00a0")[-1:] in _CELL_LEFT
+    return bool(_BELOW_ZERO_RIGHT.match(text, amount.end)) or (
+        cell and _CELL_RIGHT.match(text, amount.end) is not None
+    )
 
 
 def _sign(text: str, start: int, left: str, amount: Amount) -> int:

@@ -270,21 +270,3 @@ def verb(word: str) -> bool:
 def unit_follows(text: str, end: int) -> bool:
     """Say whether a currency, a per cent sign or a measure stands at ``end``."""
     return measure(text, Amount(Decimal(0), end))
-
-
-_CENTIMES = re.compile(
-    rf"[ \u00a0](?:et{S1})?(?P<cents>[0-9]{{1,2}})"
-    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[;)]|[.,](?![0-9])|\s{{0,3}}\Z"
-    rf"|{S1}(?:l'(?=\w)|(?:l[ea]|les|par|pour|pièce|chacune?|de{S1}l'heure)(?![^\W_]))))",
-    re.I,
-)
-
-
-def small_change(text: str, amount: Amount) -> None:
-    """Take in "50 centimes" after euros: one sum."""
-    if amount.unit not in ("EUR", "CAD", "CHF", "FRF", "USD") or not whole(amount.value):
-        return
-    cents = _CENTIMES.match(text, amount.end)
-    if cents and ("cent" in cents.group() or "¢" in cents.group() or len(cents["cents"]) == 2):
-        amount.value += Decimal(int(cents["cents"])) / 100
-        amount.end = cents.end()
