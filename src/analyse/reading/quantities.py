@@ -190,10 +190,15 @@ def sized_amount(text: str, amount: Amount) -> Amount:
         small_change(text, amount)
         around_the_clock(text, amount)
         and_half(text, amount)
-        below = _BELOW_ZERO.match(text, amount.end) if amount.unit == "CELSIUS" else None
-        if below:
-            amount.value, amount.end = -amount.value, below.end()
+        _below_zero(text, amount)
     return amount
+
+
+def _below_zero(text: str, amount: Amount) -> None:
+    """Take in "au-dessous de zéro" after degrees."""
+    below = _BELOW_ZERO.match(text, amount.end) if amount.unit == "CELSIUS" else None
+    if below:
+        amount.value, amount.end = -amount.value, below.end()
 
 
 def _part_of_a_measure(text: str, part: Amount) -> Amount:
