@@ -17,6 +17,7 @@ from analyse.charts.house import house
 from analyse.charts.page import SIZES
 from analyse.exports import export, workbook
 from analyse.exports.material import Material
+from analyse.exports.pictures import picture
 
 LOCALES = {"en": "en", "fr": "fr_FR"}
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -99,7 +100,9 @@ def workbooks():
         if (name, language) not in made:
             material = Material.of(name, language, LOCALES[language])
             figure = compose(material.words, material.content, house(), *SIZES["page"])
-            made[name, language] = Opened(material, workbook.one(material, figure))
+            made[name, language] = Opened(
+                material, workbook.one(material, picture(figure, "png", language, 200))
+            )
         return made[name, language]
 
     return get

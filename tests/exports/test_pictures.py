@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+import zlib
 from itertools import combinations
 
 import numpy as np
@@ -102,6 +103,16 @@ def test_picture__png_says_what_it_shows(language):
     assert image.info["Author"] == "Regards croisés"
     assert image.info["dpi"] == pytest.approx((150, 150), abs=0.1)
     assert image.width == pytest.approx(16 / 2.54 * 150, abs=1)
+
+
+def test_picture__pdf_embeds_fonts_without_what_lays_out_text():
+    data = picture(charts.chart("ffqcd_budget", "fr"), "pdf", "fr", 200)
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.S)
+    opened = [zlib.decompress(one) for one in streams if one[:1] == b"x"]
+    fonts = [one for one in opened if one.startswith(b"\0\1\0\0")]
+    tables = {one[at : at + 4] for one in fonts for at in range(12, 12 + 16 * one[5], 16)}
+    assert {b"glyf", b"hmtx"} <= tables
+    assert not tables & {b"GSUB", b"GPOS", b"GDEF", b"kern"}
 
 
 def test_picture__pdf_embeds_its_fonts_and_says_what_it_shows(program, tmp_path):

@@ -20,6 +20,7 @@ from analyse.charts.spec import Bars, Crosstab, Fill
 from analyse.exports import crosstabs, excel, sheets, workbook
 from analyse.exports.grids import Grid, Number, numbered
 from analyse.exports.material import Material
+from analyse.exports.pictures import picture
 from analyse.exports.wording import derived
 from analyse.tables import escaping
 from analyse.tables.schemas import TABLES
@@ -261,8 +262,8 @@ def test_crosstab__shaded_by_what_is_written_into_it(opened):
 @pytest.mark.parametrize("name", ["plan_lags", "regions_topics", "ess_jobs", "official_fertility"])
 def test_one__same_bytes_each_time(name, workbooks):
     material = Material.of(name, "fr", "fr_FR")
-    figure = charts.chart(name, "fr", locale="fr_FR")
-    assert workbook.one(material, figure) == workbooks(name, "fr").data
+    png = picture(charts.chart(name, "fr", locale="fr_FR"), "png", "fr", 200)
+    assert workbook.one(material, png) == workbooks(name, "fr").data
 
 
 @pytest.mark.parametrize("name", ["school_dropout", "ess_jobs", "ffqcd_budget", "official_dropout"])
@@ -342,7 +343,8 @@ def test_labels__rows_that_only_their_release_tells_apart_are_exported(copied):
     with path.open("a", encoding="utf-8", newline="") as file:
         csv.DictWriter(file, one, lineterminator="\n").writerow(again)
     material = Material.of("official_social_economy", "en", "en")
-    data = workbook.one(material, charts.chart("official_social_economy"))
+    png = charts.chart("official_social_economy").png()
+    data = workbook.one(material, png)
     there = load_workbook(io.BytesIO(data))["Data"]
     values = {cell for row in there.iter_rows(values_only=True) for cell in row}
     assert {"added:again", one["observation"]} <= values

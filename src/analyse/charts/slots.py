@@ -35,5 +35,7 @@ class Slots(dict[str, Any]):
 
     def __missing__(self, match: str) -> Stated:
         words = self.words
-        row = find(words.frame, match, f"themes/{words.chart.theme}.toml, {words.chart.name}")
-        return Stated(words.figure(row), words.period(row))
+        if match not in words.stated:
+            row = find(words.frame, match, f"themes/{words.chart.theme}.toml, {words.chart.name}")
+            words.stated[match] = Stated(words.figure(row), words.period(row))
+        return words.stated[match]

@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from analyse.charts import caution
-from analyse.charts.slots import Slots
+from analyse.charts.slots import Slots, Stated
 from analyse.charts.spec import Content, Row
 from analyse.charts.theme import Chart, holds, topical
 from analyse.comparing.standing import by_heading
@@ -115,6 +115,11 @@ class Words:
         said = {**words.get(self.language, {}), **words.get(self.code, {})}
         said = said if self.whole else topical(said)
         return {key: _walk(text, self.language) for key, text in said.items()}
+
+    @cached_property
+    def stated(self) -> dict[str, Stated]:
+        """The figures that texts have named so far, as :class:`Slots` looks them up."""
+        return {}
 
     @property
     def code(self) -> str:

@@ -59,6 +59,7 @@ def excel_bytes(grid: Grid) -> bytes:
 
 def resource(path: str, title: str, grid: Grid, data: bytes, at: Project) -> dict[str, Any]:
     """Describe one canonical CSV file."""
+    known = {c.name: c for table in TABLES.values() for c in table.columns}
     return {
         "$schema": RESOURCE_PROFILE,
         "name": re.sub(r"[^a-z0-9._-]", "-", path.removesuffix(".csv")),
@@ -73,15 +74,14 @@ def resource(path: str, title: str, grid: Grid, data: bytes, at: Project) -> dic
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'},
         "schema": {
             "$schema": SCHEMA_PROFILE,
-            "fields": [_field(name, grid, codes(at)) for name in grid.columns],
+            "fields": [_field(name, grid, codes(at), known) for name in grid.columns],
             "missingValues": [""],
         },
     }
 
 
-def _field(name: str, grid: Grid, lists: Codes) -> dict[str, Any]:
+def _field(name: str, grid: Grid, lists: Codes, known: Mapping[str, Column]) -> dict[str, Any]:
     """Describe one column; of a coded one, also the codes that occur."""
-    known: Mapping[str, Column] = {c.name: c for t in TABLES.values() for c in t.columns}
     described: dict[str, Any] = {
         "name": name,
         "type": "number" if name in grid.numbers else "string",

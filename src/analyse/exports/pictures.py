@@ -5,8 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
+
+from fontTools.subset import Options
 
 from analyse.charts.figure import ChartFigure
 from analyse.charts.house import text_width
@@ -20,6 +24,10 @@ FALLBACK = "Carlito, Calibri, sans-serif"
 
 #: It says on the screen, of every PDF, when the font was made.
 logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+#: Tables of a font that a PDF has no use for, its texts being laid out: to narrow them to the
+#: letters that a chart has would take most of its time.
+_LAYOUT = ("GSUB", "GPOS", "GDEF", "kern")
 
 _TEXT = re.compile(r'<text style="([^"]*)" ([^>]*)>([^<]*)</text>')
 _STYLE = re.compile(r"font-(size|weight|style): ([\w.]+)")
@@ -58,11 +66,23 @@ def picture(figure: ChartFigure, form: str, language: str, dpi: int) -> bytes:
         },
     }[form]
     out = BytesIO()
-    figure.savefig(out, format=form, dpi=dpi, metadata=said)
+    with _without_layout():
+        figure.savefig(out, format=form, dpi=dpi, metadata=said)
     if form == "svg":
         text = accessible(out.getvalue().decode("utf-8"), figure, language)
         return text.encode("utf-8")
     return out.getvalue()
+
+
+@contextmanager
+def _without_layout() -> Iterator[None]:
+    """Leave out of fonts that matplotlib embeds what only a program that lays out text needs."""
+    usual = Options._drop_tables_default
+    Options._drop_tables_default = [*usual, *_LAYOUT]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual
 
 
 def accessible(svg: str, figure: ChartFigure, language: str) -> str:

@@ -10,6 +10,7 @@ from analyse.charts.drawing import compose, measures
 from analyse.charts.figure import ChartFigure
 from analyse.charts.house import house
 from analyse.exports.material import Material
+from analyse.exports.pictures import picture
 from analyse.tables.paths import Project, project
 
 
@@ -71,6 +72,11 @@ class Source:
         look, made = self.look, self.material
         size = measures(look.size, look.width, look.height)
         return compose(made.words, made.content, house(look.theme), *size)
+
+    @cached_property
+    def png(self) -> bytes:
+        """Its picture as PNG: a file of its own, and in documents and workbooks."""
+        return picture(self.figure, "png", self.language, self.look.dpi)
 
     @property
     def at(self) -> Project:

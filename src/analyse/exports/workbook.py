@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from analyse.charts.figure import ChartFigure
 from analyse.charts.spec import Bars, Crosstab
 from analyse.exports import citation, crosstabs, excel, provenance
 from analyse.exports.grids import coded, name_of, titled
 from analyse.exports.material import Material, shown
-from analyse.exports.pictures import picture
 from analyse.exports.sheets import (
     LINE,
     TOP,
@@ -30,12 +28,12 @@ WIDEST = {"definition": 50, "citation": 70, "document": 45}
 TALLEST = 45.0  # centimetres that can still be read when they are printed on one page
 
 
-def one(material: Material, figure: ChartFigure) -> bytes:
+def one(material: Material, png: bytes) -> bytes:
     """Return the workbook of one chart: data, Excel's own chart, the picture, sources, notes.
 
     Args:
         material: the chart, in the language of its words.
-        figure: its picture.
+        png: its picture.
 
     Returns:
         The file: the same bytes each time.
@@ -48,7 +46,7 @@ def one(material: Material, figure: ChartFigure) -> bytes:
 
     table(book.sheet(name("data"), title), shown(material))
     _charts(book, name("chart"), material)
-    _picture(book.sheet(name("picture"), title, upright=True), material, figure)
+    _picture(book.sheet(name("picture"), title, upright=True), material, png)
     cited = provenance.places([material])
     if not material.lines:  # the rows have their places: the sheet of sources has each text once
         cited = provenance.texts(material)
@@ -189,10 +187,9 @@ def _heading(sheet: Sheet, material: Material, back: Sheet | None) -> int:
     return row + 1
 
 
-def _picture(sheet: Sheet, material: Material, figure: ChartFigure) -> None:
+def _picture(sheet: Sheet, material: Material, png: bytes) -> None:
     """Put the picture itself on a sheet."""
-    data = BytesIO(picture(figure, "png", material.language, 144))
-    said = {"image_data": data, "description": material.alt, "object_position": 2}
+    said = {"image_data": BytesIO(png), "description": material.alt, "object_position": 2}
     sheet.sheet.insert_image(0, 0, f"{material.name}.png", said)
     sheet.sheet.fit_to_pages(1, 1)
 

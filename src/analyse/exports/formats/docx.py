@@ -7,13 +7,14 @@ from typing import Any
 
 from analyse.exports import office
 from analyse.exports.formats import Format, needs
-from analyse.exports.pictures import picture
 from analyse.exports.source import Files, Source
 from analyse.exports.tabular import Tabular
 from analyse.exports.wording import say
 from analyse.tables.escaping import visible
 
 FACE = "Calibri"
+#: The styles of tables that are kept: what every document has, and that of our tables.
+_TABLES = ("TableNormal", "LightShading")
 WIDE = 16.0  # centimetres between the margins
 
 
@@ -24,6 +25,7 @@ def _make(source: Source, name: str) -> Files:
     except ImportError:
         raise needs("office", "python-docx", "export, format docx") from None
     material, table, document = source.material, Tabular(source.material), docx.Document()
+    _lean(document)
     office.signed(document, material)
     page = document.sections[0]
     letter = source.locale == "fr_CA"  # Québec's paper
@@ -43,10 +45,27 @@ def _make(source: Source, name: str) -> Files:
     return Files({name: office.saved(document)})
 
 
+def _lean(document: Any) -> None:
+    """Leave out of the usual document what none of ours has: it is most of the file.
+
+    That is a hundred styles of tables, the same again for a Word of 2010, and a preview of it.
+    """
+    from docx.oxml.ns import qn
+
+    styles = document.styles.element
+    for style in list(styles.iterchildren(qn("w:style"))):
+        of_tables = style.get(qn("w:type")) == "table"
+        if of_tables and style.get(qn("w:styleId")) not in _TABLES:
+            styles.remove(style)
+    for holder in (document.part, document.part.package):
+        for key, relation in list(holder.rels.items()):
+            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del holder.rels[key]
+
+
 def _pictured(document: Any, source: Source, width: Any) -> None:
     """Add the picture, its text alternative with it."""
-    data = BytesIO(picture(source.figure, "png", source.language, source.look.dpi))
-    said = document.add_picture(data, width=width)._inline.docPr
+    said = document.add_picture(BytesIO(source.png), width=width)._inline.docPr
     said.set("name", source.chart)
     said.set("descr", visible(source.material.alt))
 

@@ -10,6 +10,8 @@ from analyse.exports.source import Files, Source
 
 
 def _make(source: Source, name: str, form: str) -> Files:
+    if form == "png":  # documents and workbooks hold the same
+        return Files({name: source.png})
     return Files({name: picture(source.figure, form, source.language, source.look.dpi)})
 
 

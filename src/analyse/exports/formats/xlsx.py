@@ -10,7 +10,7 @@ from analyse.exports.source import Files, Source
 
 
 def _make(source: Source, name: str) -> Files:
-    return Files({name: workbook.one(source.material, source.figure)})
+    return Files({name: workbook.one(source.material, source.png)})
 
 
 def _whole(every: Sequence[Source], name: str) -> Files:
