@@ -61,6 +61,8 @@ _MEASURING = re.compile(
 )
 _PLACE = re.compile(rf"(?<![^\W_])(?:en|sur){S1}\Z", re.I)
 _NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s'agi|part|tien|viv)\w{0,20}\s{1,3}\Z", re.I)
+_BY = re.compile(rf"(?<![^\W_])(?:par|avec|auprès{S1}d'|chez){S0}\Z", re.I)
+_ENDED = ("", ".", ",", ";", ")", "\n")
 _CELL_LEFT = frozenset(["", "\t", "(", "|", ">", ":", ";", "=", "[", "-", "•"])
 
 
@@ -179,6 +181,8 @@ def _part(text: str, found: re.Match[str], amount: Amount, stated: Qualifier) ->
     amount = sized_amount(text, spelled)
     if amount.unit is None:
         return None
+    if _BY.search(before(text, found.start(), 8)) and text[amount.end : amount.end + 1] in _ENDED:
+        return None  # "réparé par un tiers"
     sure = amount.unit == "HOURS" or stated != "exact"
     return amount if sure or whole_follows(text, amount.end) else None
 

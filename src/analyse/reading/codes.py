@@ -51,6 +51,7 @@ _ABROAD = re.compile(r"[0-9]{1,3}(?:[ .\u00a0-]?(?:\(0\)[ ]?)?[0-9]{1,4}){2,6}(?
 _COMMUNITY = re.compile(r"(?<![^\W_])[A-Z]{2,6} ?\(\Z")
 _COMMUNITY_RIGHT = re.compile(r"(?:19|20)[0-9]{2}\)(?: ?[0-9]{1,5})?")
 _DEGREE = re.compile(r"(?<![^\W_])(?:bac|licence|master) ?\+ ?\Z", re.I)
+_SERIES = re.compile(r"/[A-Z](?![\w/])")
 _TOWN = re.compile(r"[0-9]{5}(?=[ \u00a0][A-ZÀ-Ý])|[0-9]{4}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ])")
 _TOWN_LEFT = re.compile(rf"(?:\A|[,;(–-]){SPACE}?\Z")
 _STREET = re.compile(
@@ -127,7 +128,9 @@ def abroad(text: str, start: int) -> Mention | None:
 
 
 def marked(text: str, start: int, end: int) -> Mention | None:
-    """Return what a degree ends on: "bac+2"."""
+    """Return what a degree or a register ends on: "bac+2", "matricule 632 646/C"."""
+    if text[end : end + 1] == "/" and _SERIES.match(text, end):
+        return Mention(start, end + 2, "reference")
     left = before(text, start, 24)
     found = _DEGREE.search(left) if "+" in left[-3:] else None
     return Mention(start - len(found.group()), end, "reference") if found else None

@@ -21,7 +21,8 @@ _THE = {
     "part": re.compile(rf"(?<![^\W_])(?:le|du|au|ce){S1}\Z", re.I),
 }
 _WHOLE = re.compile(
-    rf"(?:{S1}d(?:es?|u|')(?!{S1}(?:finale|travail|nuit|jour|tour|confiance|cercle))(?![^\W_])"
+    rf"(?:{S1}d(?:(?:es?|u)(?!{S1}(?:finale|travail|nuit|jour|tour|confiance|cercle))(?![^\W_])"
+    r"|'(?!heure))"
     r"|[.,;:)]|\s{0,40}\Z)",
     re.I,
 )

@@ -32,7 +32,7 @@ _PREPOSITION = re.compile(
 )
 _OPENING_WORDS = frozenset("entre de d' du annees ici a an annee l'".split())
 _YEAR_RIGHT = re.compile(
-    rf"({TO})(?P<end>(?:(?P<month>{MONTH}|{SEASON})\.?{S1})?(?P<year>{YEAR}))", re.I
+    rf"({TO})(?P<end>(?:(?P<month>{MONTH}|{SEASON})\.?{S1})?(?P<year>{YEAR})(?!-[0-9]))", re.I
 )
 _YEAR_NAME_LEFT = re.compile(rf"(?<![^\W_])(?:l'|d'|cette{S1})?(?P<name>année){S1}\Z", re.I)
 _AN_LEFT = re.compile(rf"(?<![^\W_])l'an{S1}\Z", re.I)

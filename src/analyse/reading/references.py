@@ -25,11 +25,13 @@ SECTION = (
 )
 
 _TWO_LEVELS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?=[ \t\u00a0]{1,4}[^\W\d_])")
-_LIST = re.compile(r"[0-9]{1,3}(?=[.)][ \t\u00a0]|[.)]$|[ ][-–—][ ][^\W\d_])", re.M)
+_LIST = re.compile(r"[0-9]{1,3}(?=[.)/][ \t\u00a0]|[.)]$|[ ][-–—][ ][^\W\d_])", re.M)
 _REGION = re.compile(rf"[0-9]{{1,3}}(?={_S0}\|)")
 _ITEM = re.compile(r"[0-9]{1,2}(?=\)[ \u00a0])")
 _NOTE = re.compile(r"[0-9]{1,3}")
 _NOTE_MARK = re.compile(r"[1-9][0-9]?(?![\w]|[ \u00a0]?[0-9]|[.,][0-9])")
+_SENTENCE_LEFT = re.compile(r"[a-zà-ÿ»)]{3}\.\Z")
+_NOTE_AT_THE_END = re.compile(r"[1-9][0-9]{0,2}(?=\s{1,3}[A-ZÀ-Ý«]|\s{0,3}\Z|[ ]?\n)")
 _SHARE_LEFT = re.compile(r"[0-9][ \u00a0]{0,2}[%€$]\Z")  # not "$75 millions"
 _BRACKETED = re.compile(r"[1-9][0-9]{0,2}(?:[,;–-] ?[0-9]{1,3}){0,8}(?=\])")
 _TITLED = re.compile(r"[0-9]{1,2}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ]+)")
@@ -85,6 +87,9 @@ def noted(text: str, start: int) -> Mention | None:
     if bracketed:
         return Mention(start, bracketed.end(), "reference")
     previous = left[-1:]
+    if previous == "." and _SENTENCE_LEFT.search(left):
+        mark = _NOTE_AT_THE_END.match(text, start)  # "… l'adversaire.44 Il …"
+        return Mention(start, mark.end(), "reference") if mark else None
     if previous == "(":
         note = _NOTE.match(text, start)
         if note and text.startswith(")", note.end()):
@@ -110,6 +115,8 @@ def placed(text: str, start: int, stop: int) -> Mention | None:
             if found and not (pattern is _TWO_LEVELS and unit_follows(text, found.end())):
                 return Mention(start, start + len(found.group().rstrip(".")), "reference")
         return None
+    if text[start - 3 : start] == " ( " and text[stop : stop + 2] == " )" and stop - start < 3:
+        return Mention(start, stop, "reference")  # "le territoire ( 7 )": a note of a web page
     item = _ITEM.match(text, start) if following == ")" else None
     if item is None:
         return None
