@@ -56,12 +56,16 @@ def precision(start: str, end: str) -> str:
     ('day', 'season')
     >>> precision("", "2010-12-31"), precision("2003-01-01", "2008-12-31")
     ('year', 'span')
+    >>> precision("2008-01-01", "2008-12-31"), precision("2013-10-01", "2014-09-30")
+    ('year', 'span')
     """
     if not start or not end:
         return "year"
     first, last = date.fromisoformat(start), date.fromisoformat(end)
     days = (last - first).days + 1
-    named = {1: "day", 90: "season", 91: "season", 92: "season", 365: "year", 366: "year"}
+    named = {1: "day", 90: "season", 91: "season", 92: "season"}
+    if days > 364 and (first.month, last.year) == (1, first.year):
+        return "year"
     if 28 <= days <= 31 and first.day == 1 and first.month == last.month:
         return "month"
     if days in named and (days == 1 or first.day == 1):
