@@ -32,7 +32,9 @@ _SIGNS: dict[str, Qualifier] = {
     ">": "more_than",
     "<": "less_than",
 }
-_BOUND_SIGN = re.compile(r"(?:(?<![\w\"'/*-])>(?: ?=)?|<(?: ?=)?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z")
+_BOUND_SIGN = re.compile(
+    r"(?:(?<![\w\"'/-])(?<![\w]\*)>(?: ?=)?|<(?: ?=)?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z"
+)
 _ALONE_TOO = frozenset(phrase for phrase in QUALIFIERS if " " not in phrase)
 _ARTICLES = frozenset("les la le l'".split())
 _LAST_WORDS = {tail[-1] for tail in QUALIFIER_TAILS}

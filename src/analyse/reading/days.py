@@ -96,8 +96,8 @@ def days(text: str, start: int, end: int) -> Mention:
 
 
 def day_month(text: str, start: int, end: int) -> Mention | None:
-    """Read "le 31/12": only an article tells it from a fraction."""
-    if not _DAY_LEFT.search(before(text, start, 12)):
+    """Read "le 31/12", "23/09": an article or a zero tells it from a fraction."""
+    if text[end - 2] != "0" and not _DAY_LEFT.search(before(text, start, 12)):
         return None
     day, month = (int(part) for part in text[start:end].split("/"))
     return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))

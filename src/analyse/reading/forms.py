@@ -51,6 +51,10 @@ def _month_year(text: str, start: int, end: int) -> Mention:
     return references.headed(text, start, end) or days.month_year(text, start, end)
 
 
+def _day_month(text: str, start: int, end: int) -> Mention | None:
+    return references.headed(text, start, end) or days.day_month(text, start, end)
+
+
 def _quarter(text: str, start: int, end: int) -> Mention:
     if references.bibliographic(text, start, alone=False):
         return Mention(start, end, "reference")
@@ -85,7 +89,7 @@ FORMS: tuple[Form, ...] = (
     _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", "0", _numeric),
     _form("days", calendar_forms.DAYS, range(1, 3), ",eE^<ᵉ-–/", f"{_MONTH}.", days.days),
     _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "-/", NONE, _month_year),
-    _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", NONE, days.day_month),
+    _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", NONE, _day_month),
     _form("code", codes.CODE, range(1, 31), "-–/.)", NONE, _reference),
     _form("grouped code", codes.CODE, range(3, 31), NONE, "0", _reference),
     _form("telephone", codes.CODE, range(1, 3), NONE, "0", _reference, "012"),

@@ -54,10 +54,17 @@ _PART = re.compile(rf"(?:{S1}|-)(?P<part>{either(PARTS)})s?(?!{LETTER})", re.I)
 _SCALE = re.compile(
     rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?!{LETTER})"
     rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?!{LETTER}))"
-    rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}})|(?P<thousand>[kK]|(?<=[0-9,.][0-9])M)(?![\w'-]))"
+    rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}})|(?P<tera>T)(?=\\?\$|€)|(?P<thousand>[kK]|(?<=[0-9,.][0-9])M)(?![\w'-]))"
 )
 _BEFORE_A_SCALE = frozenset("mMbBtTkKG*< \u00a0\t")  # what a multiplier begins with
-_LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "MM": 10**6, "G": 10**9}  # Md, Mds, Mrd: 10**9
+_LETTERS = {
+    "k": 10**3,
+    "K": 10**3,
+    "M": 10**6,
+    "MM": 10**6,
+    "G": 10**9,
+    "T": 10**12,
+}  # Md, Mds, Mrd: 10**9
 _REMAINDER = re.compile(
     rf"{S1}(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?!{LETTER})"
     rf"|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
@@ -222,7 +229,7 @@ def scaled(text: str, amount: Amount) -> None:
     scale = _SCALE.match(text, amount.end) if first in _BEFORE_A_SCALE else None
     if scale:
         word = (scale["word"] or "").lower()
-        letter = scale["letter"] or scale["thousand"]
+        letter = scale["letter"] or scale["thousand"] or scale["tera"]
         factor = SCALES.get(word, 1000) if word else _LETTERS.get(letter, 10**9)
         amount.scale = factor
         amount.value *= factor
