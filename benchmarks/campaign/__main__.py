@@ -20,6 +20,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import trials  # noqa: E402 -- beside this file
+
 #: Part → what it does, how many trials in a short run, and in a full one.
 PARTS = {
     "fuzz": ("hostile strings through the reader", 20_000, 10_000_000),
@@ -69,13 +71,14 @@ def main():
     args = arguments()
     counts, failed = dict(args.count), 0
     chosen = {*(args.only or ()), *counts} or set(PARTS)
+    trials.stoppable()
     for name, (text, short, full) in PARTS.items():
-        if name not in chosen:
+        if name not in chosen or trials.stopped():
             continue
         count = counts.get(name, full if args.full else short)
         print(f"… {name}: {text} ({count:,})", file=sys.stderr, flush=True)
         found = importlib.import_module(name).run(count, args.seed)
-        section, open_ones = _section(name, args.seed, *found)
+        section, open_ones = _section(name, args.seed, count, *found)
         print(section, flush=True)
         failed += open_ones
         if args.write:  # at once, so that a part that is done is kept whatever comes
@@ -83,7 +86,7 @@ def main():
     return 1 if failed else 0
 
 
-def _section(name, seed, tried, survivors, said=""):
+def _section(name, seed, count, tried, survivors, said=""):
     """Return the section of a part, and how many of its survivors have no reason."""
     reasons = [row for row in csv.DictReader(REASONS.open("r")) if row["part"] == name]
     lines, missing = [], 0
@@ -93,6 +96,8 @@ def _section(name, seed, tried, survivors, said=""):
         lines.append(f"- `{one.replace('`', ' ')}`: {why or '**no reason yet**'}")
     full = PARTS[name][2]
     asked = f" The full count, {full:,}, was not run." if tried < full else ""
+    if tried < min(count, full):
+        asked += f" The run was stopped after {tried:,} of {count:,}."
     head = f"Seed {seed}: {tried:,} tried, {len(survivors):,} not held.{asked}"
     parts = [f"## {name.capitalize()}: {PARTS[name][0]}", " ".join(filter(None, (head, said)))]
     return "\n\n".join([*parts, *(["\n".join(lines)] if lines else [])]), missing

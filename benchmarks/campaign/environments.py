@@ -37,8 +37,8 @@ MASKS = ("022", "077", "002")
 def run(count, seed):
     """Return how many environments were tried, which files differ, and what they were."""
     pythons = [sys.executable, *filter(None, os.environ.get("CAMPAIGN_PYTHONS", "").split(":"))]
-    chance, wrong, first, shown = random.Random(seed), [], {}, []
-    for number in range(count):
+    chance, wrong, first, number = random.Random(seed), [], {}, -1
+    for number in trials.turns(count):
         # each value of each list comes before chance mixes them
         python, name, hashed, locale, zone, mask = (
             values[number] if number < len(values) else chance.choice(values)
@@ -58,7 +58,11 @@ def run(count, seed):
             print(f"  {wrong[-1]}", file=sys.stderr, flush=True)
         trials.progress(number + 1, count, f"environments; {len(wrong)} differ")
     shown = ", ".join(map(_version, pythons))
-    return count, wrong, f"{len(first)} files of `build` and `export` compared each time; {shown}."
+    return (
+        number + 1,
+        wrong,
+        f"{len(first)} files of `build` and `export` compared each time; {shown}.",
+    )
 
 
 def _given(python, root, settings, mask):

@@ -72,7 +72,7 @@ def run(count, seed):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder).resolve()
         known = {}
-        for number in range(count):
+        for number in trials.turns(count):
             work = TURNS[number % len(TURNS)]
             turns[work.name] = turns.get(work.name, 0) + 1
             if work.name not in known:
@@ -98,7 +98,7 @@ def run(count, seed):
         f"How often: {each}. {staged} were killed while they replaced files; after {changed} all "
         "was new already. The site's files are no set: the next run completes it."
     )
-    return count, wrong, said
+    return sum(turns.values()), wrong, said
 
 
 def keep(name, problem, root, left):

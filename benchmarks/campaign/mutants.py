@@ -71,7 +71,7 @@ def run(count, seed):
         with _judge(root) as judge:
             spots = {room: _shuffled(root, room, chance) for room in ROOMS}
             number = 0
-            while number < count and any(spots.values()):
+            while number < count and any(spots.values()) and not trials.stopped():
                 room = list(ROOMS)[number % len(ROOMS)]
                 path, which = spots[room].pop()
                 before = path.read_bytes()

@@ -44,7 +44,7 @@ def run(count, seed):
                     "are the documents there? (set ANALYSE_DOCUMENTS to their folder)"
                 )
             files = sorted({path for pattern in CHANGED for path in root.glob(pattern)})
-            for number in range(count):
+            for number in trials.turns(count):
                 path = chance.choice(files)
                 before = path.read_bytes()
                 said = changed(path, before, chance)
@@ -58,8 +58,8 @@ def run(count, seed):
                 path.write_bytes(before)
                 trials.progress(number + 1, count, f"changed, {alone} noticed by check")
             judge.stdin.close()
-    more = count - alone - len(passed)
-    return count, passed, f"`analyse check` alone noticed {alone:,}, the tests {more:,} more."
+    more = number + 1 - alone - len(passed)
+    return number + 1, passed, f"`analyse check` alone noticed {alone:,}, the tests {more:,} more."
 
 
 def _judge(root):

@@ -8,6 +8,7 @@ LibreOffice, where they are there. All of them stand in a document's table too, 
 
 import csv
 import io
+import random
 import re
 import shutil
 import sys
@@ -84,7 +85,9 @@ def run(_, seed):
         root = trials.copy(folder / "site")
         _put(root, " ".join(f"zq{n}z {t}" for n, t in enumerate(let_in) if "<" in t or ":" in t))
         trials.run(root, "build")
-        wrong += _opened(opened, "pages of the site in a browser", *opening.site(root, "zq"))
+        wrong += _opened(
+            opened, "pages of the site in a browser", *opening.site(root, "zq", random.Random(seed))
+        )
         table = opening.computed(folder / "table", PAYLOADS)
         wrong += _opened(opened, "cells of a document's table in LibreOffice", *table)
     where = ", ".join(f"{suffix} {count}" for suffix, count in sorted(reached.items()))

@@ -10,8 +10,8 @@ import trials
 
 def run(count, seed):
     """Return how many races were run, and what went wrong."""
-    wrong = []
-    for number in range(count):
+    wrong, number = [], -1
+    for number in trials.turns(count):
         with tempfile.TemporaryDirectory() as folder:
             root = trials.copy(Path(folder).resolve() / "copy")
             problem = (_adds, _exports)[number % 2](root, seed + number)
@@ -19,7 +19,7 @@ def run(count, seed):
                 wrong.append(" ".join(problem.split()))
                 print(f"  {wrong[-1]}", file=sys.stderr, flush=True)
             trials.progress(number + 1, count, f"run; {len(wrong)} not held")
-    return count, wrong
+    return number + 1, wrong
 
 
 def _adds(root, number):

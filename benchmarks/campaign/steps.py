@@ -37,8 +37,8 @@ def run(count, seed):
             steps[work.name] = _steps(work, known[work.name], folder)
         turns = [(work, at) for work in WORKS for at in range(1, steps[work.name] + 1)]
         chosen = sorted(chance.sample(range(len(turns)), min(count, len(turns))))
-        for number, turn in enumerate(chosen):
-            work, at = turns[turn]
+        for number in trials.turns(len(chosen)):
+            work, at = turns[chosen[number]]
             tried[work.name] += 1
             root, left = folder / "copy", folder / "left"
             shutil.copytree(known[work.name].template, root, symlinks=True)
@@ -59,7 +59,7 @@ def run(count, seed):
                 shutil.rmtree(path, ignore_errors=True)
             trials.progress(number + 1, len(chosen), f"steps; {len(wrong)} not held")
     each = ", ".join(f"{name} {times} of {steps[name]}" for name, times in tried.items())
-    return len(chosen), wrong, f"Steps of each command: {each}."
+    return sum(tried.values()), wrong, f"Steps of each command: {each}."
 
 
 def _steps(work, known, folder):
@@ -101,6 +101,7 @@ def _child(root, words, said, end, told):
     os.dup2(1, 2)
     os.chdir(root)
     os.environ["ANALYSE_ROOT"] = str(root)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     taken = []
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 #: Files of a copy that say nothing: what keeps others out, and what Python makes of its modules.
 _PASSING = (".analyse.lock", "__pycache__")
+
+_STOPPED = []
 
 
 def copy(to):
@@ -77,6 +80,25 @@ def named(names, most=3):
     """Return some of many names, and how many there are."""
     names = list(names)
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if names[most:] else "")
+
+
+def stoppable():
+    """Let SIGTERM and an interrupt end a part after the trial at hand, so that it is reported."""
+    for which in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(which, lambda *_: _STOPPED.append(True))
+
+
+def stopped():
+    """Say whether the run is to end."""
+    return bool(_STOPPED)
+
+
+def turns(count):
+    """Yield the numbers of the trials, from 0, until there were so many or the run is stopped."""
+    for number in range(count):
+        if stopped():
+            return
+        yield number
 
 
 def progress(number, count, what=""):
