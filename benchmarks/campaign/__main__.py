@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import trials  # noqa: E402 -- beside this file
+import trials
 
 #: Part → what it does, how many trials in a short run, and in a full one.
 PARTS = {
