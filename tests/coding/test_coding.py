@@ -645,8 +645,8 @@ def test_export__a_chart_of_a_collection_leads_to_pages_and_is_signed_by_it(made
         text = (out / name).read_text(encoding="utf-8")
         assert re.search(r"[Pp]age\W1\b", unescape(text)), name
         assert "CC BY" not in text, name
-    sources = openpyxl.load_workbook(out / "grants.fr.xlsx")["Sources"]
-    head, row = sources.iter_rows(max_row=2, values_only=True)
+    passages = openpyxl.load_workbook(out / "grants.fr.xlsx")["Passages"]
+    head, row = passages.iter_rows(max_row=2, values_only=True)
     assert dict(zip(head, row, strict=True))["Page"] == 1
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     assert (package["title"], package["licenses"]) == ("mien", [])

@@ -15,9 +15,9 @@ from openxml_audit import OpenXmlValidator
 
 from analyse import charts
 from analyse.charts import registry
-from analyse.charts.house import COLOURS, text_width
+from analyse.charts.house import COLOURS, contrast, text_width
 from analyse.charts.spec import Bars, Crosstab, Fill
-from analyse.exports import crosstabs, excel, sheets, workbook
+from analyse.exports import crosstabs, excel, printing, sheets, workbook
 from analyse.exports.grids import Grid, Number, numbered
 from analyse.exports.material import Material
 from analyse.exports.pictures import picture
@@ -32,7 +32,7 @@ SHEETS = {
     "en": ["Data", "Chart", "Picture", "Sources", "Notes"],
     "fr": ["Données", "Graphique", "Image", "Sources", "Notes"],
 }
-BESIDE = ("Rows", "Lignes")  # that only some charts have
+BESIDE = ("Rows", "Lignes", "Passages")  # that only some charts have
 FORMULA = re.compile(r"=(SUM|COUNTIF)\(([A-Z]+\d+:[A-Z]+\d+)(?:,(\d))?\)")
 
 
@@ -81,7 +81,7 @@ def test_one__no_chart_is_without_a_source(opened):
     header, *rows = opened.book["Sources"].iter_rows(values_only=True)
     assert rows
     cited = header.index({"en": "How to cite", "fr": "Comment citer"}[opened.material.language])
-    assert all(row[cited] and row[0] == opened.material.name for row in rows)
+    assert all(row[cited] and row[0] for row in rows)
 
 
 def test_one__no_cell_is_a_formula_but_totals_that_are_computed(opened):
@@ -300,9 +300,12 @@ def test_one__decimals_as_printed(workbooks):
     assert shown[73] == "#,##0.0"  # printed "73,0 %"
 
 
-def test_one__every_place_is_in_the_sources(workbooks):
+def test_one__every_place_is_among_the_passages_and_each_source_stands_once(workbooks):
     for language in ("en", "fr"):
-        sheet = workbooks("ffqcd_budget", language).book["Sources"]
+        book = workbooks("ffqcd_budget", language).book
+        texts = list(book["Sources"].iter_rows(values_only=True))
+        assert len(set(texts)) == len(texts) < 10
+        sheet = book["Passages"]
         header, *rows = sheet.iter_rows(values_only=True)
         places = sum(len(cell.split()) for cell in charts.drawn("ffqcd_budget")["mention"])
         assert len(rows) == places == 10
@@ -323,11 +326,13 @@ def test_one__notes_say_how_figures_are_stated(workbooks):
 def test_sources__of_official_figures_in_the_language_and_never_nameless(workbooks):
     """Publications are cited in the reader's language."""
     sheet = workbooks("official_dropout", "fr").book["Sources"]
-    rows = [row for row in sheet.iter_rows(min_row=2, values_only=True) if row[3]]
-    documents = {row[3] for row in rows}
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    documents = {row[0] for row in rows}
     assert "ISQ, communiqué du 9 décembre 2008, reproduit dans un blogue" in documents
     assert not {text for text in documents if "release" in text or "through" in text}
-    assert all(row[1] and row[2] for row in rows)
+    assert all(row[0] and row[1] and row[-1] for row in rows)
+    placed = workbooks("official_dropout", "fr").book["Passages"].iter_rows(values_only=True)
+    assert all(row[0] and row[1] and row[2] for row in placed)  # label, figure, document
 
 
 def test_labels__rows_that_only_their_release_tells_apart_are_exported(copied):
@@ -392,7 +397,7 @@ def test_number__as_many_decimals_as_there_are(value, form):
 def test_table__a_row_is_as_high_as_its_longest_text(sheet):
     there, read = sheet
     text = "mot " * 200
-    sheets.table(there, Grid(("text",), ((text,), ("mot",))))
+    printing.table(there, Grid(("text",), ((text,), ("mot",))))
     back = read()
     long, short = (back.row_dimensions[row].height or 15 for row in (2, 3))
     lines = len(text) / back.column_dimensions["A"].width
@@ -406,6 +411,88 @@ def test_table__a_row_is_as_high_as_its_longest_text(sheet):
 )
 def test_measured_lines__as_wide_as_its_letters_are(text, lines):
     assert sheets.measured_lines(text.strip(), 70) == lines
+
+
+def test_listing__of_a_long_one_a_page_is_printed_and_says_so(sheet):
+    there, read = sheet
+    rows = tuple((f"row {number}", "text " * 8, "CODE") for number in range(400))
+    printing.listing(there, Grid(("name", "text", "code"), rows), printed=2)
+    back = read()
+    last = int(re.search(r"\$A\$1:\$B\$(\d+)", back.print_area)[1])
+    assert 30 < last < 100
+    assert back.oddHeader.right.text.endswith(
+        f"the first {last - 1} of 400 rows; all are in the file"
+    )
+    assert back.max_row == 401
+    assert back.max_column == 3
+    assert back.auto_filter.ref == "A1:C401"
+
+
+def test_layout__a_long_table_is_fitted_to_as_few_pages_as_can_be_read():
+    short = printing.Layout((40.0, 40.0), True, (15.0,) * 40)
+    long = printing.Layout((40.0, 40.0), True, (15.0,) * 400)
+    wide = printing.Layout((400.0, 400.0), True, (15.0,) * 400)
+    assert short.most == wide.most == 0  # nothing to gain, nothing to read
+    assert long.most == 5
+    assert long.pages(printing.READABLE) <= 5 < long.pages(long.scale)
+
+
+def test_one__what_is_printed_is_read_and_codes_stand_after_it(opened):
+    for name in BESIDE[:2]:
+        if name in opened.book.sheetnames:
+            sheet = opened.book[name]
+            area = (sheet.print_area or sheet.dimensions).replace("$", "").rpartition("!")[2]
+            heads = [cell.value for cell in sheet[area][0]]
+            assert "Observation" not in heads
+            for column in list(sheet.iter_cols(values_only=True))[: len(heads)]:
+                assert any(value is not None for value in column[1:])
+
+
+# --- in a house's style -----------------------------------------------------------------------
+
+HOUSE = """font = "Liberation Serif"
+[colours]
+background = "{back}"
+ink = "{ink}"
+muted = "{muted}"
+grid = "#445566"
+quebec = "{quebec}"
+france = "{quebec}"
+both = "{quebec}"
+neither = "{quebec}"
+other = "{quebec}"
+"""
+LIGHT = {"back": "#FFFFFF", "ink": "#1B2A41", "muted": "#46505F", "quebec": "#7A0019"}
+DARK = {"back": "#10151C", "ink": "#F2F2F2", "muted": "#C0C8D0", "quebec": "#7FD1FF"}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_house__cells_links_theme_and_charts_in_its_font_and_colours(colours, tmp_path, here):
+    path = tmp_path / "house.toml"
+    path.write_text(HOUSE.format(**colours), encoding="utf-8")
+    material = Material.of("ffqcd_budget", "fr", "fr_FR", theme=str(path))
+    data = workbook.collection([material], here)
+    book = load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for cell in cells_of(sheet)]
+    assert {cell.font.name for cell in cells} == {"Liberation Serif"}
+    for cell in cells:
+        fill = f"#{cell.fill.fgColor.rgb[2:]}" if cell.fill.fill_type == "solid" else "#FFFFFF"
+        assert contrast(f"#{cell.font.color.rgb[2:]}", fill) >= 4.5, cell.value
+    inks = {cell.font.color.rgb[2:] for cell in cells}
+    links = {cell.font.color.rgb[2:] for cell in cells if cell.hyperlink}
+    if colours is LIGHT:
+        assert {"1B2A41", "46505F"} <= inks
+        assert links == {"7A0019"}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        theme = archive.read("xl/theme/theme1.xml").decode()
+        charted = archive.read("xl/charts/chart1.xml").decode()
+    assert theme.count('<a:latin typeface="Liberation Serif"/>') == 2
+    assert colours["quebec"].lstrip("#") in theme
+    assert f'srgbClr val="{colours["back"].lstrip("#")}"' in charted
+    assert f'srgbClr val="{colours["ink"].lstrip("#")}"' in charted
+    assert 'val="FFFFFF"' not in charted or colours is LIGHT
+    (tmp_path / "book.xlsx").write_bytes(data)
+    assert faults_of(tmp_path / "book.xlsx") == []
 
 
 def test_looks__every_way_to_fill_differs_without_colour():
@@ -435,7 +522,7 @@ def test_collection__an_index_in_french_with_links_that_lead_somewhere(whole):
     assert set(NAMES) <= listed
     for sheet in whole.worksheets[1:]:
         assert re.fullmatch(
-            r"(Graphique|Données) \d+(\.\d)?|Tous les chiffres|Sources|Notes", sheet.title
+            r"(Graphique|Données) \d+(\.\d)?|Tous les chiffres|Passages|Sources|Notes", sheet.title
         )
         if sheet.title.startswith("Graphique"):
             assert sheet["A1"].hyperlink.location.startswith(("Index!", "'Index'!"))

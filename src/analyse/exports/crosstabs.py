@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
+from analyse.charts.house import ink_on
 from analyse.charts.spec import Bars, Crosstab, Series, Shade
 from analyse.exports import excel
 from analyse.exports.excel import GRID, NAMES
@@ -211,7 +212,7 @@ def _shades(mark: Shade) -> dict[str, object]:
     filled = mark.fill != "open"
     return {
         "bg_color": mark.colour if filled else "#FFFFFF",
-        "font_color": excel.ink(mark.colour) if filled else mark.colour,
+        "font_color": ink_on(mark.colour) if filled else mark.colour,
         "border": 1,
         "border_color": mark.colour,
     }

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from matplotlib.colors import to_rgb
 from matplotlib.ticker import MaxNLocator
 
+from analyse.charts.house import ink_on
 from analyse.charts.spec import Bars, Series
 from analyse.exports.grids import Number, name_of
 from analyse.exports.material import Material
-from analyse.exports.sheets import LINE, Sheet, cell_name, line_count
+from analyse.exports.sheets import HEAD, LINE, Book, Sheet, cell_name, line_count
 from analyse.tables import escaping
 
 NAMES = 44  # characters of a column of names
@@ -109,7 +109,7 @@ def _texts(sheet: Sheet, material: Material, part: Bars, header: int) -> list[li
     return places
 
 
-_HEAD = {"bold": True, "bg_color": "#E7E6E6", "text_wrap": True, "valign": "bottom"}
+_HEAD = {**HEAD, "valign": "bottom"}
 
 
 def _widest(series: Series) -> float:
@@ -151,29 +151,31 @@ def alone(bars: Bars) -> bool:
 
 def drawn(sheet: Sheet, material: Material, bars: Bars, cells: Cells) -> Any:
     """Return a chart of bars, marks or lines, drawn from cells."""
+    book = sheet.book
     if bars.form == "marks":
-        chart = sheet.book.chart("line")
+        chart = book.chart("line")
     else:
-        chart = sheet.book.chart("bar", "stacked" if piled(bars) else None)
+        chart = book.chart("bar", "stacked" if piled(bars) else None)
     for number, series in enumerate(bars.series):
-        chart.add_series(_plotted(bars, series, cells, number))
+        chart.add_series(_plotted(book, bars, series, cells, number))
     title = {"name": escaping.visible(bars.title or material.subtitle), "overlay": False}
-    chart.set_title({**title, "name_font": _font(11, bold=True)})
+    chart.set_title({**title, "name_font": _font(book.paint("ink"), 11, bold=True)})
     seen = {series.name for series in bars.series if series.colour and series.name}
     if len(seen) > 1 or any(s.fill != "solid" for s in bars.series):
-        chart.set_legend({"position": "bottom", "font": _font(8)})
+        chart.set_legend({"position": "bottom", "font": _font(book.paint("ink"), 8)})
     else:
         chart.set_legend({"none": True})
-    chart.set_chartarea({"border": {"none": True}, "fill": {"color": "white"}})
-    _axes(chart, material, bars)
+    back = {"color": book.paint("background")}
+    chart.set_chartarea({"border": {"none": True}, "fill": back})
+    _axes(book, chart, material, bars)
     return chart
 
 
-def _font(size: float, bold: bool = False, colour: str = "#000000") -> dict[str, Any]:
+def _font(colour: str, size: float, bold: bool = False) -> dict[str, Any]:
     return {"name": FACE, "size": size, "bold": bold, "color": colour}
 
 
-def _plotted(bars: Bars, series: Series, cells: Cells, number: int) -> dict[str, Any]:
+def _plotted(book: Book, bars: Bars, series: Series, cells: Cells, number: int) -> dict[str, Any]:
     """Return a series as XlsxWriter takes it."""
     plotted: dict[str, Any] = {
         "categories": cells.categories,
@@ -181,26 +183,26 @@ def _plotted(bars: Bars, series: Series, cells: Cells, number: int) -> dict[str,
         # of what is not seen the key shows no name; entries deleted from it are other ones in
         # LibreOffice, which counts them from the end
         "name": cells.names[number] if series.name and series.colour else "\u00a0",
-        **_look(bars, series, number),
+        **_look(book, bars, series, number),
     }
     if bars.form != "marks":
         shared = bars.form == "overlaid" or piled(bars) or alone(bars)
         plotted |= {"gap": 60, "overlap": 100 if shared else 0}
     if series.colours:
         plotted["points"] = [
-            _filled(series, colour) if colour else None for colour in series.colours
+            _filled(book, series, colour) if colour else None for colour in series.colours
         ]
     if series.labelled and series.colour:
-        plotted["data_labels"] = _labels(bars, series, cells.labels[number])
+        plotted["data_labels"] = _labels(book, bars, series, cells.labels[number])
     return plotted
 
 
-def _look(bars: Bars, series: Series, number: int) -> dict[str, Any]:
+def _look(book: Book, bars: Bars, series: Series, number: int) -> dict[str, Any]:
     """Return the fill and outline of a series, or its marks and the line that joins them."""
     if not series.colour:
         return {"fill": {"none": True}, "border": {"none": True}, "line": {"none": True}}
     if bars.form != "marks":
-        return _filled(series, series.colour)
+        return _filled(book, series, series.colour)
     symbol = "circle" if bars.log else SYMBOLS[number % len(SYMBOLS)]
     # filled even where the picture's is open: LibreOffice draws no outlines of marks
     own = {"color": series.colour}
@@ -209,24 +211,25 @@ def _look(bars: Bars, series: Series, number: int) -> dict[str, Any]:
     return {"marker": mark, "line": line, "smooth": False}
 
 
-def _filled(series: Series, colour: str) -> dict[str, Any]:
+def _filled(book: Book, series: Series, colour: str) -> dict[str, Any]:
     """Return a fill and an outline."""
+    back = book.paint("background")
     if series.fill == "cover":
-        return {"fill": {"color": "white"}, "border": {"color": "white"}}
+        return {"fill": {"color": back}, "border": {"color": back}}
     pattern, dash = LOOKS[series.fill]
     border = {"color": colour, "width": 1, "dash_type": dash}
     if pattern in ("", "white"):
-        return {"fill": {"color": pattern or colour}, "border": border}
-    filled = {"pattern": pattern, "fg_color": colour, "bg_color": "white"}
+        return {"fill": {"color": back if pattern else colour}, "border": border}
+    filled = {"pattern": pattern, "fg_color": colour, "bg_color": back}
     return {"pattern": filled, "border": border}
 
 
-def _labels(bars: Bars, series: Series, cells: Sequence[str]) -> dict[str, Any]:
+def _labels(book: Book, bars: Bars, series: Series, cells: Sequence[str]) -> dict[str, Any]:
     """Return what stands beside bars: their values, or what is in cells of their own."""
     inside = piled(bars) and series.fill == "solid"
     where = "above" if bars.form == "marks" else "center" if piled(bars) else "outside_end"
     form = f"{series.form};;" if series.form == "#,##0" else series.form  # no label for a zero
-    font = _font(8, bold=True, colour=ink(series.colour) if inside else "#000000")
+    font = _font(ink_on(series.colour) if inside else book.paint("ink"), 8, bold=True)
     labels: dict[str, Any] = {"value": True, "position": where, "num_format": form, "font": font}
     if cells:
         labels["custom"] = [
@@ -236,23 +239,16 @@ def _labels(bars: Bars, series: Series, cells: Sequence[str]) -> dict[str, Any]:
     return labels
 
 
-def ink(colour: str) -> str:
-    """Return black or white: what has more contrast with a colour (WCAG 2, relative luminance)."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    light = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-    return "#000000" if (light + 0.05) / 0.05 > 1.05 / (light + 0.05) else "#FFFFFF"
-
-
-def _axes(chart: Any, material: Material, bars: Bars) -> None:
+def _axes(book: Book, chart: Any, material: Material, bars: Bars) -> None:
     """Set the axes: the same numbers as the picture, the source below."""
     below = escaping.visible(material.credited)
-    source = {"name": below, "name_font": _font(7, colour="#595959")}
-    faint = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}
+    source = {"name": below, "name_font": _font(book.paint("muted"), 7)}
+    faint = {"visible": True, "line": {"color": book.paint("grid"), "width": 0.75}}
     seen = next(series for series in bars.series if series.colour)
     low, high, step = axis(bars)
     values: dict[str, Any] = {
         "num_format": bars.axis or seen.form,
-        "num_font": _font(9),
+        "num_font": _font(book.paint("ink"), 9),
         "line": {"none": True},
         "major_gridlines": faint,
         "min": low,
@@ -262,8 +258,8 @@ def _axes(chart: Any, material: Material, bars: Bars) -> None:
         "major_tick_mark": "none",
     }
     names: dict[str, Any] = {
-        "num_font": _font(9),
-        "line": {"color": "#595959"},
+        "num_font": _font(book.paint("ink"), 9),
+        "line": {"color": book.paint("muted")},
         "major_tick_mark": "none",
         "interval_unit": 1,  # every name, however long
         "major_gridlines": {"visible": False},

@@ -34,6 +34,12 @@ Cell = str | float | None
 
 _PLACES = ("mention", "mentions", "places")
 
+#: Columns that no reader of a printed list misses; those of places, where they are named.
+_FOR_PROGRAMS = frozenset(
+    ("observation", "origin", "obs_status", "decimals", "period_kind", "url", "text_kind_name")
+)
+_OF_PLACES = frozenset(("mention", "mentions", "places", "document_name", "line", "column"))
+
 NUMBERS = ("value", "value_low", "value_high")
 
 #: A number as a reader's table writes it, with the mark of its unit or none; never with words.
@@ -159,6 +165,27 @@ def _text(cell: Any) -> str:
 
 def _named(lists: Codes, kind: str, code: str, language: str) -> str:
     return lists.name(kind, code, language) if code in getattr(lists, kind) else ""
+
+
+def for_print(grid: Grid, language: str) -> tuple[Grid, int]:
+    """Return a table whose columns to read come first, and how many those are.
+
+    After them: codes whose names are there, what is empty, and what programs need.
+    """
+    other = {"en": "_fr", "fr": "_en"}[language]
+    placed = "printed_in" in grid.columns and any(row[grid.at("printed_in")] for row in grid.rows)
+    needed = _FOR_PROGRAMS | (_OF_PLACES if placed else frozenset())
+    if "period" in grid.columns:
+        needed |= {"period_start", "period_end"}
+
+    def read(name: str) -> bool:
+        coded_ = f"{name}_name" in grid.columns or name in needed or name.endswith(other)
+        return not coded_ and any(row[grid.at(name)] not in (None, "") for row in grid.rows)
+
+    first = [name for name in grid.columns if read(name)]
+    order = [*first, *(name for name in grid.columns if name not in first)]
+    rows = tuple(tuple(row[grid.at(name)] for name in order) for row in grid.rows)
+    return Grid(tuple(order), rows, grid.numbers, grid.lists), len(first)
 
 
 def titled(grid: Grid, slug: str, language: str) -> Grid:

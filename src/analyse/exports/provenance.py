@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analyse.charts.spec import Row
@@ -12,8 +12,9 @@ from analyse.exports.grids import Cell, Grid, mentions_of, name_of
 from analyse.exports.material import Material
 from analyse.tables.codes import codes
 
-#: What is told of a document or a publication as a whole.
-TEXTS = ("name", "document", "publisher", "published", "definition", "citation")
+#: What is told of a document or a publication as a whole; of a place in it.
+TEXTS = ("document", "publisher", "published", "definition", "citation")
+PLACES = ("name", "label", "written_figure", "document", "section", "page", "line", "column")
 
 
 def places(materials: Iterable[Material]) -> Grid:
@@ -50,12 +51,23 @@ def places(materials: Iterable[Material]) -> Grid:
     return Grid(names, tuple(rows), numbers)
 
 
-def texts(material: Material) -> Grid:
-    """Return the documents and publications of a chart, each once, without the places in them."""
-    every, language = places([material]), material.language
-    kept = [name_of(language, key) for key in TEXTS]
-    rows = dict.fromkeys(tuple(row[every.at(name)] for name in kept) for row in every.rows)
-    return Grid(tuple(kept), tuple(rows))
+def texts(every: Grid, language: str) -> Grid:
+    """Return the documents and publications of places, each once for what is taken from it."""
+    grid = _of(every, TEXTS, language)
+    return Grid(grid.columns, tuple(dict.fromkeys(grid.rows)))
+
+
+def passages(every: Grid, language: str) -> Grid:
+    """Return places without what is told of documents as a whole, of one chart without its name."""
+    keys = PLACES if len({row[0] for row in every.rows}) > 1 else PLACES[1:]
+    return _of(every, keys, language)
+
+
+def _of(every: Grid, keys: Sequence[str], language: str) -> Grid:
+    """Return some columns of a table, as far as it has them."""
+    names = tuple(name for key in keys if (name := name_of(language, key)) in every.columns)
+    rows = tuple(tuple(row[every.at(name)] for name in names) for row in every.rows)
+    return Grid(names, rows, every.numbers & set(names))
 
 
 def _label(row: Mapping[Any, Any], material: Material) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -15,7 +16,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from analyse.charts.house import text_width
-from analyse.exports.grids import Cell, Grid, Number
+from analyse.exports import dress
+from analyse.exports.grids import Cell, Number
 from analyse.exports.signature import signature
 from analyse.exports.wording import say
 from analyse.tables import escaping
@@ -23,27 +25,32 @@ from analyse.tables import escaping
 LINE = 15.0  # points: the height of a row of one line, as Excel sets it for Calibri 11
 USUAL = 8.43  # characters: a column's width in Excel where nothing is said
 CHARACTER = 0.196  # centimetres of a character of Calibri 11, as Excel counts them
-WIDE = 26  # characters: longer texts are wrapped
-WIDER = (1, 2, 3, 4)  # times that, where a table prints on fewer pages so
-PAGE, READABLE = 26.0, 0.45  # centimetres of a page's width; a scale of print, 5 points of 11
 NOTES = 69  # a single column is never made smaller for the page: A4, even in a wide font
+DOWN = 734.0  # points of an upright A4 page in its margins
 LONGEST = 32_767  # characters that Excel takes in a cell
 
 #: Letters that the charts' font may not have: as wide as its widest.
 _FOREIGN = re.compile(r"[^\x20-\u024f\u1d2c-\u1d6a\u2000-\u20bf\u2190-\u21ff]")
 
-HEAD = {"bold": True, "bg_color": "#E7E6E6", "text_wrap": True, "valign": "top"}
+HEAD = {"bold": True, "bg_color": dress.HEAD, "text_wrap": True, "valign": "top"}
 TOP = {"text_wrap": True, "valign": "top"}
 
 
 class Book:
     """A workbook while it is written."""
 
-    def __init__(self, title: str, alt: str, language: str, locale: str) -> None:
-        """Begin one with what its properties say of it."""
+    def __init__(
+        self, title: str, alt: str, language: str, locale: str, dressed: dress.Dress | None = None
+    ) -> None:
+        """Begin one with what its properties say of it, in a house's style where there is one."""
         self.language, self.locale = language, locale
+        self.dress = dressed or dress.Dress()
         self._out = BytesIO()
-        self._book: Any = xlsxwriter.Workbook(self._out, {"in_memory": True})
+        usual = {"font_name": self.dress.font, "font_size": 11}
+        said = {"in_memory": True, "default_format_properties": usual}
+        self._book: Any = xlsxwriter.Workbook(self._out, said)
+        if self.dress.theme:
+            self._book.use_custom_theme(self.dress.themed())
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         signed = signature()
         self._book.set_properties(
@@ -65,23 +72,32 @@ class Book:
             there.set_landscape()
         there.set_paper(1 if self.locale == "fr_CA" else 9)  # Letter in Québec, else A4
         there.fit_to_pages(1, 0)
-        head = escaping.visible(title).replace("&", "&&")[:200]
-        there.set_header(f"&L&8{head}")
         pages = say(self.language, "texts", "page").format(page="&P", pages="&N")
         foot = escaping.visible(signature().line).replace("&", "&&")[:200]
         there.set_footer(f"&L{foot}&R{pages}")
-        return Sheet(self, there, name)
+        sheet = Sheet(self, there, name, title)
+        sheet.head()
+        return sheet
 
     def chart(self, kind: str, subtype: str | None = None) -> Any:
         """Return a new chart, to be placed on a sheet."""
         return self._book.add_chart({"type": kind, "subtype": subtype})
 
     def style(self, **how: Any) -> Format:
-        """Return the format of cells that look so."""
-        key = tuple(sorted(how.items()))
+        """Return the format of cells that look so; a colour may be a role of the house style."""
+        own = {"font_color": dress.INK, **how} if self.dress.theme else how
+        seen = {
+            name: self.dress.cells.get(value, value) if name.endswith("_color") else value
+            for name, value in own.items()
+        }
+        key = tuple(sorted(seen.items()))
         if key not in self._formats:
-            self._formats[key] = self._book.add_format(how)
+            self._formats[key] = self._book.add_format(seen)
         return self._formats[key]
+
+    def paint(self, role: str) -> str:
+        """Return the colour that something in a chart has."""
+        return self.dress.charts[role]
 
     def data(self) -> bytes:
         """Close the workbook and return the file."""
@@ -92,10 +108,15 @@ class Book:
 class Sheet:
     """One sheet; rows and columns are counted from 0."""
 
-    def __init__(self, book: Book, sheet: Any, name: str) -> None:
+    def __init__(self, book: Book, sheet: Any, name: str, title: str) -> None:
         """Take a sheet of a book."""
-        self.book, self.sheet, self.name = book, sheet, name
+        self.book, self.sheet, self.name, self.title = book, sheet, name, title
         self.widths: dict[int, float] = {}
+
+    def head(self, more: str = "") -> None:
+        """Print the title at the head of every page, and what else is to be said there."""
+        title, said = (escaping.visible(text).replace("&", "&&") for text in (self.title, more))
+        self.sheet.set_header(f"&L&8{title[:150]}" + (f"&R&8{said[:80]}" if said else ""))
 
     def put(self, row: int, column: int, value: Cell | date, **style: Any) -> None:
         """Write a cell; a text stays a text, whatever it begins with."""
@@ -125,9 +146,10 @@ class Sheet:
         self.widths[column] = max(characters, self.widths.get(column, 0.0))
         self.sheet.set_column(column, column, self.widths[column])
 
-    def height(self, row: int, points: float) -> None:
-        """Make a row so high."""
+    def height(self, row: int, points: float) -> float:
+        """Make a row so high, and return it."""
         self.sheet.set_row(row, points)
+        return points
 
     def reach(self, centimetres: float) -> int:
         """Return how many columns are as wide as that, from the first."""
@@ -143,7 +165,7 @@ class Sheet:
 
     def link(self, row: int, column: int, to: Sheet, text: str) -> None:
         """Write a link to another sheet."""
-        how = self.book.style(font_color="#0563C1", underline=1, valign="top")
+        how = self.book.style(font_color=dress.LINK, underline=1, valign="top")
         place = f"internal:'{to.name.replace(chr(39), chr(39) * 2)}'!A1"
         self.sheet.write_url(row, column, place, how, escaping.visible(text))
 
@@ -183,73 +205,19 @@ def measured_lines(text: str, width: float, weight: str = "normal") -> int:
     return lines
 
 
-# --- tables and notes --------------------------------------------------------------------------
-
-
-def table(sheet: Sheet, grid: Grid, widest: Mapping[str, int] | None = None) -> None:
-    """Write a table: bold header, widths and heights as needed, a filter, titles on every page."""
-    widths = min(
-        (_widths(grid, widest or {}, times) for times in WIDER),
-        key=lambda tried: _printed(grid, tried),
-    )
-    for column, (name, width) in enumerate(zip(grid.columns, widths, strict=True)):
-        sheet.put(0, column, name, **HEAD)
-        sheet.width(column, width)
-    sheet.height(0, _height(grid.columns, widths))
-    for number, row in enumerate(grid.rows, start=1):
-        for column, cell in enumerate(row):
-            sheet.put(number, column, cell, **TOP)
-        sheet.height(number, _height(row, widths))
-    sheet.sheet.autofilter(0, 0, max(len(grid.rows), 1), max(len(widths) - 1, 0))
-    sheet.sheet.freeze_panes(1, 0)
-    sheet.sheet.repeat_rows(0)
-
-
-def _widths(grid: Grid, widest: Mapping[str, int], times: int) -> list[float]:
-    """Return the columns' widths, where a text may be so many times as wide as usual."""
-    return [
-        _width(grid, column, times * widest.get(name, WIDE))
-        for column, name in enumerate(grid.columns)
-    ]
-
-
-def _printed(grid: Grid, widths: Sequence[float]) -> float:
-    """Return how long a table is in print, in points: wider columns save lines, and shrink all.
-
-    Beyond what can be read, the width counts against it.
-    """
-    small = min(1.0, PAGE / (CHARACTER * sum(widths)))
-    return sum(_height(row, widths) for row in grid.rows) * small * max(1.0, READABLE / small) ** 4
-
-
-def _width(grid: Grid, column: int, widest: int) -> float:
-    """Return the width of a column, in characters: of its longest cell, within reason."""
-    name = grid.columns[column]
-    longest = max((len(_shown(row[column])) for row in grid.rows), default=0)
-    most = 2 * widest if longest > 12 * widest else widest  # lists of places: not a page a row
-    button = max(len(word) for word in name.split()) + 4  # beside the word: the filter's button
-    return min(max(longest, button, 8) + 1, max(most, button))
-
-
-def _shown(cell: Cell) -> str:
-    return cell if isinstance(cell, str) else "" if cell is None else f"{cell:,.3f}".rstrip("0.")
-
-
-def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
-    """Return the height of a row, in points, that shows all of its wrapped texts."""
-    lines = [line_count(_shown(cell), width) for cell, width in zip(cells, widths, strict=True)]
-    return min(LINE * max([1, *lines]), 409.0)  # Excel makes no row higher
+# --- notes --------------------------------------------------------------------------
 
 
 def notes(sheet: Sheet, parts: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Write notes below each other, in rows as high as needed, on pages wide enough."""
     sheet.width(0, NOTES)
-    row = 0
+    row, high = 0, 0.0
     for heading, paragraphs in parts:
         sheet.put(row, 0, heading, bold=True, font_size=12, **TOP)
-        sheet.height(row, 17.0 * measured_lines(heading, NOTES * 11 / 12, "bold"))
+        high += sheet.height(row, 17.0 * measured_lines(heading, NOTES * 11 / 12, "bold"))
         for paragraph in paragraphs:
             row += 1
             sheet.put(row, 0, paragraph, **TOP)
-            sheet.height(row, min(LINE * measured_lines(paragraph, NOTES), 409.0))
-        row += 2
+            high += sheet.height(row, min(LINE * measured_lines(paragraph, NOTES), 409.0))
+        row, high = row + 2, high + LINE
+    sheet.sheet.fit_to_pages(1, max(2, ceil(0.65 * high / DOWN)))  # a little smaller, if longer

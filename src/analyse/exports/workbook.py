@@ -7,8 +7,10 @@ from io import BytesIO
 
 from analyse.charts.spec import Bars, Crosstab
 from analyse.exports import citation, crosstabs, excel, provenance
-from analyse.exports.grids import coded, name_of, titled
+from analyse.exports.dress import HEAD, INK, MUTED, dress
+from analyse.exports.grids import Grid, coded, for_print, name_of, titled
 from analyse.exports.material import Material, shown
+from analyse.exports.printing import listing, table
 from analyse.exports.sheets import (
     LINE,
     TOP,
@@ -16,7 +18,6 @@ from analyse.exports.sheets import (
     Sheet,
     line_count,
     notes,
-    table,
 )
 from analyse.exports.signature import signature
 from analyse.exports.wording import keys, pair, say
@@ -39,20 +40,21 @@ def one(material: Material, png: bytes) -> bytes:
         The file: the same bytes each time.
     """
     language, title = material.language, material.title
-    book = Book(title, material.alt, language, material.locale)
+    book = Book(title, material.alt, language, material.locale, dress(material.theme))
 
     def name(key: str) -> str:
         return say(language, "sheets", key)
 
-    table(book.sheet(name("data"), title), shown(material))
+    _data(book.sheet(name("data"), title), material)
     _charts(book, name("chart"), material)
     _picture(book.sheet(name("picture"), title, upright=True), material, png)
-    cited = provenance.places([material])
-    if not material.lines:  # the rows have their places: the sheet of sources has each text once
-        cited = provenance.texts(material)
+    places = provenance.places([material])
+    if material.lines:
+        table(book.sheet(name("places"), title), provenance.passages(places, language))
+    else:  # its rows have their places
         rows = coded(material.content.rows, material.table, language, material.at)
-        table(book.sheet(name("rows"), title), titled(rows, material.table, language))
-    table(book.sheet(name("sources"), title), cited, _widest(language))
+        _coded(book.sheet(name("rows"), title), rows, material.table, language)
+    table(book.sheet(name("sources"), title), provenance.texts(places, language), _widest(language))
     notes(book.sheet(name("notes"), title, upright=True), _told(material))
     return book.data()
 
@@ -71,28 +73,47 @@ def collection(materials: Sequence[Material], at: Project) -> bytes:
     signed = signature(at)
     title = say(language, "texts", "collection").format(title=signed.author)
     subject = signed.subject(language)
-    book = Book(title, subject, language, materials[0].locale)
+    first = materials[0]
+    book = Book(title, subject, language, first.locale, dress(first.theme))
     index = book.sheet(say(language, "sheets", "index"), title, upright=True)
     listed: list[tuple[Sheet, str, str]] = []
     for number, material in enumerate(materials, start=1):
         name = f"{say(language, 'sheets', 'data')} {number}"
         sheets = _charts(book, f"{say(language, 'sheets', 'chart')} {number}", material, index)
         sheets.append(book.sheet(name, material.title))
-        table(sheets[-1], shown(material))
+        _data(sheets[-1], material)
         listed += [(sheet, material.name, material.title) for sheet in sheets]
-    rows = coded(store.observations(at), "observations", language, at)
-    for key, grid, said in (
-        ("observations", titled(rows, "observations", language), subject),
-        ("sources", provenance.places(materials), name_of(language, "citation")),
+    there = book.sheet(say(language, "sheets", "observations"), title)
+    _coded(
+        there, coded(store.observations(at), "observations", language, at), "observations", language
+    )
+    listed.append((there, "", subject))
+    places = provenance.places(materials)
+    for key, grid in (
+        ("places", provenance.passages(places, language)),
+        ("sources", provenance.texts(places, language)),
     ):
         there = book.sheet(say(language, "sheets", key), title)
         table(there, grid, _widest(language))
-        listed.append((there, "", said))
+        listed.append((there, "", say(language, "texts", f"of_{key}")))
     there = book.sheet(say(language, "sheets", "notes"), title, upright=True)
     notes(there, _general(language, citation.entries([], language, at)))
     listed.append((there, "", say(language, "texts", "cite")))
     _index(index, title, listed, language)
     return book.data()
+
+
+def _data(sheet: Sheet, material: Material) -> None:
+    """Write the table as the chart shows it; identifiers, at its end, are not printed."""
+    grid = shown(material)
+    last = grid.columns[-1] == name_of(material.language, "observation")
+    table(sheet, grid, printed=len(grid.columns) - last)
+
+
+def _coded(sheet: Sheet, rows: Grid, slug: str, language: str) -> None:
+    """Write rows with their codes: names are printed, codes stand after them."""
+    grid, printed = for_print(rows, language)
+    listing(sheet, titled(grid, slug, language), printed)
 
 
 # --- sheets ------------------------------------------------------------------------------------
@@ -104,7 +125,7 @@ def _index(
     """List the sheets, each with a link to it."""
     sheet.put(0, 0, title, bold=True, font_size=14)
     for column, (key, width) in enumerate((("sheet", 18), ("name", 28), ("contents", 80))):
-        sheet.put(2, column, name_of(language, key), bold=True, bg_color="#E7E6E6")
+        sheet.put(2, column, name_of(language, key), bold=True, bg_color=HEAD)
         sheet.width(column, width)
     for row, (there, name, said) in enumerate(listed, start=3):
         sheet.link(row, 0, there, there.name)
@@ -177,8 +198,8 @@ def _heading(sheet: Sheet, material: Material, back: Sheet | None) -> int:
         sheet.link(row, 0, back, say(material.language, "texts", "back"))
         row = 1
     small = [*material.sources, *material.caveats]
-    texts = [(material.title, 14, "#000000"), (material.subtitle, 11, "#595959")]
-    for text, size, colour in [*texts, *((text, 9, "#595959") for text in small)]:
+    texts = [(material.title, 14, INK), (material.subtitle, 11, MUTED)]
+    for text, size, colour in [*texts, *((text, 9, MUTED) for text in small)]:
         how = sheet.book.style(font_size=size, font_color=colour, bold=size > 11, **TOP)
         sheet.sheet.merge_range(row, 0, row, across - 1, "", how)
         sheet.put(row, 0, text, font_size=size, font_color=colour, bold=size > 11, **TOP)

@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
+from analyse.charts.house import ink_on
 from analyse.charts.spec import Bars, Crosstab, Series
 from analyse.exports import crosstabs, excel, office
 from analyse.exports.formats import Format, needs
@@ -226,7 +227,7 @@ def _labels(drawn: Any, series: Series, bars: Bars) -> None:
     labels.number_format = f"{series.form};;" if series.form == "#,##0" else series.form
     labels.font.size, labels.font.bold = Pt(11 if len(bars.categories) <= 20 else 8), True
     if piled and series.fill == "solid":
-        labels.font.color.rgb = RGBColor.from_string(excel.ink(series.colour).lstrip("#"))
+        labels.font.color.rgb = RGBColor.from_string(ink_on(series.colour).lstrip("#"))
     for at, text in enumerate(series.labels):
         if text:
             drawn.points[at].data_label.text_frame.text = visible(text)
