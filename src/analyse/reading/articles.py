@@ -22,7 +22,7 @@ _ONE = re.compile(
     rf"(?P<duration>{S1}(?:an|mois|semaine)(?![^\W_]))"
     rf"|(?P<time>{S1}(?:heure|minute)(?![^\W_]))"
     rf"|(?P<money>{S1}(?:{_MONEY}|pour{S1}cent)(?![^\W_]))"
-    rf"|(?P<comma>{S1}(?:virgule|et{S1}demie?){S1}[a-zéè])"
+    rf"|(?P<comma>{S1}(?:virgule{S1}[a-zéè]|et{S1}demie?(?![^\W_])))"
     rf"|(?P<span>{S1}(?:à|ou|et){S1}(?:{_SPELLED}|[0-9]{{1,3}})(?![^\W_]))"
     rf"|(?P<big>{S1}(?:{'|'.join(SCALES)})(?![^\W_]))"
     rf"|(?P<part>{S1}(?:tiers|quart|(?:[^\W\d_]{{2,12}}[ -]){{0,3}}[^\W\d_]{{2,12}}i[èe]me)"
@@ -54,7 +54,7 @@ _MEASURED_LEFT = frozenset("d' que ron ins".split())
 _PER = re.compile(rf"{S1}par{S1}(?:jour|semaine|mois|an|année)(?![^\W_])")
 _EVERY = re.compile(rf"(?<![^\W_])par{S1}\Z", re.I)
 _LASTING = re.compile(
-    rf"(?<![^\W_])(?:pendant|durant|dure(?:nt|ra)?|d'|en|à|dans|sous){S0}\Z", re.I
+    rf"(?<![^\W_])(?:pendant|durant|pour|dure(?:nt|ra)?|d'|en|à|dans|sous){S0}\Z", re.I
 )
 _MEASURING = re.compile(
     rf"(?<![^\W_])(?:(?:plus|moins|près)[ \u00a0]d'|(?:presque|environ|au{S1}moins){S1})\Z", re.I

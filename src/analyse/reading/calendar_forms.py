@@ -67,9 +67,11 @@ YEARS = (
     rf"{YEAR}(?:(?:{SPACE}?[-–/]{SPACE}?{YEAR}){{1,5}}"
     rf"|[ -]?[TQSH][1-4](?!\w)|[-–/][0-9]{{2}}(?![0-9])|(?<=0)s(?!\w))?"
 )
-MONTH_YEAR = r"(?:0?[1-9]|1[0-2])[-/](?:19|20)[0-9]{2}(?![0-9/-])"
+MONTH_YEAR = r"(?:0?[1-9]|1[0-2])(?:-| ?/ ?)(?:19|20)[0-9]{2}(?![0-9/-])"
 DAY_MONTH = r"(?:3[01]|[12][0-9]|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\w/])"
 CLOCK = _CLOCK
+#: What makes hours a time of day: "8 h du matin", "huit heures du soir".
+OF_DAY = rf"{S1}(?:du{S1}(?:matin|soir)|de{S1}l'après-midi|de{S1}la{S1}nuit|précises?)(?![^\W_])"
 _TIME = rf"(?:{_CLOCK}|{_HOUR})"
 #: The end of a span of hours: "8 h 30 à 16 h 30".
 CLOCK_TO = rf"(?:{S1}à{S1}|{SPACE}?[-–]{SPACE}?){_TIME}"

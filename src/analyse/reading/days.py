@@ -7,6 +7,7 @@ import re
 from analyse.reading.calendar_forms import (
     DAY_PART,
     FULL_MONTH,
+    OF_DAY,
     OLD_YEAR,
     WEEKDAY,
     full_year,
@@ -42,6 +43,7 @@ _LASTING_RIGHT = re.compile(
     re.I,
 )
 _RATE_RIGHT = re.compile(rf"{S1}(?:par|de|d')(?![^\W_])|[ \u00a0]?/", re.I)
+_OF_DAY = re.compile(OF_DAY, re.I)
 _AFTER_DAY = re.compile(rf"{S1}({FULL_MONTH})(?:{S1}({OLD_YEAR}))?", re.I)
 _NUMBERS = re.compile(r"[0-9]{1,2}(?![0-9])")
 
@@ -101,6 +103,14 @@ def day_month(text: str, start: int, end: int) -> Mention | None:
         return None
     day, month = (int(part) for part in text[start:end].split("/"))
     return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))
+
+
+def spelled_hours(text: str, start: int, end: int) -> Mention | None:
+    """Read "huit heures du matin", whose hours end at ``end``, as a time of day."""
+    found = _OF_DAY.match(text, end)
+    if found is None:
+        return None
+    return Mention(start, found.end(), "date", DateSpan(text[start : found.end()]))
 
 
 def _apart(text: str, start: int, second: int) -> bool:
@@ -170,6 +180,9 @@ def hours(text: str, start: int, end: int) -> Mention | None:
         end = two.start()
     printed = text[start:end]
     span = len(re.findall(r"[0-9]{1,2}[ \u00a0]?[h:]", printed, re.I)) > 1
+    of_day = _OF_DAY.match(text, end)
+    if of_day:
+        return Mention(start, of_day.end(), "date", DateSpan(text[start : of_day.end()]))
     if not (span or _AT_LEFT.search(left)) or _RATE_RIGHT.match(text, end):
         return None
     return Mention(start, end, "date", DateSpan(printed))

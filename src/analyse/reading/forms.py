@@ -88,7 +88,7 @@ _MONTH = "adefjmnosàâôᵉ"
 FORMS: tuple[Form, ...] = (
     _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", "0", _numeric),
     _form("days", calendar_forms.DAYS, range(1, 3), ",eE^<ᵉ-–/", f"{_MONTH}.", days.days),
-    _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "-/", NONE, _month_year),
+    _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "-/", ".", _month_year),
     _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", NONE, _day_month),
     _form("code", codes.CODE, range(1, 31), "-–/.)", NONE, _reference),
     _form("grouped code", codes.CODE, range(3, 31), NONE, "0", _reference),

@@ -22,7 +22,7 @@ from analyse.reading.number import S0, S1
 
 _MONTH_LEFT = re.compile(
     rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})"
-    rf"(?:\.?(?P<comma>,)?{S0}(?:de{S1})?'?|[-/])\Z",
+    rf"(?:\.?(?P<comma>,)?{S0}(?:(?:de|en){S1})?'?|[-/])\Z",
     re.I,
 )
 _PREPOSITION = re.compile(
@@ -135,6 +135,8 @@ def years(text: str, start: int, end: int) -> Mention:
     left = before(text, start)
     first = int(text[start : start + 4])
     word_before = re.split("[-–/]", last_word(left).strip(".',-/"))[-1]
+    if word_before == "en":  # "d'avril à juin en 2017"
+        word_before = last_word(left.rstrip(" \u00a0")[:-2]).strip(".',")
     month = word_before in _BEFORE_A_YEAR or left[-1:] == "'"
     found = _MONTH_LEFT.search(left) if month else None
     if found and found["comma"] and text[end : end + 1] not in _CLOSING:
@@ -197,7 +199,7 @@ def _span(text: str, start: int, end: int, begin: int, word: str | None) -> Ment
         if second < first and (first + 1) % 100 == int(tail):
             second += 100  # 1999-00
         elif second <= first:
-            if 1 <= int(tail) <= 12 and text[start + 4] != "/" and word is None:
+            if 1 <= int(tail) <= 12 and text[end : end + 1] != "/" and word is None:
                 return Mention(
                     start,
                     end,

@@ -168,7 +168,8 @@ def _word(text: str, start: int, _end: int) -> Mention | None:
         return None
     figure = mention.says
     if not isinstance(figure, Figure) or figure.unit is not None:
-        return mention
+        hours = isinstance(figure, Figure) and figure.unit == "HOURS"
+        return (hours and days.spelled_hours(text, start, mention.end)) or mention
     if text[start : mention.end].lower() == "neuf" and not _NINE_THINGS_LEFT.search(
         before(text, start, 12)
     ):

@@ -21,6 +21,8 @@ _BEFORE_A_SIGN = frozenset(
 _BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
 _ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
 _BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
+_NEGATIVES = ("négatif", "égative")
+_NEGATIVE = re.compile(rf"(?<![^\W_])négati(?:f|ve){S1}\Z", re.I)
 _BOUND = re.compile(rf"(?<![^\W_])(?:au|le|du|de|et|ou|pas|à|les|des|plus|a){S1}moins{S1}\Z", re.I)
 _BELOW_ZERO_RIGHT = re.compile(rf"{S0}(?:°|degrés?|%|pour{S1}cent|points?)", re.I)
 
@@ -36,6 +38,10 @@ def signed(text: str, start: int, left: str, amount: Amount) -> int:
         if below and not _BOUND.search(left) and _negative(text, left, below, amount):
             amount.value = -amount.value
             return start - (len(left) - below.start())
+    negative = _NEGATIVE.search(left) if bare[-7:].lower() in _NEGATIVES else None
+    if negative:
+        amount.value = -amount.value
+        return start - (len(left) - negative.start())
     if left[-1:] in (".", ",") and left[-2:-1] in (
         "",
         " ",
