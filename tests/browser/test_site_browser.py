@@ -37,9 +37,10 @@ def served(site_built):
 
 
 @pytest.fixture
-def page(browser):
+def page(browser, patience):
     """A page that keeps what goes wrong in ``page.wrong``, and what it asks for in ``asked``."""
     context = browser.new_context(locale="fr-FR", accept_downloads=True)
+    context.set_default_timeout(patience)
     made = context.new_page()
     made.wrong, made.asked = [], []
     made.on("console", lambda m: made.wrong.append(m.text) if m.type == "error" else None)

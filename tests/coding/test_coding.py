@@ -169,7 +169,7 @@ def test_from__through_libreoffice(made, tmp_path):
     filled()
     home = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", "out"]
-    subprocess.run([*command, "coding.xlsx"], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, "coding.xlsx"], check=True, capture_output=True, timeout=3_600)
     assert cli.main(["code", "--from", "out/coding.xlsx"]) == 0
     expect_taken(made)
 

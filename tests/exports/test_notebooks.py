@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from analyse.building.build import build
-from analyse.exports import editions, notebooks
+from analyse.exports import editions, notebooks, running
 from analyse.exports.notebooks import Notebook
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
@@ -437,6 +437,12 @@ def test_refresh__a_cell_that_fails_is_told_and_nothing_is_written(bare):
 def test_refresh__a_process_that_ends_is_told(bare):
     (problem,) = notebooks.refresh(bare, one_cell(bare, "import os\nos._exit(7)"))
     assert "ended with status 7" in problem.what
+
+
+def test_refresh__a_cell_without_end_is_told(bare, monkeypatch):
+    monkeypatch.setattr(running, "LIMIT", 2)
+    (problem,) = notebooks.refresh(bare, one_cell(bare, "while True:\n    pass"))
+    assert "more than 2 seconds of processor time" in problem.what
 
 
 def test_run__a_process_gives_its_locks_back(tmp_path):

@@ -188,7 +188,7 @@ def test_svg__chromium_draws_what_the_png_shows(name, language, program, tmp_pat
         ],
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=3_600,
     )
     png = Image.open(io.BytesIO(picture(charts.chart(name, language), "png", language, 96)))
     both = [

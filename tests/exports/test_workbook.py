@@ -576,7 +576,7 @@ def test_one__libreoffice_opens_it_and_prints_every_sheet(workbooks, collection,
         ],
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=3_600,
     )
     said = {}
     for name in files:

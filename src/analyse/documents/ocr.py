@@ -20,7 +20,7 @@ def available() -> bool:
     if not (shutil.which("ocrmypdf") and shutil.which("tesseract")):
         return False
     listed = subprocess.run(
-        ["tesseract", "--list-langs"], capture_output=True, text=True, check=False, timeout=60
+        ["tesseract", "--list-langs"], capture_output=True, text=True, check=False, timeout=SECONDS
     )
     return "fra" in listed.stdout.split()
 

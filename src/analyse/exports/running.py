@@ -8,6 +8,7 @@ displays and widgets behave as in JupyterLab's kernel, without its sockets.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
@@ -22,8 +23,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-TIMEOUT = 300  # seconds a notebook; the slowest takes about three
-PATIENCE = 5  # seconds for its process to end by itself: killed at once, it leaves its locks behind
+LIMIT = 300  # seconds of processor time a notebook, however busy the machine; the slowest: three
+HOUR = 3_600  # seconds after which one that waits for something is given up
+PATIENCE = (
+    60  # seconds for its process to end by itself: killed at once, it leaves its locks behind
+)
 
 
 @dataclass
@@ -47,18 +51,22 @@ def run(sources: Sequence[str], folder: Path) -> Run:
         context.set_forkserver_preload(["analyse.explorer.warm"])
     ours, theirs = context.Pipe()
     process = context.Process(
-        target=_child, args=(theirs, list(sources), str(folder), dict(os.environ)), daemon=True
+        target=_child,
+        args=(theirs, list(sources), str(folder), dict(os.environ), LIMIT),
+        daemon=True,
     )
     process.start()
     theirs.close()
     try:
-        if not ours.poll(TIMEOUT):
-            return Run(error=f"took more than {TIMEOUT} seconds")
+        if not ours.poll(HOUR):
+            return Run(error="did not end within an hour")
         done: Run = ours.recv()
         process.join(PATIENCE)
         return done
     except EOFError:
         process.join()
+        if sys.platform != "win32" and process.exitcode == -signal.SIGXCPU:
+            return Run(error=f"took more than {LIMIT} seconds of processor time")
         return Run(error=f"its process ended with status {process.exitcode}")
     finally:
         process.kill()
@@ -66,8 +74,9 @@ def run(sources: Sequence[str], folder: Path) -> Run:
 
 
 def _child(
-    out: Connection, sources: Sequence[str], folder: str, environment: dict[str, str]
+    out: Connection, sources: Sequence[str], folder: str, environment: dict[str, str], limit: int
 ) -> None:
+    _limited(limit)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
@@ -75,6 +84,17 @@ def _child(
         done = _run(sources, home)
     out.send(done)
     out.close()
+
+
+def _limited(seconds: int) -> None:
+    """End this process, without a memory image, when it has used so much processor time (POSIX)."""
+    if sys.platform != "win32":
+        import resource
+
+        for name, soft in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, seconds)):
+            hard = resource.getrlimit(name)[1]
+            within = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+            resource.setrlimit(name, (within, hard))
 
 
 def _run(sources: Sequence[str], home: str) -> Run:
