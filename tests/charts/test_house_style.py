@@ -77,7 +77,9 @@ def test_only__restricts_picture_table_and_scope():
     words, content = charts.described("official_dropout", "fr", only=["Laval", "Montréal"])
     assert {point.label for point in content.points} == {"Laval", "Montréal"}
     assert {line["Territoire"] for line in content.beside} == {"Laval", "Montréal"}
-    assert "sélection : Laval, Montréal" in content.caption.scope.replace("\u00a0", " ")
+    scope = content.caption.scope.replace("\u00a0", " ")
+    assert scope.endswith(" : sélection : Laval, Montréal.")
+    assert "région" not in scope  # what is said of the whole chart does not hold of two of them
     assert words.one("title")
     figure = analyse.chart("official_dropout", "fr", only=["CA-QC-13", "Montréal"])
     assert {t.get_text() for t in texts_of(figure, "label")} == {"Laval", "Montréal"}

@@ -1,5 +1,6 @@
 """Every chart at two widths in both languages: nothing overlaps or is cut, all is legible."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -51,6 +52,13 @@ def _allowed(one, other):
 @every
 def test_layout__nothing_overlaps_and_nothing_is_cut(name, language, width):
     assert faults(drawn(name, language, float(width))) == ([], [])
+
+
+@every
+def test_layout__what_is_below_zero_has_a_minus_and_no_hyphen(name, language, width):
+    figure = drawn(name, language, float(width))
+    numbers = [t.get_text() for role in ("tick", "value") for t in texts_of(figure, role)]
+    assert not [text for text in numbers if re.match(r"-\d", text)]
 
 
 @every

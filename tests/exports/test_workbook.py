@@ -130,6 +130,7 @@ def test_one__no_column_holds_numbers_as_text(opened):
         ("1,949", 1949),
         ("CA$300,000", 300000),
         ("-0.5", -0.5),
+        ("\u22120,50", -0.5),
     ],
 )
 def test_numbered__what_a_reader_sees_as_a_number_is_one(written, value):

@@ -34,9 +34,8 @@ def caption(words: Words, form: Form, selected: str = "") -> Caption:
     verdict = "" if caution.said(own, words.language) else verdict
     note = " ".join(filter(None, (own, verdict, form.single())))
     scope = words.one("scope")
-    if selected:
-        told = words.common("selected", names=selected)
-        scope = f"{scope.rstrip('.')}{words.common('alt_join') if scope else ''}{told}."
+    if selected:  # what is said of the whole chart does not hold of a part of it
+        scope = f"{words.common('selected', names=selected)}."
     reading = _example(words, form) if selected else words.one("reading")
     before = {"reading": reading, "scope": scope, "note": note}
     left = MOST - len(before) - 1 - sum(map(count, before.values()))

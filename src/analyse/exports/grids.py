@@ -44,7 +44,7 @@ NUMBERS = ("value", "value_low", "value_high")
 
 #: A number as a reader's table writes it, with the mark of its unit or none; never with words.
 _WRITTEN = re.compile(
-    r"(€|CA\$)?(-?\d+(?:[ \u00a0\u202f,]\d{3})*)([.,]\d+)?"
+    r"(€|CA\$)?([-\u2212]?\d+(?:[ \u00a0\u202f,]\d{3})*)([.,]\d+)?"
     r"([ \u00a0\u202f]?(?:%|€|\$(?:[ \u00a0]CA)?))?"
 )
 
@@ -124,7 +124,8 @@ def _read(text: str) -> Cell:
         return text
     before, whole, decimals, after = (part or "" for part in found.groups())
     digits = re.sub(r"\D", "", whole)
-    value = float(f"{'-' * whole.startswith('-')}{digits}.{decimals[1:]}")
+    sign = -1 if whole.startswith(("-", "\u2212")) else 1
+    value = sign * float(f"{digits}.{decimals[1:]}")
     plain = len(digits) > 3 and digits == whole  # a year: 2005, not 2,005
     form = ("0" if plain else "#,##0") + ("." + "0" * (len(decimals) - 1) if decimals else "")
     quoted = [f'"{mark}"' if mark else "" for mark in (before, after)]

@@ -21,7 +21,7 @@ from analyse.tables import qualifiers
 #: The locale of a language where none is asked for.
 LOCALES = {"en": "en", "fr": "fr_FR"}
 
-_NOBREAK = "\u00a0"
+_NOBREAK, _MINUS = "\u00a0", "\u2212"
 
 #: How a scale is written: after a number, and before the mark of a currency (in French).
 _SCALES = {
@@ -66,9 +66,13 @@ def locale_of(language: str, locale: str | None = None) -> str:
 
 
 def number(value: float, locale: str, decimals: int = 0) -> str:
-    """Write a number with the locale's marks, at least ``decimals`` and at most three decimals."""
+    """Write a number with the locale's marks, at least ``decimals`` and at most three decimals.
+
+    What is below zero has a minus, which is as wide as a digit, and no hyphen.
+    """
     pattern = f"#,##0.{'0' * decimals}{'#' * (3 - decimals)}"
-    return format_decimal(value, format=pattern, locale=_locale(locale))
+    written = format_decimal(value + 0.0, format=pattern, locale=_locale(locale))  # no minus zero
+    return written.replace("-", _MINUS)
 
 
 def symbol(unit: str, locale: str) -> str:

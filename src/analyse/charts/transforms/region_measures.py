@@ -121,13 +121,7 @@ def ranks(words: Words) -> Data:
 def _interval(words: Words, value: float, low: float, high: float) -> str:
     """Write a correlation and its interval."""
     ends = {"value": value, "low": low, "high": high}
-    return words.common("interval", **{name: _signed(words, end) for name, end in ends.items()})
-
-
-def _signed(words: Words, value: float) -> str:
-    """Write a number from -1 to 1 with its sign."""
-    sign = "−" if round(value, 2) < 0 else ""
-    return f"{sign}{words.number(abs(value), 2)}"
+    return words.common("interval", **{name: words.number(end, 2) for name, end in ends.items()})
 
 
 def households(words: Words) -> Data:
