@@ -38,6 +38,7 @@ LAST = {"reading": ("tests/reading",)}
 NEAR = ("reading", "building", "tables", "comparing", "documents", "coding")
 SECONDS = 300  # of processor time: what takes longer runs for ever, and is noticed by that
 MEMORY = 6 * 2**30
+_STILLBORN, _UNASKED = 70, 71  # exit statuses that pytest has not
 
 _SWAPPED = {
     ast.Lt: ast.LtE,
@@ -69,6 +70,9 @@ def run(count, seed):
     with tempfile.TemporaryDirectory() as folder:
         root = trials.checkout(Path(folder).resolve())
         with _judge(root) as judge:
+            for room, tests in ROOMS.items():
+                if _asked(judge, list(tests)) != "lives":
+                    raise RuntimeError(f"mutants: the tests of {room} fail on an unchanged copy")
             spots = {room: _shuffled(root, room, chance) for room in ROOMS}
             number = 0
             while number < count and any(spots.values()) and not trials.stopped():
@@ -195,13 +199,15 @@ def _judge(root):
 def _asked(judge, tests):
     judge.stdin.write(" ".join(tests) + "\n")
     judge.stdin.flush()
-    return judge.stdout.readline().strip()
+    status = judge.stdout.readline().strip()
+    if status == "unasked":
+        raise RuntimeError(f"mutants: pytest cannot run {' '.join(tests)}")
+    return status
 
 
 def _serve():
     """Read tests, a line each time; say whether what they look at lives, dies or is stillborn."""
-    import hypothesis  # noqa: F401 -- once, for all
-    import numpy as np  # noqa: F401
+    import numpy as np  # noqa: F401 -- once, for all
     import openpyxl  # noqa: F401
     import pandas as pd  # noqa: F401
     import pytest
@@ -214,9 +220,10 @@ def _serve():
             os.dup2(1, 2)
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            status = 4
+            status = _STILLBORN
             try:
                 _imported()
+                status = _UNASKED
                 words = ["-q", "-x", "-p", "no:cacheprovider", "--hypothesis-seed=0"]
                 status = int(pytest.main([*words, *line.split()]))
             finally:
@@ -225,7 +232,8 @@ def _serve():
         with contextlib.suppress(ProcessLookupError):  # what it may have left behind
             os.killpg(child, signal.SIGKILL)
         code = os.waitstatus_to_exitcode(how)
-        print({0: "lives", 3: "stillborn", 4: "stillborn"}.get(code, "noticed"), flush=True)
+        named = {0: "lives", _STILLBORN: "stillborn", 3: "unasked", 4: "unasked", 5: "unasked"}
+        print({**named, _UNASKED: "unasked"}.get(code, "noticed"), flush=True)
 
 
 def _imported():
