@@ -33,7 +33,7 @@ PARTS = {
     "steps": ("commands ended at one step of their writing, then the next command", 12, 1_000),
     "races": ("two commands at once", 4, 100),
     "environments": ("the same commands in other environments", 3, 24),
-    "mutants": ("one spot of the code changed, its tests asked", 8, 320),
+    "mutants": ("one spot of the code changed, its tests asked", 8, 240),
 }
 REPORT = Path(__file__).resolve().parents[1] / "RELIABILITY.md"
 REASONS = Path(__file__).resolve().parent / "reasons.csv"
