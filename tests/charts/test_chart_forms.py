@@ -8,6 +8,7 @@ import pytest
 
 from analyse.charts import axis, marks, registry
 from analyse.charts.forms import FORMS
+from analyse.charts.forms.rows import Block, Line
 from analyse.charts.house import house
 from analyse.charts.spec import Data, Point
 from analyse.charts.theme import Chart
@@ -192,3 +193,9 @@ def test_form__takes_other_points():
     form = content.items
     other = type(form)(words, replace(form.data, points=form.data.points[:1]))
     assert other.count == 1
+
+
+def test_block__ten_lines_of_a_tenth_are_one_point_high_in_every_python():
+    """From Python 3.12 on sum() rounds otherwise: a height then, and with it an SVG's bytes."""
+    lines = [Line("", [], height=0.1) for _ in range(10)]
+    assert Block([], lines, "").height == 1.0

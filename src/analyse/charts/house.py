@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 from pathlib import Path
 from typing import Any, Literal
 
@@ -90,7 +91,7 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    return float(sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), parts, strict=True)))
+    return fsum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
 def ink_on(colour: str) -> str:
@@ -204,7 +205,7 @@ def text_width(
     words = text.split(" ")
     if len(words) > 1 and text != " ":
         space = text_width(" ", size, weight, slant, font)
-        parts = sum(text_width(word, size, weight, slant, font) for word in words)
+        parts = fsum(text_width(word, size, weight, slant, font) for word in words)
         return parts + space * (len(words) - 1)
     _shipped()
     how = FontProperties(family=font, size=size, weight=weight, style=slant)

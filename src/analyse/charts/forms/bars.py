@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 from typing import Any, ClassVar, Literal
 
 from matplotlib.axes import Axes
@@ -71,7 +72,7 @@ class Bars(Rows):
         """Return how far bars and the figures after them go."""
         drawn = [point for point in line.points if not point.absent]
         if self.stacked or not drawn:
-            return [(sum(p.value for p in drawn), 0.0)] if drawn else []
+            return [(fsum(p.value for p in drawn), 0.0)] if drawn else []
         point = drawn[-1]
         text = page.measure(self.written(point), "value")
         return [(point.ends[1], self._arrow(point) + GAP + text)]

@@ -29,7 +29,7 @@ class Numbers(Form):
         while True:
             role, columns = self._grid(page, kept, between)
             strips = self._strips(page, kept, role, columns, between)
-            if sum(height for _, height, _ in strips) <= room or len(kept) < 2:
+            if math.fsum(height for _, height, _ in strips) <= room or len(kept) < 2:
                 break
             kept.pop()
             dropped += 1
@@ -159,8 +159,8 @@ class Table(Form):
             for column in columns
         ]
         least = [min(one + gap, most_) for one, most_ in zip(least, most, strict=True)]
-        left = page.inner - sum(least)
-        wish = sum(most) - sum(least)
+        left = page.inner - math.fsum(least)
+        wish = math.fsum(most) - math.fsum(least)
         if wish <= left:
             return most
         share = left / wish if wish else 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -54,7 +55,7 @@ class Block:
     @property
     def height(self) -> float:
         """How high it is."""
-        return self.head + sum(line.height for line in self.lines) + self.foot
+        return self.head + fsum(line.height for line in self.lines) + self.foot
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,7 @@ class Rows(Form):
 
     def body(self, page: Page, room: float) -> int:
         """Add the lines in their groups; return how many had no room."""
-        large = tuple(self.aside("large"))
-        if large:
+        if large := tuple(self.aside("large")):
             before = page.height
             Numbers(
                 self.words, replace(self.data, points=tuple(replace(p, series="") for p in large))
@@ -156,7 +156,7 @@ class Rows(Form):
         return blocks
 
     def _height(self, blocks: Sequence[Block], gap: float) -> float:
-        return sum(block.height for block in blocks) + gap * (len(blocks) - 1)
+        return fsum(block.height for block in blocks) + gap * (len(blocks) - 1)
 
     def _drop(self, blocks: Sequence[Block]) -> bool:
         """Leave the last line of the longest group to the table; say whether there was one."""
@@ -225,7 +225,7 @@ class Rows(Form):
         room = frame.width - 0.5 * page.measure(numbers.texts[-1], "tick")
         length = numbers.room(room, [(value, more) for value, more in every or ends])
         length = min(max(length, 0.25 * room), room)
-        height = sum(line.height for line in block.lines)
+        height = fsum(line.height for line in block.lines)
 
         def show(figure: Figure, top: float) -> None:
             page.write(figure, block.title, page.left, top, "panel")
