@@ -12,7 +12,7 @@ from analyse.charts.page import POINTS, SIZES, highest
 from drawings import LANGUAGES, boxes_of, drawn, made, marks_of, sized, texts_of
 
 NAMES = list(registry())
-WIDTHS = (8, 16)
+WIDTHS = (8, 12, 16)
 every = pytest.mark.parametrize(
     ("name", "language", "width"),
     [(name, language, width) for name in NAMES for language in LANGUAGES for width in WIDTHS],
@@ -52,6 +52,13 @@ def _allowed(one, other):
 @every
 def test_layout__nothing_overlaps_and_nothing_is_cut(name, language, width):
     assert faults(drawn(name, language, float(width))) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["both_income", "both_secondary", "both_unemployment_regions"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_layout__both_sides_stay_where_rows_are_left_out(name, width):
+    names = {text.get_text() for text in texts_of(drawn(name, "fr", float(width)), "label")}
+    assert {"Québec", "France"} <= names
 
 
 @every

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -73,12 +74,23 @@ class Matrix(Form):
         if step * math.sin(math.radians(ANGLE)) < 1.02 * page.lead("small"):
             return self._totals().body(page, room)
         head = self._long(page, step) * math.sin(math.radians(ANGLE)) + page.lead("small")
-        rows, tight = self.rows, 1.22 * page.size
-        most = int((room - head) / tight)
-        kept = rows[: max(most, 1)]
-        high = min(1.75 * page.size, (room - head) / len(kept))
+        kept = list(self.rows)
+        while len(kept) > 1 and len(kept) * self._least(page, kept, label) > room - head:
+            kept.pop()
+        least = self._least(page, kept, label)
+        high = max(least, min(1.75 * page.size, (room - head) / len(kept)))
         self._draw(page, kept, (label, step, high, head))
-        return len(rows) - len(kept)
+        return len(self.rows) - len(kept)
+
+    def _least(self, page: Page, rows: list[str], label: float) -> float:
+        """Return how high rows must be for names of two lines not to meet those beside them."""
+        lines = [len(self._name(page, row, label)) for row in rows]
+        pairs = [(one + other) / 2 for one, other in pairwise(lines)]
+        return max(1.22 * page.size, 1.02 * page.lead("cell") * max(pairs, default=1.0))
+
+    def _name(self, page: Page, row: str, label: float) -> list[str]:
+        """Return the lines of a row's name."""
+        return [row] if page.fits(row, "cell", label) else page.wrap(row, "cell", label)
 
     def _totals(self) -> Bars:
         """Return the totals of the lines as bars."""
@@ -94,11 +106,13 @@ class Matrix(Form):
         """Return the width of a column, and of the labels."""
         widest = max(page.measure(row, "cell") for row in self.rows)
         label = min(widest, 0.37 * page.inner) + 0.8 * page.size
-        step = 3.6 * page.size
+        step, many = 3.6 * page.size, len(self.columns)
         for _ in range(2):  # where heads have no room for two lines, they are longer
-            over = self._long(page, step, self.columns[-1]) * math.cos(math.radians(ANGLE))
-            left = page.inner - label - max(2 * page.size, over)
-            step = min(left / len(self.columns), 3.6 * page.size)
+            rooms = [page.inner - label - 2 * page.size]
+            for number, name in enumerate(self.columns):  # a long head may go on beyond the last
+                over = self._long(page, step, name) * math.cos(math.radians(ANGLE))
+                rooms.append((page.inner - label - over) * many / (number + 1))
+            step = min(min(rooms) / many, 3.6 * page.size)
         return step, label
 
     def _heads(self, page: Page, name: str, step: float) -> list[str]:
@@ -125,12 +139,8 @@ class Matrix(Form):
             ax = page.axes(figure, page.left + label, top + head, wide, tall)
             self._heat(page, ax, rows)
             ink = page.font("small", color=page.house["ink"])
-            slant: dict[str, Any] = {
-                "rotation": ANGLE,
-                "rotation_mode": "anchor",
-                "va": "center",
-                "ha": "left",
-            }
+            slant: dict[str, Any] = {"rotation": ANGLE, "rotation_mode": "anchor"}
+            slant |= {"va": "center", "ha": "left"}
             lead = page.lead("small") / math.sin(math.radians(ANGLE))
             for number, name in enumerate(self.columns):
                 lines = self._heads(page, name, step)
@@ -140,7 +150,7 @@ class Matrix(Form):
                     ax.text(x, y, text, transform=_points(ax), gid="column", **slant, **ink)
             for number, name in enumerate(rows):
                 middle = head + (number + 0.5) * high
-                lines = [name] if page.fits(name, "cell", label) else page.wrap(name, "cell", label)
+                lines = self._name(page, name, label)
                 begin = top + middle - len(lines) * page.lead("cell") / 2
                 page.write(figure, lines, page.left, begin, "cell")
                 count = [str(self.total(name))]

@@ -159,12 +159,12 @@ class Rows(Form):
         return fsum(block.height for block in blocks) + gap * (len(blocks) - 1)
 
     def _drop(self, blocks: Sequence[Block]) -> bool:
-        """Leave the last line of the longest group to the table; say whether there was one."""
-        longest = max(blocks, key=lambda block: len(block.lines))
-        if len(longest.lines) < 2:
-            return False
-        longest.lines.pop()
-        return True
+        """Leave a line of the longest group to the table, never a side's only one, if there is."""
+        lines = max(blocks, key=lambda block: len(block.lines)).lines
+        sides, last = [line.points[0].side for line in lines], len(lines) - 1
+        if last:
+            lines.pop(next((at for at in range(last, 0, -1) if sides.count(sides[at]) > 1), last))
+        return bool(last)
 
     def _stretch(self, blocks: Sequence[Block], left: float) -> None:
         """Share spare height out among lines, up to twice what they have."""
