@@ -245,11 +245,8 @@ def scan(text: str) -> Iterator[Mention]:
 
 def scan_unified(text: str) -> Iterator[Mention]:
     """Yield the mentions of a text that :func:`unify` has made plain."""
-    return spans.joined(text, _mentions(text))
-
-
-def _mentions(text: str) -> Iterator[Mention]:
     position = done = 0
+    first: Mention | None = None  # a date that the next one may make a span
     while (found := anchor(text, position)) is not None:
         kind, start, end = found
         mention = _READERS[kind](text, start, end)
@@ -258,8 +255,18 @@ def _mentions(text: str) -> Iterator[Mention]:
             continue
         if mention.start < done:  # never reach back into the mention before
             mention = Mention(start, mention.end, mention.kind, mention.says)
-        yield mention
+        if first is not None:
+            joined = spans.span(text, first, mention) if mention.kind == "date" else None
+            if joined is None:
+                yield first
+            mention, first = joined or mention, None
         position = done = mention.end
+        if mention.kind == "date" and spans.opens(mention):
+            first = mention
+        else:
+            yield mention
+    if first is not None:
+        yield first
 
 
 #: A mention is printed from its sign on: "- 310" in a cell.

@@ -7,7 +7,6 @@ two forms is the same everywhere: a preposition before the first, a link between
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from analyse.reading.context import before
 from analyse.reading.figure import DateSpan, Mention
@@ -25,42 +24,15 @@ _LONGEST_LINK = 32
 _OPENED = ("du ", "de ", "d'", "entre ", "depuis ")
 
 
-def joined(text: str, mentions: Iterator[Mention]) -> Iterator[Mention]:
-    """Yield the mentions of a text, two dates that a span joins as one.
-
-    Args:
-        text: a text made plain.
-        mentions: what was found in it, in order.
-    """
-    first: Mention | None = None
-    for mention in mentions:
-        if first is None:
-            first = _date(mention)
-            if first is None:
-                yield mention
-            continue
-        span = _span(text, first, mention)
-        if span is not None:
-            yield span
-            first = None
-            continue
-        yield first
-        first = _date(mention)
-        if first is None:
-            yield mention
-    if first is not None:
-        yield first
-
-
-def _date(mention: Mention) -> Mention | None:
-    """Return a mention that could open a span: one date, a day without its year too."""
+def opens(mention: Mention) -> bool:
+    """Say whether a date could open a span: it is one date, or a day without its year."""
     says = mention.says
     if not isinstance(says, DateSpan) or ".." in says.text or "/" in says.text:
-        return None
-    return mention if says.start or says.text[:2] == "--" else None
+        return False
+    return bool(says.start) or says.text[:2] == "--"
 
 
-def _span(text: str, first: Mention, second: Mention) -> Mention | None:
+def span(text: str, first: Mention, second: Mention) -> Mention | None:
     """Return the span of two dates, None where they are two."""
     since, until = first.says, second.says
     if (
