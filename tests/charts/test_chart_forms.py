@@ -199,3 +199,10 @@ def test_block__ten_lines_of_a_tenth_are_one_point_high_in_every_python():
     """From Python 3.12 on sum() rounds otherwise: a height then, and with it an SVG's bytes."""
     lines = [Line("", [], height=0.1) for _ in range(10)]
     assert Block([], lines, "").height == 1.0
+
+
+def test_number_form__as_many_decimals_as_the_picture_writes():
+    """A rate computed to many decimals and written with one has one in Excel too."""
+    for name, form in (("regions_households", "#,##0.0"), ("both_income", "#,##0")):
+        for part in made(name, "fr")[1].editable:
+            assert {one.form for one in part.series} == {form}

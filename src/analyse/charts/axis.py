@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,12 @@ def numbers(low: float, high: float, most: int = 4) -> tuple[float, ...]:
 def decimals_of(ticks: Sequence[float]) -> int:
     """Return with how many decimals numbers are written, so that all have as many."""
     return max(len(f"{tick:.6f}".rstrip("0").partition(".")[2]) for tick in ticks)
+
+
+def written_decimals(value: float, figure: str) -> int:
+    """Return with how many decimals a figure is written; of words, how many its number has."""
+    said = [re.sub(r"\D", "", text) for text in (figure, *(f"{value:.{n}f}" for n in range(3)))]
+    return said.index(said[0], 1) - 1 if said[0] in said[1:] else min(decimals_of([value]), 2)
 
 
 def axis(ticks: Sequence[float], write: Callable[[float, int], str]) -> Axis:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from analyse.charts import key, marks
-from analyse.charts.axis import decimals_of
+from analyse.charts.axis import written_decimals
 from analyse.charts.house import house
 from analyse.charts.key import Entry
 from analyse.charts.page import Page
@@ -279,9 +279,9 @@ def bounds(points: Sequence[Point | None]) -> dict[str, Any]:
 
 
 def number_form(points: Sequence[Point]) -> str:
-    """Return how Excel writes the figures of points: with the decimals that they have."""
-    values = [end for point in points if not point.absent for end in point.ends]
-    decimals = min(decimals_of(values), 2) if values else 0
+    """Return how Excel writes the figures of points: with as many decimals as are written."""
+    there = [(end, point.figure) for point in points if not point.absent for end in point.ends]
+    decimals = max((written_decimals(end, figure) for end, figure in there), default=0)
     return f"#,##0.{decimals * '0'}" if decimals else "#,##0"
 
 
