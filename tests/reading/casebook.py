@@ -120,23 +120,29 @@ without a country are French.
 ## Form by form
 
 Every line is tested (`tests/reading/cases.md`, which this page is made from: run
-`python tests/reading/casebook.py`); harder ones, with how many were read right when they
-were new, are in `tests/reading/hard.md`. Figures are in bold; ⏎ is a line end, ⇥ a tab.
+`python tests/reading/casebook.py`). Figures are in bold; ⏎ is a line end, ⇥ a tab.
+"""
+HARDER = """
+## Harder lines, class by class
+
+From `tests/reading/hard.md`, which says how many were read right when they were new; tested too.
 """
 PAGE = Path(__file__).parents[2] / "docs" / "reading.md"
 
 
 def page():
-    """Return the page of the forms as Markdown, with the hard lines that hold no figure at all."""
-    lines, form = [HEAD], ""
-    for case in cases():
-        if case.form != form:
-            form = case.form
-            lines.append(f"\n### {form}\n\n| printed | says |\n|---|---|\n")
-        lines.append(_line(case))
-    lines.append("\n### Words and marks that are no figure\n\n| printed | says |\n|---|---|\n")
-    lines += [_line(case) for case in cases(HARD) if not case.says]
-    return "".join(lines)
+    """Return the page of the forms as Markdown: those of ``cases.md``, then the hard lines."""
+    return "".join([HEAD, *_tables(cases()), HARDER, *_tables(cases(HARD))])
+
+
+def _tables(listed):
+    """Yield a heading and a table for each class, in order; a class that comes again adds to it."""
+    by_form = {}
+    for case in listed:
+        by_form.setdefault(case.form, []).append(case)
+    for form, members in by_form.items():
+        yield f"\n### {form}\n\n| printed | says |\n|---|---|\n"
+        yield from map(_line, members)
 
 
 def _line(case):
