@@ -20,14 +20,14 @@ analyse.show("rmi_outcomes", language)
 
 # %% [markdown] lang="en"
 """
-## Official figures, set apart
+## Figures published elsewhere, set apart
 
 None of these comes from the documents: the caption names the publication of each. The documents’ own figures stand beside them under another mark, where the ledger of comparability allows it.
 """
 
 # %% [markdown] lang="fr"
 """
-## Les chiffres officiels, à part
+## Des chiffres publiés ailleurs, à part
 
 Aucun de ces chiffres ne vient des documents : la légende indique la publication de chacun. Ceux des documents figurent à côté, avec un autre symbole, lorsque le registre de comparabilité l’autorise.
 """

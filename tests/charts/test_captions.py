@@ -111,3 +111,9 @@ def test_locale__has_its_own_terms():
     assert "conjoncturel" in made("official_fertility", "fr")[0].one("subtitle")
     quebec = made("official_fertility", "fr", "fr_CA")[0].one("subtitle")
     assert "Indice synthétique" in quebec
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_caption__french_has_a_small_letter_after_the_colon(name):
+    note = made(name, "fr")[1].caption.note
+    assert not re.match(r"Note\s:\s(?:À|Une?|Les?|La|Des|Chaque|Compar\w+)\b", note), note

@@ -33,6 +33,8 @@ def caption(words: Words, form: Form, selected: str = "") -> Caption:
     verdict = words.common("caution", reasons="").strip() if doubted else ""
     verdict = "" if caution.said(own, words.language) else verdict
     note = " ".join(filter(None, (own, verdict, form.single())))
+    if not own and words.common("after_colon") == "small":
+        note = note[:1].lower() + note[1:]
     scope = words.one("scope")
     if selected:  # what is said of the whole chart does not hold of a part of it
         scope = f"{words.common('selected', names=selected)}."

@@ -24,9 +24,13 @@ def figures(words: Words) -> Data:
 
     ``label_by``: "territory", "period" or "named" (the chart's labels); ``decimals``: as many for
     all; ``brief``: the picture writes numbers alone. ``{verdict}`` is what the ledger says of the
-    two series of ``pair``; ``{france_2010}`` the figure of a series and a period.
+    two series of ``pair``; ``{france_2010}`` the figure of a series and a period. ``stated`` names
+    figures of the documents that a sentence gives: a slot, a table and the match of its row.
     """
     options, slots = words.chart.options, verdict(words)
+    for slot, stated in options.get("stated", {}).items():
+        table, _, match = stated.partition(":")
+        slots[slot] = words.figure(find(store.load(table, words.at), match, words.chart.name))
     points: list[Point] = []
     for selection in words.chart.rows:
         group = words.inside("groups", selection.group) if selection.group else ""
@@ -73,15 +77,24 @@ def _label(words: Words, row: Row) -> str:
 
 
 def verdict(words: Words) -> dict[str, str]:
-    """Return ``verdict``, what the ledger says of the chart’s pair and why, and its word alone."""
+    """Return ``verdict``, what the ledger says of the chart’s pair and why, and its word alone.
+
+    ``verdict_noted`` and the word alone, ``verdict_short``, stand after « Note : », where French
+    has a small letter.
+    """
     pair = words.chart.options.get("pair")
     if not pair:
         return {}
     one, other = pair
     said = declared(one, other, words.at)
-    short = words.common(f"verdict_{said['verdict']}")
+    long = words.common(f"verdict_{said['verdict']}")
     reason = said[f"reason_{words.language}"]
-    return {"verdict": f"{short} {reason}", "verdict_short": short}
+    short = words.common(f"noted_{said['verdict']}")
+    return {
+        "verdict": f"{long} {reason}",
+        "verdict_noted": f"{short} {reason}",
+        "verdict_short": short,
+    }
 
 
 def _data(words: Words, points: Sequence[Point], slots: Mapping[str, str]) -> Data:
