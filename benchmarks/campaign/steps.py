@@ -36,7 +36,7 @@ def run(count, seed):
             known[work.name] = kills.known_of(work, folder)
             steps[work.name] = _steps(work, known[work.name], folder)
         turns = [(work, at) for work in WORKS for at in range(1, steps[work.name] + 1)]
-        chosen = sorted(chance.sample(range(len(turns)), min(count, len(turns))))
+        chosen = chance.sample(range(len(turns)), min(count, len(turns)))
         for number in trials.turns(len(chosen)):
             work, at = turns[chosen[number]]
             tried[work.name] += 1
