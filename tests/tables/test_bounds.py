@@ -34,6 +34,19 @@ def test_arithmetic__allows_what_its_terms_allow(operation, one, other):
     assert allows(operation(a, b), operation(x, y))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "product"),
+    [
+        (exactly(0), Bounded(5, math.inf), exactly(0)),  # none of however many is none
+        (exactly(1), Bounded(5, math.inf), Bounded(5, math.inf)),
+        (Bounded(0, 1), Bounded(2, 3), Bounded(0, 3)),
+    ],
+)
+def test_product__with_none_is_none_and_with_one_is_the_other(one, other, product):
+    for a, b in ((one, other), (other, one)):
+        assert ((a * b).low, (a * b).high) == (product.low, product.high)
+
+
 @given(one=with_a_member(), other=with_a_member())
 def test_division__allows_what_its_terms_allow(one, other):
     (a, x), (b, y) = one, other

@@ -41,10 +41,6 @@ class Raw:
     codes: Codes
     dimensions: tuple[str, ...] = ()
 
-    def of(self, indicator: str) -> list[Coded]:
-        """Return the rows coded with ``indicator``."""
-        return [coded for coded in self.rows if coded.row["indicator"] == indicator]
-
 
 def scaled(figure: Figure, scale: str) -> Figure:
     """Return a figure times what its table's heading states, "" for nothing.
