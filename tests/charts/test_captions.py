@@ -117,3 +117,12 @@ def test_locale__has_its_own_terms():
 def test_caption__french_has_a_small_letter_after_the_colon(name):
     note = made(name, "fr")[1].caption.note
     assert not re.match(r"Note\s:\s(?:À|Une?|Les?|La|Des|Chaque|Compar\w+)\b", note), note
+
+
+@pytest.mark.parametrize("name", list(registry()))
+def test_words__no_line_begins_with_a_sign_that_french_binds_to_the_word_before(name):
+    words, content = made(name, "fr")
+    told = [*content.caption.lines, *content.told, content.alt_long, *words.caveats(content)]
+    told += [*words.many("does_not_say"), words.one("title"), words.one("subtitle")]
+    told += [text for row in content.beside for text in row.values()]
+    assert not [text for text in told if re.search(r" [;:?!%»]|« ", text)]

@@ -18,7 +18,7 @@ from analyse.charts.house import House, credit
 from analyse.charts.page import NARROWEST, SIZES, Page
 from analyse.charts.spec import Content, Data, Point
 from analyse.charts.transforms import TRANSFORMS
-from analyse.charts.words import Words
+from analyse.charts.words import Words, typeset
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, nearest
@@ -38,6 +38,8 @@ def made(words: Words, only: Sequence[str] = (), period: str = "") -> tuple[Word
         DataError: ``only`` or ``period`` is in no figure of the chart (the nearest is named).
     """
     data = TRANSFORMS[words.chart.transform](words)
+    points = (replace(point, figure=typeset(point.figure, words.language)) for point in data.points)
+    data = replace(data, points=tuple(points))
     words = replace(words, slots={**words.slots, **data.slots})
     selected: list[str] = []
     if only or period:
@@ -52,8 +54,8 @@ def made(words: Words, only: Sequence[str] = (), period: str = "") -> tuple[Word
 
 def content(words: Words, form: Form, selected: str = "") -> Content:
     """Return the products of a form: table, words, Excel chart, web chart, caption."""
-    data, told = form.data, form.told()
-    rows = data.rows
+    data, rows, language = form.data, form.data.rows, words.language
+    told = [typeset(text, language) for text in form.told()]
     if rows is None:
         drawn = [point.row for point in data.points if point.row is not None]
         rows = pd.DataFrame(drawn, columns=words.frame.columns).reset_index(drop=True)
@@ -61,7 +63,9 @@ def content(words: Words, form: Form, selected: str = "") -> Content:
     sentences = [words.one("title"), words.one("subtitle"), *told]
     return Content(
         rows=rows,
-        beside=form.table(),
+        beside=[
+            {name: typeset(text, language) for name, text in row.items()} for row in form.table()
+        ],
         told=told,
         mentions=[mention for mention in mentions if mention],
         slots=data.slots,

@@ -145,7 +145,7 @@ class Words:
 
     def fill(self, template: str, row: Row | None = None) -> str:
         """Fill the slots of a text: with the table's figures, or with ``row``'s period."""
-        return template.format_map(Slots(self, row))
+        return typeset(template.format_map(Slots(self, row)), self.language)  # what fills it too
 
     def name(self, kind: str, code: str) -> str:
         """Return the name of a code in a code list."""
