@@ -519,18 +519,9 @@ def test_source__cites_pages_where_a_document_has_them(made):
     assert analyse.figures("haut_pre")["source"].iloc[0] == "rapport, page 1"
 
 
-@pytest.mark.parametrize(
-    ("command", "way"),
-    [
-        (["site"], "analyse notebooks"),
-        (["companion", "add", "mine.csv"], "analyse new . mine.csv"),
-    ],
-)
-def test_a_collection__what_only_the_repository_has_is_refused_with_a_way(
-    made, capsys, command, way
-):
-    assert cli.main(command) == 2
-    assert way in capsys.readouterr().err
+def test_a_collection__official_series_are_refused_with_a_way(made, capsys):
+    assert cli.main(["companion", "add", "mine.csv"]) == 2
+    assert "analyse new . mine.csv" in capsys.readouterr().err
 
 
 def test_chart__figures_beside_are_written_in_the_scale_of_their_own_document(made):

@@ -17,7 +17,7 @@ from analyse.exports.site import _addressed, books, dress, gallery, site
 from analyse.exports.site.facts import Collection, address
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import figures as figure_pages
-from analyse.exports.site.pages import words
+from analyse.exports.site.voice import words
 from analyse.tables import formats
 from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
@@ -301,6 +301,7 @@ def test_ledger__has_a_page_with_every_declared_pair(site_built, here):
 
 def test_words__same_keys_in_both_languages():
     assert words()["en"].keys() == words()["fr"].keys()
+    assert words()["own_en"].keys() == words()["own_fr"].keys() <= words()["fr"].keys() | {"state"}
 
 
 def test_site__written_again_is_the_same_and_removes_what_is_stale(site_built, site_charts, here):

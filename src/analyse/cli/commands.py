@@ -157,7 +157,6 @@ def site(args: argparse.Namespace) -> int:
     """Write the site."""
     from analyse.exports.site import site
 
-    own.refused("site", "`analyse notebook TABLE`, then `analyse notebooks`, make pages to show")
     how = {"formats": args.format, "url": args.url, "theme": args.theme}
     files = site(args.to, **how, progress=_progress)
     print(f"{files} files in {args.to}: open {Path(args.to) / 'index.html'}")

@@ -14,9 +14,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from analyse.exports import notebooks
 from analyse.exports.site import books, data, dress, gallery, group_pages, pages, reading_pages
 from analyse.exports.site.facts import Collection
+from analyse.exports.site.voice import LANGUAGES
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem
 from analyse.tables.writing import locked
@@ -51,14 +51,15 @@ def site(
     Raises:
         DataError: the folder holds something that is no site, or cannot be written; a wrong style.
     """
-    dressed = list(dress.files(theme))  # a wrong style is told before anything is written
     at, to = at or project(), Path(to)
+    # what is missing, and a wrong style, are told before anything is written
+    dressed, shown = list(dress.files(theme)), gallery.pages(at, charts, formats, theme)
     if to.exists() and any(to.iterdir()) and not (to / MARK).exists():
         mend = "choose an empty folder, or the folder of an earlier site"
         raise DataError(Problem(str(to), "holds files that are no site of ours", mend))
     with locked(to):
         _put(to / MARK, b"Regards crois\xc3\xa9s\n")
-        known, shown = Collection.of(at), gallery.pages(at, charts, formats, theme)
+        known = Collection.of(at)
         kept = {MARK, *gallery.written(to, shown, progress)}
         addressed = _addressed(known, url.rstrip("/")) if url else ()
         made = chain(_files(known, shown, to), dressed, addressed)
@@ -84,17 +85,16 @@ def _files(
     known: Collection, charts: list[gallery.ChartPage], to: Path
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file but the charts', which are below ``to``: path from there, content."""
-    editions = _notebooks(known.at)
     drawn: defaultdict[str, list[gallery.ChartPage]] = defaultdict(list)
     for chart in charts:
         for observation in dict.fromkeys(chart.observations):
             drawn[observation].append(chart)
     made = [
-        *reading_pages.front(known, charts, len(editions["fr"])),
+        *reading_pages.front(known, charts),
         *reading_pages.charts(known, charts, to),
-        *books.notebooks(known, editions),
+        *books.notebooks(known),
         *reading_pages.tables(known),
-        *reading_pages.methods(),
+        *reading_pages.methods(known),
         *reading_pages.changes(known),
         *group_pages.groups(known),
         *group_pages.documents(known),
@@ -102,7 +102,7 @@ def _files(
     ]
     for path, text in made:
         yield path, text.encode("utf-8")
-    yield "index.html", pages.chooser("index.html", "Regards croisés", 0).encode("utf-8")
+    yield "index.html", pages.chooser("index.html", known.say["fr"]["name"], 0).encode("utf-8")
     yield "assets/data.js", data.script(known).encode("utf-8")
     for table in sorted(known.at.clean.glob("*.*")):
         yield f"data/{table.name}", table.read_bytes()
@@ -112,21 +112,13 @@ def _files(
 def _addressed(known: Collection, url: str) -> Iterator[tuple[str, bytes]]:
     """Yield what names whole addresses: the map of the site, and a feed of changed figures."""
     chosen = [f"f/{fact.page}" for fact in known.facts]
-    listed = [f"{language}/{path}" for language in gallery.LANGUAGES for _, path in pages.MENU]
+    listed = [f"{language}/{path}" for language in LANGUAGES for _, path in known.menu]
     yield "sitemap.xml", pages.plain("sitemap.xml.j2", url=url, paths=[*listed, *chosen])
-    for language in gallery.LANGUAGES:
+    for language in LANGUAGES if known.releases else ():
         version, moved = reading_pages.moved(known, language)
-        text = pages.plain("feed.xml.j2", url=url, language=language, version=version, moved=moved)
+        said = {"name": known.say[language]["name"], "version": version, "moved": moved}
+        text = pages.plain("feed.xml.j2", url=url, language=language, **said)
         yield f"{language}/feed.xml", text
-
-
-def _notebooks(at: Project) -> dict[str, list[Path]]:
-    """Return the notebooks of each language's edition."""
-    listed = notebooks.listed(at)
-    return {
-        language: [one.path for one in listed if one.language == language and one.path.exists()]
-        for language in gallery.LANGUAGES
-    }
 
 
 def _assets(folder: Any, path: str) -> Iterator[tuple[str, bytes]]:

@@ -6,7 +6,6 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -15,12 +14,13 @@ from markupsafe import Markup
 
 from analyse.exports import views
 from analyse.exports.site.facts import Collection
-from analyse.exports.site.pages import Page, page, words
+from analyse.exports.site.pages import Page, page
 from analyse.exports.site.reading_pages import LEDGER
 from analyse.tables import places
 from analyse.tables.codes import codes
+from analyse.tables.collection import settings
 from analyse.tables.problems import DataError
-from analyse.tables.schemas import TABLES
+from analyse.tables.schemas import DATA_KINDS, of_kind
 
 #: What an output of controls is stored as: they themselves need a kernel.
 ASLEEP = {"text/plain", "application/javascript", "application/vnd.jupyter.widget-view+json"}
@@ -29,19 +29,17 @@ _ASKED = ("what", "territories")
 _LINK = Markup('<p><a class="button" href="{href}">{text}</a></p>')
 
 
-def notebooks(known: Collection, paths: dict[str, list[Path]]) -> Iterator[Page]:
-    """Yield every notebook with its stored outputs, and the list of them, by language.
-
-    Args:
-        known: the collection, whose explorer and tables are linked to.
-        paths: language to the notebooks of its edition.
-    """
+def notebooks(known: Collection) -> Iterator[Page]:
+    """Yield every notebook with its stored outputs, and the list of them, by language."""
     from nbconvert import HTMLExporter
 
+    if not any(known.notebooks.values()):
+        return
     make: Any = HTMLExporter  # not typed
     exporter = make(template_name="basic", embed_images=True)
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
-    for language, listed in paths.items():
+    for language, listed in known.notebooks.items():
+        written = settings(known.at).language if known.at.own else language
         rows = []
         for path in listed:
             book: Any = nbformat.read(path, as_version=4)
@@ -51,11 +49,11 @@ def notebooks(known: Collection, paths: dict[str, list[Path]]) -> Iterator[Page]
             name = re.sub(r"<[^>]+>", "", title.group(1)) if title else path.stem
             where = f"n/{path.stem}.html"
             rows.append(({"href": where, "text": name}, path.stem))
-            yield page("notebook", language, where, name, body=_quiet(body))
-        say = words()[language]
+            yield page(known, "notebook", language, where, name, body=_quiet(body), written=written)
+        say = known.say[language]
         heads = (say["notebooks"], "")
         content = {"lead": say["run"], "heads": heads, "rows": rows, "after": ()}
-        yield page("list", language, "notebooks.html", say["notebooks"], **content)
+        yield page(known, "list", language, "notebooks.html", say["notebooks"], **content)
 
 
 def _quiet(body: str) -> str:
@@ -120,7 +118,7 @@ def link(book: Any, language: str, known: Collection) -> None:
         if calls:
             kept = [one for one in cell.outputs if not set(one.get("data", "?")) <= ASLEEP]
             said = Markup("").join(
-                _LINK.format(href=f"../{href}", text=words()[language][key])
+                _LINK.format(href=f"../{href}", text=known.say[language][key])
                 for key, href in (choice(*call, known) for call in calls)
             )
             shown = nbformat.from_dict({"text/html": str(said)})
@@ -140,7 +138,9 @@ def choice(what: Any, territories: Any, known: Collection) -> tuple[str, str]:
     themes = known.having("table")
     if isinstance(what, str) and what in themes:
         return "open_choice", f"explorer.html#a={quote(what)}"
-    if isinstance(what, str) and (what in TABLES or what == LEDGER):
+    listed = {table.slug for table in of_kind(*DATA_KINDS, at=known.at)}
+    listed |= {LEDGER} if known.ledger else set()
+    if isinstance(what, str) and what in listed:
         return "open_table", f"a/{what}.html"
     if isinstance(what, str) and what in views.VIEWS:
         return "tables", "tables.html"

@@ -7,7 +7,7 @@ from typing import Any
 
 from analyse.charts.grouping import theme
 from analyse.exports.site.facts import Collection
-from analyse.exports.site.gallery import LANGUAGES
+from analyse.exports.site.voice import LANGUAGES
 from analyse.tables.codes import codes
 
 #: What stands in a figure's entry, in order; ``text`` and ``source`` are numbers of ``texts``.

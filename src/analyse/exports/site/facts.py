@@ -11,16 +11,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from analyse.charts.words import form_of, single_mark
 from analyse.comparing import comparison, standing
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
-from analyse.exports import citation
+from analyse.exports import citation, notebooks
+from analyse.exports.site.voice import MENU, spoken
 from analyse.tables import escaping, formats
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
+from analyse.tables.schemas import tables
 from analyse.tables.store import load
 
 Row = Mapping[str, Any]
@@ -168,12 +171,45 @@ class Collection:
         return read_mentions(self.at)
 
     @cached_property
+    def say(self) -> dict[str, dict[str, str]]:
+        """What the site says in the collection's name, by language."""
+        return spoken(self.at)
+
+    @cached_property
+    def notebooks(self) -> dict[str, list[Path]]:
+        """The notebooks of each language's edition; one of a single edition stands in both."""
+        found: dict[str, list[Path]] = {"fr": [], "en": []}
+        for one in notebooks.listed(self.at):
+            for language in found if self.at.own else [one.language]:
+                found[language] += [one.path] if one.path.exists() else []
+        return found
+
+    @cached_property
+    def releases(self) -> list[Path]:
+        """What each release stated, in files, the last one last."""
+        return sorted((self.at.root / "data" / "releases").glob("*.csv"))
+
+    @property
+    def menu(self) -> list[tuple[str, str]]:
+        """The pages of the menu that have something to show: what each is called, where it is."""
+        shown = {"notebooks": any(self.notebooks.values()), "changes": bool(self.releases)}
+        return [(key, path) for key, path in MENU if shown.get(key, True)]
+
+    @cached_property
+    def identities(self) -> list[Row]:
+        """The identities that were checked; a collection of one's own has no such table."""
+        if "consistency" not in tables(self.at):
+            return []
+        rows = load("consistency", self.at).to_dict("records")
+        return [{str(k): cell for k, cell in row.items()} for row in rows]
+
+    @cached_property
     def checks(self) -> dict[str, list[Row]]:
         """Mention or official observation id to the identities that it is part of."""
         found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in load("consistency", self.at).to_dict("records"):
+        for row in self.identities:
             for place in f"{row['mentions']} {row['companion']}".split():
-                found[place].append({str(k): cell for k, cell in row.items()})
+                found[place].append(row)
         return dict(found)
 
     @cached_property

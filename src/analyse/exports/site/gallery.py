@@ -18,9 +18,10 @@ from analyse.charts.spec import Content
 from analyse.charts.words import Words
 from analyse.exports import citation
 from analyse.exports.formats import formats
+from analyse.exports.signature import signature
+from analyse.exports.site.voice import LANGUAGES
 from analyse.tables.paths import Project
 
-LANGUAGES = ("fr", "en")
 #: What a chart can be downloaded as, in the order of the page; the picture is the first.
 FORMATS = ("svg", "png", "pdf", "xlsx", "csv", "sdmx", "pptx", "docx")
 #: Of PNG, in dots per inch: wide enough for a screen and a page of text.
@@ -69,8 +70,14 @@ class ChartPage:
 
     @property
     def observations(self) -> list[str]:
-        """The ids of the figures that it draws; none where it draws other rows."""
-        return list(self.rows["observation"]) if "observation" in self.rows else []
+        """The ids of the collection's own figures that it draws; none where it draws other rows."""
+        rows = self.rows
+        if "observation" not in rows:
+            return []
+        beside: set[str] = set()  # figures of Regards croisés, which may bear the same ids
+        if "collection" in rows:
+            beside = set(rows["observation"][rows["collection"] != signature(self.at).author])
+        return [one for one in rows["observation"] if one not in beside]
 
     def picture(self, language: str) -> str:
         """Return the path of its picture, from the site's folder."""

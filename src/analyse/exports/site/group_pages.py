@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from analyse.building import own
 from analyse.exports import citation
 from analyse.exports.site.facts import Collection
-from analyse.exports.site.gallery import LANGUAGES
-from analyse.exports.site.pages import Page, page, words
+from analyse.exports.site.pages import Page, page
+from analyse.exports.site.voice import LANGUAGES
 from analyse.tables.codes import codes
-from analyse.tables.store import load
 
 
 def groups(known: Collection) -> Iterator[Page]:
@@ -21,22 +21,32 @@ def groups(known: Collection) -> Iterator[Page]:
         yield from _territories(known, language)
         facts = [fact for fact in known.facts if not fact.official]
         columns = ("what", "where", "whom", "when", "value", "source")
-        title = words()[language]["all_figures"]
-        yield _group(language, "figures.html", title, [("own", facts)], columns)
+        title = known.say[language]["all_figures"]
+        yield _group(known, language, "figures.html", title, [("own", facts)], columns)
 
 
 def _group(
-    language: str, path: str, title: str, groups: Sequence[Any], columns: Sequence[str], **more: Any
+    known: Collection,
+    language: str,
+    path: str,
+    title: str,
+    groups: Sequence[Any],
+    columns: Sequence[str],
+    **more: Any,
 ) -> Page:
     """Return a page of tables of figures; ``groups`` are headings, by key, with their figures."""
     usual = {"lead": "", "details": (), "absent": None, "checks": ()}
-    return page("group", language, path, title, groups=groups, columns=columns, **usual | more)
+    return page(
+        known, "group", language, path, title, groups=groups, columns=columns, **usual | more
+    )
 
 
-def _listed(language: str, path: str, heads: Sequence[str], rows: Sequence[Any]) -> Page:
+def _listed(
+    known: Collection, language: str, path: str, heads: Sequence[str], rows: Sequence[Any]
+) -> Page:
     """Return a page that is one table; its title is its first heading's group."""
-    title = words()[language][path.removesuffix(".html")]
-    return page("list", language, path, title, lead="", heads=heads, rows=rows, after=())
+    title = known.say[language][path.removesuffix(".html")]
+    return page(known, "list", language, path, title, lead="", heads=heads, rows=rows, after=())
 
 
 def _territories_of(known: Collection) -> list[str]:
@@ -46,13 +56,14 @@ def _territories_of(known: Collection) -> list[str]:
 
 
 def _indicators(known: Collection, language: str) -> Iterator[Page]:
-    say, lists, rows = words()[language], codes(known.at), []
+    say, lists, rows = known.say[language], codes(known.at), []
     for code, facts in known.having("indicator").items():
         first = facts[0]
         there = {fact.row["territory"] for fact in facts}
         absent = [t for t in _territories_of(known) if t not in there]
         names = [lists.name("territories", t, language) for t in absent]
         yield _group(
+            known,
             language,
             f"i/{code}.html",
             first.what(language),
@@ -66,11 +77,11 @@ def _indicators(known: Collection, language: str) -> Iterator[Page]:
         kind = say["kind_official" if first.official else "kind_own"]
         rows.append((link, first.unit(language), len(facts), kind))
     heads = (say["what"], say["unit"], say["figures"], say["source"])
-    yield _listed(language, "indicators.html", heads, rows)
+    yield _listed(known, language, "indicators.html", heads, rows)
 
 
 def _territories(known: Collection, language: str) -> Iterator[Page]:
-    say, lists, rows = words()[language], codes(known.at), []
+    say, lists, rows = known.say[language], codes(known.at), []
     for code in _territories_of(known):
         facts = known.having("territory")[code]
         own = [fact for fact in facts if not fact.official]
@@ -78,10 +89,10 @@ def _territories(known: Collection, language: str) -> Iterator[Page]:
         name = lists.name("territories", code, language)
         groups = [("own", own), ("official", official)]
         columns = ("what", "value", "whom", "when", "source")
-        yield _group(language, f"t/{code}.html", name, groups, columns)
+        yield _group(known, language, f"t/{code}.html", name, groups, columns)
         rows.append(({"href": f"t/{code}.html", "text": name}, len(own), len(official)))
     heads = (say["where"], say["own"], say["official"])
-    yield _listed(language, "territories.html", heads, rows)
+    yield _listed(known, language, "territories.html", heads, rows)
 
 
 def documents(known: Collection) -> Iterator[Page]:
@@ -90,21 +101,21 @@ def documents(known: Collection) -> Iterator[Page]:
     read: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for place in known.places.values():
         read[place["document"]][place["kind"]] += 1
-    checks = load("consistency", known.at).to_dict("records")
+    coding = _coding(known) if known.at.own else {}
     for language in LANGUAGES:
-        say = words()[language]
+        say = known.say[language]
         rows = []
         for slug, row in lists.documents.items():
-            said = ", ".join(
-                f"{read[slug][kind]} {say[name]}"
+            said = " · ".join(
+                f"{say[name]}{say['colon']}{read[slug][kind]}"
                 for kind, name in (
                     ("quantity", "quantities"),
                     ("date", "dates"),
                     ("reference", "references"),
                 )
             )
-            facts = [f for f in known.facts if f"{slug}:" in f.row["mention"]]
-            mine = [c for c in checks if f"{slug}:" in c["mentions"]]
+            facts = [f for f in known.facts if _cites(f.row["mention"], slug)]
+            mine = [c for c in known.identities if _cites(c["mentions"], slug)]
             rows.append(
                 (
                     {"href": f"d/{slug}.html", "text": row[f"name_{language}"]},
@@ -114,6 +125,7 @@ def documents(known: Collection) -> Iterator[Page]:
                 )
             )
             yield page(
+                known,
                 "group",
                 language,
                 f"d/{slug}.html",
@@ -123,6 +135,7 @@ def documents(known: Collection) -> Iterator[Page]:
                     ("producer", row["publisher"]),
                     ("published", citation.published(row["published"], language)),
                     ("coverage", said),
+                    ("coding", _counted(coding.get(slug, {}), say)),
                 ],
                 groups=[("own", facts)],
                 columns=("what", "where", "whom", "when", "value", "source"),
@@ -131,6 +144,7 @@ def documents(known: Collection) -> Iterator[Page]:
             )
         heads = (say["documents"], say["producer"], say["coverage"], say["figures"])
         yield page(
+            known,
             "list",
             language,
             "documents.html",
@@ -140,3 +154,20 @@ def documents(known: Collection) -> Iterator[Page]:
             rows=rows,
             after=(),
         )
+
+
+def _cites(mentions: str, slug: str) -> bool:
+    return any(one.partition(":")[0] == slug for one in mentions.split())
+
+
+def _coding(known: Collection) -> dict[str, Counter[str]]:
+    """Return how many numbers of each document are coded, set aside and open."""
+    found: dict[str, Counter[str]] = {}
+    for one in own.accounts(known.at):
+        counts = found.setdefault(one.document, Counter())
+        counts.update(coded=one.coded, aside=one.aside, open=one.open)
+    return found
+
+
+def _counted(counts: Mapping[str, int], say: Mapping[str, str]) -> str:
+    return " · ".join(f"{say[key]}{say['colon']}{number}" for key, number in counts.items())

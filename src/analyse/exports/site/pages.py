@@ -5,35 +5,21 @@ Every text from the tables goes through Jinja's autoescaping: what looks like ma
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import jinja2
 
-from analyse import __version__
-from analyse.charts.words import labels, typeset
+from analyse.charts.words import labels
 from analyse.exports import wording
 from analyse.exports.site.facts import Collection, Fact, series_name
-from analyse.exports.site.gallery import LANGUAGES, ChartPage
+from analyse.exports.site.gallery import ChartPage
+from analyse.exports.site.voice import LANGUAGES, licence_address
 from analyse.tables import formats
 from analyse.tables.codes import codes
 
 Page = tuple[str, str]
-
-MENU = (
-    *(("front", "index.html"), ("explorer", "explorer.html"), ("charts", "charts.html")),
-    *(("notebooks", "notebooks.html"), ("figures", "figures.html")),
-    *(("indicators", "indicators.html"), ("territories", "territories.html")),
-    *(
-        ("documents", "documents.html"),
-        ("tables", "tables.html"),
-        ("methods", "methods.html"),
-        ("changes", "changes.html"),
-    ),
-)
 
 _VERDICTS = {
     "en": {
@@ -54,16 +40,6 @@ _VERDICTS = {
 
 
 @lru_cache(maxsize=1)
-def words() -> Mapping[str, Mapping[str, str]]:
-    """Return what the site says: language → key → text, typeset."""
-    text = resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
-    return {
-        language: {key: typeset(value, language) for key, value in table.items()}
-        for language, table in tomllib.loads(text).items()
-    }
-
-
-@lru_cache(maxsize=1)
 def _templates() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("analyse.exports.site"),
@@ -76,10 +52,13 @@ def _templates() -> jinja2.Environment:
     return made
 
 
-def page(template: str, language: str, path: str, title: str, **content: Any) -> Page:
+def page(
+    known: Collection, template: str, language: str, path: str, title: str, **content: Any
+) -> Page:
     """Return one page: its path from the site's folder, and its HTML.
 
     Args:
+        known: the collection that signs it.
         template: the name of a template, without ending.
         language: "fr" or "en".
         path: from the language's folder.
@@ -97,9 +76,8 @@ def page(template: str, language: str, path: str, title: str, **content: Any) ->
             other=other,
             here=path,
             root="../" * (path.count("/") + 1),
-            say=words()[language],
-            menu=MENU,
-            version=__version__,
+            say=known.say[language],
+            menu=known.menu,
         )
     )
     return f"{language}/{path}", text
@@ -123,20 +101,24 @@ def figures(known: Collection, drawn: Mapping[str, list[ChartPage]]) -> Iterator
                 for side in ("low", "high")
             }
 
+            places = [] if fact.official else known.printed(fact)
+
             def named(series: str, language: str = language) -> str:
-                return series_name(series, language, known.at, words()[language]["everywhere"])
+                return series_name(series, language, known.at, known.say[language]["everywhere"])
 
             def document(slug: str, language: str = language) -> str:
                 return lists.name("documents", slug, language)
 
             yield page(
+                known,
                 "figure",
                 language,
                 f"f/{fact.page}",
                 fact.title(language),
                 description=f"{fact.title(language)} – {fact.value(language)}",
                 fact=fact,
-                places=() if fact.official else known.printed(fact),
+                places=places,
+                located=[c for c in ("page", "cell") if any(p.get(c) for p in places)],
                 document_name=document,
                 series_name=named,
                 compared=known.compared(fact),
@@ -162,7 +144,7 @@ def _structured(fact: Fact, language: str) -> dict[str, Any]:
         "observationAbout": fact.where(language),
         "identifier": fact.id,
         "inLanguage": language,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        **licence_address(fact.at),
     }
 
 

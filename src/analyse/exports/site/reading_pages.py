@@ -14,12 +14,13 @@ from markupsafe import Markup
 from analyse import __version__
 from analyse.charts.words import typeset
 from analyse.exports.site.facts import Collection, series_name
-from analyse.exports.site.gallery import LANGUAGES, ChartPage
+from analyse.exports.site.gallery import ChartPage
 from analyse.exports.site.live import live
-from analyse.exports.site.pages import Page, page, words
+from analyse.exports.site.pages import Page, page
+from analyse.exports.site.voice import LANGUAGES, licence_address
 from analyse.tables import formats
 from analyse.tables.codes import codes
-from analyse.tables.schemas import TABLES
+from analyse.tables.schemas import DATA_KINDS, of_kind
 from analyse.tables.store import load
 
 #: How many charts the front page shows.
@@ -30,7 +31,7 @@ SHOWN = 500
 LEDGER, SIDES = "comparability", ("series", "other")
 
 
-def front(known: Collection, gallery: Sequence[ChartPage], notebooks: int) -> Iterator[Page]:
+def front(known: Collection, gallery: Sequence[ChartPage]) -> Iterator[Page]:
     """Yield the first page: what is here, and a finding of each of six tables."""
     own = [fact for fact in known.facts if not fact.official]
     counts = (
@@ -38,22 +39,23 @@ def front(known: Collection, gallery: Sequence[ChartPage], notebooks: int) -> It
         ("indicators", "indicators.html", len(known.having("indicator"))),
         ("territories", "territories.html", len(known.having("territory"))),
         ("charts", "charts.html", len(gallery)),
-        ("notebooks", "notebooks.html", notebooks),
+        ("notebooks", "notebooks.html", len(known.notebooks["fr"])),
         ("documents", "documents.html", len(codes(known.at).documents)),
     )
     for language in LANGUAGES:
-        say = words()[language]
+        say = known.say[language]
         structured = {
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": say["name"],
             "description": say["tagline"],
-            "license": "https://creativecommons.org/licenses/by/4.0/",
-            "version": __version__,
+            **licence_address(known.at),
+            **({} if known.at.own else {"version": __version__}),
             "inLanguage": language,
             "variableMeasured": sorted({fact.what(language) for fact in own}),
         }
         yield page(
+            known,
             "front",
             language,
             "index.html",
@@ -61,27 +63,38 @@ def front(known: Collection, gallery: Sequence[ChartPage], notebooks: int) -> It
             counts=[
                 (key, path, formats.number(count, formats.locale_of(language)))
                 for key, path, count in counts
+                if (key, path) in known.menu
             ],
-            findings=_findings(gallery),
+            findings=_findings(known, gallery),
             structured=structured,
         )
-        yield page("search", language, "search.html", say["search"])
-        yield page("explorer", language, "explorer.html", say["explorer"], say_json=dict(say))
+        yield page(known, "search", language, "search.html", say["search"])
+        yield page(
+            known, "explorer", language, "explorer.html", say["explorer"], say_json=dict(say)
+        )
 
 
-def _findings(gallery: Sequence[ChartPage]) -> list[ChartPage]:
-    """Return the first chart of each table that holds figures, in the tables' order."""
+def _findings(known: Collection, gallery: Sequence[ChartPage]) -> list[ChartPage]:
+    """Return the first chart of each table that holds figures, in the tables' order.
+
+    Of a collection of one's own, whose charts are all of one table: the first ones.
+    """
+    if known.at.own:
+        return list(gallery[:FINDINGS])
     first: dict[str, ChartPage] = {}
     for chart in gallery:
         if chart.observations:
             first.setdefault(chart.described("en")[0].chart.table, chart)
-    return [first[slug] for slug in TABLES if slug in first][:FINDINGS]
+    listed = (table.slug for table in of_kind(*DATA_KINDS, at=known.at))
+    return [first[slug] for slug in listed if slug in first][:FINDINGS]
 
 
 def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterator[Page]:
     """Yield the gallery and a page for each chart, whose pictures are below ``to`` already."""
     for language in LANGUAGES:
-        yield page("gallery", language, "charts.html", words()[language]["charts"], charts=gallery)
+        yield page(
+            known, "gallery", language, "charts.html", known.say[language]["charts"], charts=gallery
+        )
         for chart in gallery:
             files = chart.files(language)
             figures = {
@@ -91,6 +104,7 @@ def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterato
             }
             picture = live((to / files["svg"]).read_text("utf-8"), figures)
             yield page(
+                known,
                 "chart",
                 language,
                 f"c/{chart.name}.html",
@@ -118,9 +132,10 @@ def _choice(rows: pd.DataFrame) -> str:
 def tables(known: Collection) -> Iterator[Page]:
     """Yield a page for each table: what it says, its columns, its rows, its file."""
     for language in LANGUAGES:
-        say = words()[language]
+        say = known.say[language]
         listed = []
-        for slug, table in TABLES.items():
+        for table in of_kind(*DATA_KINDS, at=known.at):
+            slug = table.slug
             frame = load(slug, known.at).astype(str)
             title = getattr(table, f"title_{language}")
             described = _described(table, language)
@@ -131,6 +146,7 @@ def tables(known: Collection) -> Iterator[Page]:
             )
             shown = frame.head(SHOWN)
             yield page(
+                known,
                 "list",
                 language,
                 f"a/{slug}.html",
@@ -143,11 +159,13 @@ def tables(known: Collection) -> Iterator[Page]:
                     (say["rows"], f"{len(shown)} / {len(frame)} – data/{slug}.csv"),
                 ],
             )
-        yield _ledger(known, language)
-        link = {"href": f"a/{LEDGER}.html", "text": say["ledger"]}
-        listed.append((link, len(known.ledger), say["ledger_lead"]))
+        if known.ledger:
+            yield _ledger(known, language)
+            link = {"href": f"a/{LEDGER}.html", "text": say["ledger"]}
+            listed.append((link, len(known.ledger), say["ledger_lead"]))
         heads = (say["tables"], say["rows"], say["description"])
         yield page(
+            known,
             "list",
             language,
             "tables.html",
@@ -161,7 +179,7 @@ def tables(known: Collection) -> Iterator[Page]:
 
 def _ledger(known: Collection, language: str) -> Page:
     """Return the page of every pair whose comparability is declared."""
-    say = words()[language]
+    say = known.say[language]
     rows = [
         (
             *(series_name(row[c], language, known.at, say["everywhere"]) for c in SIDES),
@@ -173,7 +191,7 @@ def _ledger(known: Collection, language: str) -> Page:
     ]
     heads = (say["what"], say["may_compare_with"], say["verdict"], say["reason"], say["better"])
     content = {"lead": say["ledger_lead"], "heads": heads, "rows": rows, "after": ()}
-    return page("list", language, f"a/{LEDGER}.html", say["ledger"], **content)
+    return page(known, "list", language, f"a/{LEDGER}.html", say["ledger"], **content)
 
 
 def _described(what: Any, language: str) -> str:
@@ -181,23 +199,26 @@ def _described(what: Any, language: str) -> str:
     return str(getattr(what, f"description_{language}", "") or getattr(what, "description", ""))
 
 
-def methods() -> Iterator[Page]:
+def methods(known: Collection) -> Iterator[Page]:
     """Yield the page that says how the collection is made."""
     text = resources.files(__package__).joinpath("methods.toml").read_text(encoding="utf-8")
     for language, parts in tomllib.loads(text).items():
         said = [
-            (typeset(part["heading"], language), typeset(part["text"], language)) for part in parts
+            (typeset(part["heading"], language), typeset(part["text"], language))
+            for part in parts
+            if not (known.at.own and part.get("whole", False))
         ]
-        title = words()[language]["methods"]
-        yield page("text", language, "methods.html", title, parts=said)
+        title = known.say[language]["methods"]
+        yield page(known, "text", language, "methods.html", title, parts=said)
 
 
 def changes(known: Collection) -> Iterator[Page]:
     """Yield the page that lists the documents' figures that moved since the last release."""
-    for language in LANGUAGES:
-        say = words()[language]
+    for language in LANGUAGES if known.releases else ():
+        say = known.say[language]
         version, rows = moved(known, language)
         yield page(
+            known,
             "list",
             language,
             "changes.html",
@@ -216,14 +237,12 @@ def moved(known: Collection, language: str) -> tuple[str, list[tuple[Any, ...]]]
     ``value_low``, ``value_high``, ``qualifier``, ``unit``. Each row says what happened, to which
     figure, and how it was stated before and after.
     """
-    releases = sorted((known.at.root / "data" / "releases").glob("*.csv"))
-    if not releases:
-        return "", []
+    releases = known.releases
     stated = ["value", "value_low", "value_high", "qualifier"]
     before = pd.read_csv(releases[-1]).to_dict("records")
     old = {row["observation"]: [row[c] for c in stated] for row in before}
     own = {fact.id: fact for fact in known.facts if not fact.official}
-    say = words()[language]
+    say = known.say[language]
     rows: list[tuple[Any, ...]] = []
     for one, fact in own.items():
         link = {"href": f"f/{fact.page}", "text": fact.title(language)}
