@@ -68,6 +68,23 @@ def test_layout__what_is_below_zero_has_a_minus_and_no_hyphen(name, language, wi
     assert not [text for text in numbers if re.match(r"-\d", text)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", [name for name in NAMES if registry()[name].form == "years"])
+def test_layout__no_figure_lies_on_a_line_of_years(name, language, width):
+    figure = drawn(name, language, float(width))
+    figure.draw_without_rendering()
+    lines = [
+        line.get_path().transformed(line.get_transform())
+        for axes in figure.axes
+        for line in axes.lines
+        if line.get_linestyle() != "None" and len(line.get_xdata()) > 2
+    ]
+    figures = {text.get_text(): text.get_window_extent() for text in texts_of(figure, "value")}
+    assert lines or name == "both_fathers"  # two figures a side, which no line joins
+    assert [text for text in figures if any(p.intersects_bbox(figures[text]) for p in lines)] == []
+
+
 @every
 def test_layout__no_higher_than_it_may_be(name, language, width):
     figure = drawn(name, language, float(width))

@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.transforms import Bbox
 
 from analyse.charts import axis, marks
 from analyse.charts.axis import Axis, year_of
@@ -77,6 +79,10 @@ class Years(Form):
                 self._band(page, ax, band)
             for name, points in reversed(self.tracks.items()):
                 self._track(page, ax, name, points)
+            taken = self._lines(ax)
+            for name, points in reversed(self.tracks.items()):
+                if self._writes(name):
+                    self._figures(page, ax, points, taken)
 
         page.space(0.5)
         page.add(height + foot, show)
@@ -85,16 +91,19 @@ class Years(Form):
     def _frame(self, page: Page) -> Frame:
         numbers = self.axis()
         start = max(page.measure(text, "tick") for text in numbers.texts) + 0.6 * page.size
-        written = [p for name, there in self.tracks.items() if self._writes(name) for p in there]
-        room = max((page.measure(self.written(p), "value") for p in written), default=0.0)
+        written = [there for name, there in self.tracks.items() if self._writes(name) and there]
+        first, last = (
+            max((page.measure(self.written(there[end]), "value") for there in written), default=0.0)
+            for end in (0, -1)
+        )
         names = [page.measure(self._end(name), "label") for name in self.tracks if self._end(name)]
-        after = max([room, *names], default=0.0) + 2 * marks.DOT
+        after = max([last, *names], default=0.0) + 2 * marks.DOT
         moments = [_moment(point) for there in self.tracks.values() for point in there]
         moments += [year_of(day) for p in self.bands for day in (p.start, p.end) if day]
         years = range(int(min(moments)), int(max(moments)) + 1)
         width = page.inner - start
-        year = (width - 0.6 * room - after) / len(years)
-        limits = (years[0] - 0.6 * room / year, years[-1] + 1 + after / year)
+        year = (width - 0.6 * first - after) / len(years)
+        limits = (years[0] - 0.6 * first / year, years[-1] + 1 + after / year)
         steps = (step for step in (1, 2, 5) if step * year > 1.4 * page.measure("2000", "tick"))
         return Frame(start, width, limits, years, next(steps, 10), numbers)
 
@@ -143,8 +152,6 @@ class Years(Form):
         for point, (x, y) in zip(points, places, strict=True):
             mark = marks.mark(point, look)
             mark.draw(ax, (x, x), y, shade, house["background"], point.gid)
-        if self._writes(name):
-            self._figures(page, ax, points, places)
         if self._end(name):
             lift = 0.62 * page.lead("label") if self._writes(name) else 0.0
             font = page.font("label")
@@ -170,33 +177,47 @@ class Years(Form):
         look = self.looks[name]
         return look.name if look.joined and len(self.tracks[name]) > 1 else ""
 
-    def _figures(
-        self, page: Page, ax: Axes, points: list[Point], places: list[tuple[float, float]]
-    ) -> None:
-        """Write the first, the last and the greatest figure, and those of periods asked for."""
+    def _lines(self, ax: Axes) -> list[Path]:
+        """Return what is drawn of each joined track, in points from the page's corner."""
+        joined = [there for name, there in self.tracks.items() if self.looks[name].joined]
+        return [Path(_points(ax, list(map(_place, there)))) for there in joined if there]
+
+    def _figures(self, page: Page, ax: Axes, points: list[Point], taken: list[Path]) -> None:
+        """Write the first, the last and the greatest figure, and those of periods asked for.
+
+        Each stands above its mark, or the first below it, unless that is ``taken`` by a line or by
+        a figure written before: then below, right or left; the greatest is left out where nothing
+        is free. The last one stands at the end.
+        """
         asked = set(self.options.get("written", ()))
         chosen = {n for n, p in enumerate(points) if p.row and str(p.row["period"])[:4] in asked}
+        places = list(map(_place, points))
         most = max(range(len(places)), key=lambda number: places[number][1])
         last = len(places) - 1
         rises = places[0][1] < places[min(1, last)][1]
+        above, aside = 0.8 * page.size, 1.2 * marks.DOT
+        ways: list[Way] = [(0.0, above, "center", "bottom"), (0.0, -above, "center", "top")]
+        beside: list[Way] = [(aside, 0.0, "left", "center"), (-aside, 0.0, "right", "center")]
         for number in sorted(chosen | {0, most, last}):
-            offset: tuple[float, float] = (0.0, 0.8 * page.size)
-            align: dict[str, Any] = {"ha": "center", "va": "bottom"}
+            text = self.written(points[number])
             if number == last and last:
                 lift = -0.62 * page.lead("label") if self._end(points[0].series) else 0.0
-                offset, align = (1.2 * marks.DOT, lift), {"ha": "left", "va": "center_baseline"}
-            elif number == 0 and (rises or not last):  # one alone: clear of other lines
-                offset, align = (0.0, -0.8 * page.size), {"ha": "center", "va": "top"}
-            ax.annotate(
-                self.written(points[number]),
-                places[number],
-                xytext=offset,
-                textcoords="offset points",
-                annotation_clip=False,
-                gid="value",
-                **align,
-                **page.font("value"),
-            )
+                way: Way = (aside, lift, "left", "center_baseline")
+            else:
+                first = number == 0 and (rises or not last)  # one alone: clear of other lines
+                size = (page.measure(text, "value"), page.lead("value"))
+                (middle,) = _points(ax, [places[number]])
+                boxes = [
+                    (w, _box(middle, w, size)) for w in [*ways[:: -1 if first else 1], *beside]
+                ]
+                free = [b for b in boxes if not any(p.intersects_bbox(b[1]) for p in taken)]
+                if not free and 0 < number == most and number not in chosen:
+                    continue  # the table has it
+                way, box = (free or boxes)[0]
+                taken.append(Path(box.corners()[[0, 1, 3, 2, 0]]))
+            how: dict[str, Any] = {"ha": way[2], "va": way[3], "gid": "value"}
+            how |= {"textcoords": "offset points", "annotation_clip": False, **page.font("value")}
+            ax.annotate(text, places[number], xytext=way[:2], **how)
 
     def entries(self, page: Page) -> list[Entry]:
         """Return the key: the releases that bear no name at their end."""
@@ -247,6 +268,27 @@ class Years(Form):
             "y": {"field": "value", "type": "linear", "domain": list(self.axis().ticks[::1])},
             "color": {"field": "series"},
         }
+
+
+#: Where a figure stands from its mark: right and up, in points, and how matplotlib aligns it there.
+Way = tuple[float, float, Any, Any]
+
+
+def _place(point: Point) -> tuple[float, float]:
+    return _moment(point), point.ends[0]
+
+
+def _points(ax: Axes, places: list[tuple[float, float]]) -> Any:
+    """Return places on the axes in points from the page's corner, a row each."""
+    return ax.transData.transform(places) * 72 / ax.figure.dpi
+
+
+def _box(middle: Any, way: Way, size: tuple[float, float]) -> Bbox:
+    """Return the box of a text of some size that stands so from a mark's middle, in points."""
+    (x, y), (wide, high) = middle, size
+    left = x + way[0] - wide * {"left": 0.0, "center": 0.5, "right": 1.0}[way[2]]
+    bottom = y + way[1] - high * {"bottom": 0.0, "center": 0.5, "top": 1.0}[way[3]]
+    return Bbox.from_bounds(left, bottom, wide, high)
 
 
 def _moment(point: Point) -> float:
