@@ -299,6 +299,15 @@ def test_ledger__has_a_page_with_every_declared_pair(site_built, here):
     assert text.count("<tr>") == 1 + len(Collection.of(here).ledger)
 
 
+def test_notebook__shows_the_sites_own_picture_of_a_chart_that_it_has(site_built):
+    text = (site_built / "fr" / "n" / "01_school_persistence.html").read_text("utf-8")
+    (own,) = re.findall(r'<a href="../c/school_dropout.html"><img[^>]*></a>', text)
+    assert 'src="../../charts/school_dropout.fr.svg"' in own
+    assert "base64" not in own
+    assert 'alt="Diagramme à points' in own
+    assert len(re.findall(r'<img[^>]*src="data:image/png;base64', text)) > 1  # of other charts
+
+
 def test_words__same_keys_in_both_languages():
     assert words()["en"].keys() == words()["fr"].keys()
     assert words()["own_en"].keys() == words()["own_fr"].keys() <= words()["fr"].keys() | {"state"}

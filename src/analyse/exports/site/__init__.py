@@ -92,7 +92,7 @@ def _files(
     made = [
         *reading_pages.front(known, charts),
         *reading_pages.charts(known, charts, to),
-        *books.notebooks(known),
+        *books.notebooks(known, charts),
         *reading_pages.tables(known),
         *reading_pages.methods(known),
         *reading_pages.changes(known),

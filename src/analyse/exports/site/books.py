@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +16,7 @@ from markupsafe import Markup
 
 from analyse.exports import views
 from analyse.exports.site.facts import Collection
+from analyse.exports.site.gallery import ChartPage
 from analyse.exports.site.pages import Page, page
 from analyse.exports.site.reading_pages import LEDGER
 from analyse.tables import places
@@ -26,10 +29,11 @@ from analyse.tables.schemas import DATA_KINDS, of_kind
 ASLEEP = {"text/plain", "application/javascript", "application/vnd.jupyter.widget-view+json"}
 #: What the choice is made of, as ``explore`` takes it.
 _ASKED = ("what", "territories")
+_EMBEDDED = re.compile(r'<img\b[^>]*\bsrc="data:image/png;base64,[^>]*>')
 _LINK = Markup('<p><a class="button" href="{href}">{text}</a></p>')
 
 
-def notebooks(known: Collection) -> Iterator[Page]:
+def notebooks(known: Collection, charts: Sequence[ChartPage]) -> Iterator[Page]:
     """Yield every notebook with its stored outputs, and the list of them, by language."""
     from nbconvert import HTMLExporter
 
@@ -44,6 +48,7 @@ def notebooks(known: Collection) -> Iterator[Page]:
         for path in listed:
             book: Any = nbformat.read(path, as_version=4)
             link(book, language, known)
+            pictured(book, language, charts)
             body, _ = exporter.from_notebook_node(book)
             title = re.search(r"<h1[^>]*>(.*?)<a class=\"anchor", body, re.S)
             name = re.sub(r"<[^>]+>", "", title.group(1)) if title else path.stem
@@ -124,6 +129,30 @@ def link(book: Any, language: str, known: Collection) -> None:
             shown = nbformat.from_dict({"text/html": str(said)})
             made: Any = nbformat.v4.new_output("display_data", shown)
             cell.outputs = [*kept, made]
+
+
+def pictured(book: Any, language: str, charts: Sequence[ChartPage]) -> None:
+    """Put the site's own picture in the place of each stored one that shows the very same.
+
+    It is the same chart where its short and its long alternative, which says every figure, stand
+    in the output: the page is lighter, and the picture leads to the chart's page.
+    """
+    shown = {chart.described(language)[1].alt_short: chart for chart in charts}
+
+    def put(match: re.Match[str], said: str) -> str:
+        alt = re.search(r'\balt="([^"]*)"', match[0])
+        chart = shown.get(html.unescape(alt[1])) if alt else None
+        if chart is None or chart.alt(language) not in said:
+            return match[0]
+        own = re.sub(r'src="[^"]*"', f'src="../../{chart.picture(language)}"', match[0])
+        return f'<a href="../c/{chart.name}.html">{own}</a>'
+
+    for cell in book.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if "text/html" in data:
+                put_here = partial(put, said=data.get("text/plain", ""))
+                data["text/html"] = _EMBEDDED.sub(put_here, data["text/html"])
 
 
 def choice(what: Any, territories: Any, known: Collection) -> tuple[str, str]:
