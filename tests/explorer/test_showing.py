@@ -63,7 +63,8 @@ def test_show__every_view_by_its_name(name, language):
     assert len(frame)
     plain = str(analyse.show(name, language)).splitlines()
     assert len(plain) == len(frame)
-    assert plain[0].startswith(f"{frame.columns[0]}: ")
+    colon = {"en": ": ", "fr": "\u00a0: "}[language]
+    assert plain[0].startswith(f"{frame.columns[0]}{colon}")
 
 
 def test_show__a_tables_first_rows_and_the_rest_on_demand():

@@ -70,7 +70,8 @@ def show(
         return _chart(what, language, first, width, locale, at)
     frame = _frame(what, language, locale, at)
     return Shown(
-        screen.page([screen.table(frame, language, first)], language), screen.plain_table(frame)
+        screen.page([screen.table(frame, language, first)], language),
+        screen.plain_table(frame, language),
     )
 
 
@@ -103,7 +104,7 @@ def _chart(
         screen.table(beside, language, first),
         notes,
     ]
-    plain: Iterable[str] = (title, finding, figure.alt, screen.plain_table(beside), *rest)
+    plain: Iterable[str] = (title, finding, figure.alt, screen.plain_table(beside, language), *rest)
     return Shown(screen.page(pieces, language), "\n\n".join(plain))
 
 
@@ -111,5 +112,9 @@ def _plain_answer(shown: Answer) -> str:
     """Return an answer as plain text: what is shown of it, in the same order."""
     parts = [shown.verdict()]
     if shown.comparison.verdict != "nothing":
-        parts += [shown.chart().alt, screen.plain_table(shown.table()), *shown.cited()]
+        parts += [
+            shown.chart().alt,
+            screen.plain_table(shown.table(), shown.language),
+            *shown.cited(),
+        ]
     return "\n\n".join(parts)

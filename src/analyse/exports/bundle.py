@@ -16,7 +16,7 @@ from analyse.exports.formats import formats
 from analyse.exports.material import Material
 from analyse.exports.signature import signature
 from analyse.exports.source import Files, Source
-from analyse.exports.wording import say
+from analyse.exports.wording import colon, say
 from analyse.tables import escaping
 from analyse.tables.escaping import markdown
 from analyse.tables.schemas import TABLES
@@ -124,8 +124,7 @@ def _section(language: str, key: str, texts: Sequence[str]) -> str:
 
 def contents(names: Sequence[str], language: str) -> str:
     """Return the part of a README that says what each file is."""
-    colon = "\u00a0: " if language == "fr" else ": "
-    files = [f"- `{name}`{colon}{_said(name, language)}" for name in names]
+    files = [f"- `{name}`{colon(language)}{_said(name, language)}" for name in names]
     return "\n".join([f"## {say(language, 'readme', 'heading')}", "", *files])
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from analyse.charts.figure import ChartFigure
 from analyse.charts.words import typeset
+from analyse.exports.wording import colon
 from analyse.tables.escaping import html as escape
 
 #: What MathJax leaves alone: JupyterLab's own name, and that of the pages of nbconvert.
@@ -146,11 +147,11 @@ def described(alt: str, language: str) -> str:
     return folded(_WORDS[language]["described"], f'<p class="rc-described">{escape(alt)}</p>')
 
 
-def plain_table(frame: pd.DataFrame) -> str:
+def plain_table(frame: pd.DataFrame, language: str) -> str:
     """Return a table as plain text: a line a row, each cell after its heading, empty ones out."""
-    heads = [str(name) for name in frame.columns]
+    heads = [f"{name}{colon(language)}" for name in frame.columns]
     rows = (map(cell, row) for row in frame.itertuples(index=False, name=None))
     return "\n".join(
-        " · ".join(f"{head}: {said}" for head, said in zip(heads, row, strict=True) if said)
+        " · ".join(f"{head}{said}" for head, said in zip(heads, row, strict=True) if said)
         for row in rows
     )

@@ -22,6 +22,11 @@ def say(language: str, part: str, key: str) -> str:
     return typeset(_words()[language][part][key], language)
 
 
+def colon(language: str) -> str:
+    """Return what stands between a name and what is said of it."""
+    return typeset(" : " if language == "fr" else ": ", language)
+
+
 def derived(language: str) -> Mapping[str, str]:
     """Return what columns that are in no table, but computed for a chart, are called."""
     return {key: typeset(text, language) for key, text in _words()[language]["derived"].items()}

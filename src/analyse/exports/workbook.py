@@ -20,7 +20,7 @@ from analyse.exports.sheets import (
     notes,
 )
 from analyse.exports.signature import signature
-from analyse.exports.wording import keys, pair, say
+from analyse.exports.wording import colon, keys, pair, say
 from analyse.tables import store
 from analyse.tables.paths import Project
 
@@ -243,8 +243,7 @@ def _general(language: str, cited: list[str]) -> list[tuple[str, list[str]]]:
     """Return the notes on all charts: qualifiers, statuses, citation, licence."""
 
     def meanings(part: str) -> list[str]:
-        colon = "\u00a0: " if language == "fr" else ": "
-        return [colon.join(pair(language, part, key)) for key in keys(part)]
+        return [colon(language).join(pair(language, part, key)) for key in keys(part)]
 
     def text(key: str) -> str:
         return say(language, "texts", key)
