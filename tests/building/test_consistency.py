@@ -215,7 +215,7 @@ FOUND = {
     "name_workshops_plan": ("franco-qubécois", "franco-québécois"),
     "title_avenues": ("AVENUES DE COOPÉRATION", "AVENUES DES COOPÉRATIONS"),
     "form_budget_cuts": ("2", "3"),
-    "wording_below_average": ("-12.7", "sous"),
+    "wording_below_average": ("−12.7", "sous"),
 }
 
 
