@@ -72,6 +72,8 @@ def built(collection):
             csv.DictWriter(file, heads, restval="", lineterminator="\n").writerow(row)
     collecting.forget()
     assert cli.main(["build"]) == 0
+    beside = '[both]\nindicator = ["dropout_rate_secondary"]\nbeside = true\n'
+    (collection / "charts.toml").write_text(beside, "utf-8")
     assert cli.main(["site", "--format", "svg", "--url", "https://example.org/mien"]) == 0
     return collection / "site"
 
@@ -86,6 +88,13 @@ def test_site__has_a_page_a_figure_that_names_document_line_and_words(built):
     assert "par défaut, rien n’est comparable" in text.replace("\xa0", " ")
 
 
+def test_site__a_chart_beside_ours_leads_only_to_the_collections_own_figures(built):
+    text = (built / "en" / "c" / "both.html").read_text("utf-8")
+    linked = set(re.findall(r'href="\.\./f/([^"]+)"', text))
+    assert linked == {p.name for p in (built / "en" / "f").glob("dropout_rate_secondary*")}
+    assert "Regards croisés" in text  # whose the others are
+
+
 def test_site__is_signed_with_title_and_licence_and_shows_nothing_of_ours(built):
     from analyse.tables.codes import codes
     from analyse.tables.paths import repository
@@ -97,7 +106,8 @@ def test_site__is_signed_with_title_and_licence_and_shows_nothing_of_ours(built)
         if path.parts[-3:-1] != ("site", "f") and path.parent != built:
             assert "Le &lt;canton&gt;" in text, path
             assert "CC-BY-SA-4.0" in text, path
-        assert not [title for title in titles if title in unescape(text)], path
+        if path.name != "both.html":  # which shows ours because it is told to
+            assert not [title for title in titles if title in unescape(text)], path
         assert "CC BY 4.0" not in text, path
     front = (built / "en" / "index.html").read_text("utf-8")
     assert "neither coded nor set aside yet: 1." in front

@@ -18,8 +18,8 @@ from analyse.charts.spec import Content
 from analyse.charts.words import Words
 from analyse.exports import citation
 from analyse.exports.formats import formats
-from analyse.exports.signature import signature
 from analyse.exports.site.voice import LANGUAGES
+from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 
 #: What a chart can be downloaded as, in the order of the page; the picture is the first.
@@ -74,10 +74,15 @@ class ChartPage:
         rows = self.rows
         if "observation" not in rows:
             return []
-        beside: set[str] = set()  # figures of Regards croisés, which may bear the same ids
-        if "collection" in rows:
-            beside = set(rows["observation"][rows["collection"] != signature(self.at).author])
-        return [one for one in rows["observation"] if one not in beside]
+        if not self.at.own:
+            return list(rows["observation"])
+        # beside them may stand figures of Regards croisés, under the same ids even; no document
+        # is in both collections
+        known = codes(self.at).documents
+        mine = rows["mention"].map(lambda cell: str(cell).partition(":")[0] in known)
+        return [
+            one for one in rows["observation"][mine] if one not in {*rows["observation"][~mine]}
+        ]
 
     def picture(self, language: str) -> str:
         """Return the path of its picture, from the site's folder."""
