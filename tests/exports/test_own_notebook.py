@@ -51,7 +51,7 @@ def test_notebook__asks_draws_shows_and_says_what_the_figures_do_not_say(made, c
     ]
     prose = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
     assert "« Le canton »" in prose
-    assert "comptent 2 nombres ; 1 ne sont ni codés ni écartés" in prose
+    assert "relevés dans les documents : 2 ; ni codés ni écartés : 1." in prose
     assert "que pour France" in prose
     assert "SHA-256" in prose
     assert "canton comptait" not in prose  # no sentence of the document

@@ -28,6 +28,9 @@ IGNORED = """# other people's texts: never committed
 /data/raw/texts/
 /coding*.xlsx
 
+# written anew by `analyse site`
+/site/
+
 # a set of files being written
 .analyse/
 .analyse.lock

@@ -32,7 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "table": "## Le tableau\n\nUne ligne par chiffre. `mention` donne le document, la ligne et "
         "la colonne ; `analyse.quote(…)` montre la phrase.",
         "silent": "## Ce que les chiffres ne disent pas\n\n"
-        "- Les documents comptent {all} nombres ; {open} ne sont ni codés ni écartés.\n"
+        "- Nombres relevés dans les documents : {all} ; ni codés ni écartés : {open}.\n"
         "- {places}\n- Aucune comparabilité n’est déclarée : "
         "deux chiffres côte à côte ne sont pas pour autant comparables.",
         "one": "Les documents ne donnent de chiffres que pour {names}.",
@@ -48,9 +48,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "chart": "## {name}\n\n{definition}",
         "table": "## The table\n\nA row a figure. `mention` gives document, line and column; "
         "`analyse.quote(…)` shows the sentence.",
-        "silent": "## What the figures do not say\n\n- The documents contain {all} numbers; {open} "
-        "are neither coded nor set aside.\n- {places}\n- No comparability is declared: two figures "
-        "side by side are not thereby comparable.",
+        "silent": "## What the figures do not say\n\n- Numbers read in the documents: {all}; "
+        "neither coded nor set aside: {open}.\n- {places}\n- No comparability is declared: two "
+        "figures side by side are not thereby comparable.",
         "one": "The documents state figures for {names} alone.",
         "several": "Figures are stated for {names}; a missing figure is not a zero.",
         "sources": "## Sources\n\n{sources}",
