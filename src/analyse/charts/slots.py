@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from analyse.charts.spec import Row
-from analyse.charts.theme import find
-
-if TYPE_CHECKING:
-    from analyse.charts.words import Words
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -24,18 +19,11 @@ class Stated:
 
 
 class Slots(dict[str, Any]):
-    """The slots of a template, looked up when they are met."""
+    """The slots of a template: those that are known, and ``state`` for one that is met besides."""
 
-    def __init__(self, words: Words, row: Row | None) -> None:
-        super().__init__()
-        if row is not None and "period" in row:
-            self["period"] = words.period(row)
-        self.update(words.slots)
-        self.words = words
+    def __init__(self, known: Mapping[str, Any], state: Callable[[str], Stated]) -> None:
+        super().__init__(known)
+        self.state = state
 
     def __missing__(self, match: str) -> Stated:
-        words = self.words
-        if match not in words.stated:
-            row = find(words.frame, match, f"themes/{words.chart.theme}.toml, {words.chart.name}")
-            words.stated[match] = Stated(words.figure(row), words.period(row))
-        return words.stated[match]
+        return self.state(match)

@@ -19,7 +19,7 @@ import pandas as pd
 from analyse.charts import caution
 from analyse.charts.slots import Slots, Stated
 from analyse.charts.spec import Content, Row
-from analyse.charts.theme import Chart, holds, topical
+from analyse.charts.theme import Chart, find, holds, topical
 from analyse.comparing.standing import by_heading
 from analyse.documents import sources
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
@@ -145,7 +145,17 @@ class Words:
 
     def fill(self, template: str, row: Row | None = None) -> str:
         """Fill the slots of a text: with the table's figures, or with ``row``'s period."""
-        return typeset(template.format_map(Slots(self, row)), self.language)  # what fills it too
+        known: dict[str, Any] = {}
+        if row is not None and "period" in row:
+            known["period"] = self.period(row)
+        filled = template.format_map(Slots(known | dict(self.slots), self._state))
+        return typeset(filled, self.language)  # what fills it too
+
+    def _state(self, match: str) -> Stated:
+        if match not in self.stated:
+            row = find(self.frame, match, f"themes/{self.chart.theme}.toml, {self.chart.name}")
+            self.stated[match] = Stated(self.figure(row), self.period(row))
+        return self.stated[match]
 
     def name(self, kind: str, code: str) -> str:
         """Return the name of a code in a code list."""

@@ -51,11 +51,7 @@ def script(known: Collection) -> str:
             code: [facts[0].what(language) for language in LANGUAGES]
             for code, facts in known.having("indicator").items()
         },
-        "themes": {
-            slug: [[theme(slug, language) for language in LANGUAGES], list(indicators)]
-            for slug, facts in known.having("table").items()
-            for indicators in [dict.fromkeys(fact.row["indicator"] for fact in facts)]
-        },
+        "themes": _themes(known),
         **{
             kind: {
                 code: [lists.name(kind, code, language) for language in LANGUAGES]
@@ -79,6 +75,17 @@ def script(known: Collection) -> str:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.RC={text.replace('<', chr(92) + 'u003c')};\n"
+
+
+def _themes(known: Collection) -> dict[str, Any]:
+    """Return what the figures of each table are called together, and their indicators, by table."""
+    return {
+        slug: [
+            [theme(slug, language) for language in LANGUAGES],
+            list(dict.fromkeys(fact.row["indicator"] for fact in facts)),
+        ]
+        for slug, facts in known.having("table").items()
+    }
 
 
 def _number(value: Any) -> float | int | None:
