@@ -89,6 +89,11 @@ def test_reliability__a_second_coder_did_not_see_the_codes(here, slug):
     assert_told(here, "second_coder", slug, least=12)
 
 
+@pytest.mark.parametrize("slug", [*TABLES, "policy_features", "timeline"])
+def test_reliability__a_third_coder_saw_neither_codes_nor_passes(here, slug):
+    assert_told(here, "third_coder", slug, least=10)
+
+
 def assert_told(here, name, slug, least):
     """Each difference is told, and each row settled one way or the other; one in ``least``."""
     folder = here.raw / "reliability"
