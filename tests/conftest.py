@@ -77,10 +77,10 @@ def site_charts() -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def site_built(here, site_charts, tmp_path_factory) -> Path:
+def site_built(site_charts, tmp_path_factory) -> Path:
     """The site of the project with a few charts, as pictures and SDMX: to read, never to write."""
     from analyse.exports.site import site
 
     to = tmp_path_factory.mktemp("site of ours")
-    site(to, here, site_charts, ["svg", "sdmx"])
+    site(to, site_charts, ["svg", "sdmx"])
     return to

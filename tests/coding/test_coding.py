@@ -25,6 +25,9 @@ from analyse.coding.suggesting import Suggester, plain
 from analyse.coding.taking import Taken, take
 from analyse.documents import finding
 from analyse.documents.surroundings import Text
+from analyse.exports.readable import readable
+from analyse.exports.site.data import script
+from analyse.exports.site.facts import Collection
 from analyse.reading import read_quantity
 from analyse.tables import store
 from analyse.tables.codes import codes
@@ -694,3 +697,33 @@ def test_citation__of_figures_of_both_collections_names_the_documents_of_both(ma
 def test_export__a_chart_of_the_repository_takes_no_form_of_its_own(capsys):
     assert cli.main(["export", "ffqcd_budget", "--form", "table"]) == 2
     assert "restricted by only and period" in capsys.readouterr().err
+
+
+def told_otherwise() -> None:
+    """Code one fact in two ways: as stated first, and as revised."""
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    same = {"indicator": "grants", "territory": "haut_pre", "period": "2019"}
+    code(rows_of(workbook["rapport"])["rapport:5:22"], **same, variant="revised_2021")
+    taken_with(workbook)
+
+
+def test_figures__that_differ_in_variant_alone_are_told_apart(made):
+    """In labels, on the axis of years, in tables, in names, in the data of the site's explorer."""
+    told_otherwise()
+    words, shown = own_chart("fr", indicator="grants")
+    assert [point.label for point in shown.points] == ["Haut-Pré", "Haut-Pré, revised 2021"]
+    _, by_year = own_chart("fr", indicator="grants", form="years")
+    assert len({point.series for point in by_year.points}) == 2
+    measured = [line[words.common("column_indicator")] for line in shown.beside]
+    assert measured == ["Aides versées", "Aides versées, revised 2021"]
+    assert len(set(readable(store.observations(made), "fr")["Indicateur"])) == 3  # and the share
+    known = Collection.of(made)
+    titles = [fact.title("fr") for fact in known.facts if fact.row["indicator"] == "grants"]
+    assert titles == [
+        "Aides versées, Haut-Pré, 2019",
+        "Aides versées, Haut-Pré, 2019, revised 2021",
+    ]
+    told = json.loads(script(known).removeprefix("window.RC=").removesuffix(";\n"))
+    place = told["fields"].index("otherwise")
+    assert {told["texts"][row[place]][0] for row in told["rows"]} == {"", "revised 2021"}

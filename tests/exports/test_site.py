@@ -212,7 +212,7 @@ def test_theme__another_makes_the_charts_again(here, tmp_path):
 
 def test_site__a_wrong_style_is_told_before_anything_is_written(tmp_path, here):
     with pytest.raises(DataError, match="there is no such house style"):
-        site(tmp_path / "site", here, theme=str(tmp_path / "none.toml"))
+        site(tmp_path / "site", theme=str(tmp_path / "none.toml"))
     assert not (tmp_path / "site").exists()
 
 
@@ -320,14 +320,14 @@ def test_site__written_again_is_the_same_and_removes_what_is_stale(site_built, s
     before = contents()
     stale = site_built / "fr" / "f" / "gone.html"
     stale.write_text("old", "utf-8")
-    site(site_built, here, site_charts, ["svg", "sdmx"])
+    site(site_built, site_charts, ["svg", "sdmx"])
     assert contents() == before
 
 
 def test_site__refuses_a_folder_of_somebody_else(tmp_path, here):
     (tmp_path / "thesis.txt").write_text("mine", "utf-8")
     with pytest.raises(DataError, match="no site of ours"):
-        site(tmp_path, here)
+        site(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 

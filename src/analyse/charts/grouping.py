@@ -14,6 +14,7 @@ from analyse.charts import marks
 from analyse.charts.spec import Row
 from analyse.charts.words import labels, typeset
 from analyse.comparing.comparison import OFFICIAL, Comparison, declared, is_official, measure
+from analyse.comparing.labelled import variant
 from analyse.documents import sources
 from analyse.tables import formats, store
 from analyse.tables.codes import codes
@@ -28,7 +29,6 @@ WORDS = {
         "not_comparable": "Not comparable: each axis stands alone",
         "undeclared": "Not declared comparable: each axis stands alone",
         "mixed": "Not all comparable: see the notes",
-        "variant": "stated otherwise",
         "each_party": "each party",
         "all_contributors": "all contributors",
         "many": "{count} indicators side by side",
@@ -41,7 +41,6 @@ WORDS = {
         "not_comparable": "Non comparable : chaque axe se lit seul",
         "undeclared": "Comparabilité non établie : chaque axe se lit seul",
         "mixed": "Tout n’est pas comparable : voir les notes",
-        "variant": "indiqué autrement",
         "each_party": "chaque partie",
         "all_contributors": "ensemble des contributeurs",
         "many": "{count} indicateurs côte à côte",
@@ -180,7 +179,7 @@ def facets(row: Row, language: str, locale: str | None, at: Project) -> dict[str
         "population": "" if whom == "total" else lists.name("populations", whom, language),
         "dimension": dimension(row, language, at),
         "period": formats.period(row["period"], row["period_kind"], language, locale),
-        "variant": WORDS[language]["variant"] if row["variant"] else "",
+        "variant": variant(row, language, at),
         "origin": official if marks.official(row) else "",
     }
 

@@ -20,6 +20,7 @@ from analyse.charts import caution
 from analyse.charts.slots import Slots, Stated
 from analyse.charts.spec import Content, Row
 from analyse.charts.theme import Chart, find, holds, topical
+from analyse.comparing.labelled import told_apart
 from analyse.comparing.standing import by_heading
 from analyse.documents import sources
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
@@ -265,6 +266,7 @@ class Words:
             kind: lists.name(places, row[kind], self.language) if row.get(kind) else ""
             for kind, places in _LISTS.items()
         }
+        cells["indicator"] = told_apart(cells["indicator"], row, self.language, self.at)
         own = {
             name: lists.name(listed, row[name], self.language) if listed else self.common(row[name])
             for name, listed in self._dimensions.items()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -22,6 +23,28 @@ _FAMILY = {
     "en": {"documents": "documents", "companion": "official series"},
     "fr": {"documents": "documents", "companion": "séries officielles"},
 }
+
+#: What a statement is called that repeats a fact otherwise (``variant``); in a collection of
+#: one's own, where several may, it is called as its coder called it.
+_VARIANT = {"en": "stated otherwise", "fr": "indiqué autrement"}
+
+
+def variant(row: Mapping[str, Any], language: str, at: Project) -> str:
+    """Return what tells a statement from another of the same fact; "" of the first.
+
+    Args:
+        row: a tidy row, or a part of one; official figures have no variant.
+        language: "en" or "fr".
+        at: the collection, beside whose figures those of Regards croisés may stand.
+    """
+    said = str(row.get("variant") or "")
+    home = sources.home(str(row.get("mention", "")).partition(":")[0], at)
+    return said.replace("_", " ") if home.own else _VARIANT[language] if said else ""
+
+
+def told_apart(name: str, row: Mapping[str, Any], language: str, at: Project) -> str:
+    """Return the name of what a row measures, with its variant where it has one."""
+    return ", ".join(filter(None, (name, variant(row, language, at))))
 
 
 def figures(

@@ -10,6 +10,7 @@ import pandas as pd
 from analyse.charts.spec import records
 from analyse.charts.words import form_of, labels, single_mark
 from analyse.comparing.comparison import OFFICIAL, measure
+from analyse.comparing.labelled import told_apart
 from analyse.documents import sources
 from analyse.tables import formats
 from analyse.tables.codes import codes
@@ -79,7 +80,9 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
             cited = sources.source([row["mention"]], language)
         rows.append(
             {
-                words["what"]: measure(row["indicator"])[f"name_{language}"],
+                words["what"]: told_apart(
+                    measure(row["indicator"])[f"name_{language}"], row, language, project()
+                ),
                 words["where"]: lists.territories[row["territory"]][f"name_{language}"],
                 words["whom"]: lists.populations[row["population"]][f"name_{language}"],
                 words["when"]: formats.period(row["period"], row["period_kind"], language, locale),

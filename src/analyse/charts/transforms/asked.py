@@ -13,6 +13,7 @@ from analyse.charts.spec import Data, Row, records
 from analyse.charts.transforms import tidy
 from analyse.charts.transforms.regions import tiles
 from analyse.charts.words import Words
+from analyse.comparing.labelled import told_apart, variant
 from analyse.tables import places, store
 from analyse.tables.codes import codes
 from analyse.tables.collection import settings
@@ -87,7 +88,7 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
         form = forms[row["observation"]]
         timed = words.chart.form == "years"
         label = words.period(row) if timed else _label(words, row, rows)
-        series = ", ".join(_told(_facets(words, row, ("territory", "collection")), rows))
+        series = ", ".join(_told(_facets(words, row, ("territory", "variant", "collection")), rows))
         series = (series or words.name("territories", row["territory"])) if timed else ""
         placed = {"label": label, "group": group, "series": series, "side": _side(words, row)}
         points.append(tidy.point(words, row, form, **placed))
@@ -111,7 +112,8 @@ def _side(words: Words, row: Row) -> str:
 def _label(words: Words, row: Row, rows: Sequence[Row]) -> str:
     """Call a row by the facets in which the rows differ."""
     facets = _facets(words, row, ("territory", "population", "period", "collection"))
-    label = ", ".join(_told(facets, rows)) or facets["territory"]
+    called = ", ".join(_told(facets, rows)) or facets["territory"]
+    label = told_apart(called, row, words.language, words.at)
     return label[:1].upper() + label[1:]
 
 
@@ -120,6 +122,7 @@ def _facets(words: Words, row: Row, asked: Sequence[str]) -> dict[str, str]:
         "territory": words.name("territories", row["territory"]),
         "population": words.name("populations", row["population"]),
         "period": words.period(row),
+        "variant": variant(row, words.language, words.at),
         "collection": str(row["collection"]),
     }
     return {facet: every[facet] for facet in asked}
@@ -127,7 +130,8 @@ def _facets(words: Words, row: Row, asked: Sequence[str]) -> dict[str, str]:
 
 def _told(facets: Mapping[str, str], rows: Sequence[Row]) -> list[str]:
     """Return the facets in which the rows differ."""
-    return [text for key, text in facets.items() if len({str(one[key]) for one in rows}) > 1]
+    apart = (key for key in facets if len({str(one[key]) for one in rows}) > 1)
+    return list(filter(None, (facets[key] for key in apart)))
 
 
 def _tiled(words: Words, rows: Sequence[Row]) -> Data:

@@ -17,7 +17,7 @@ from typing import Any
 from analyse.exports.site import books, data, dress, gallery, group_pages, pages, reading_pages
 from analyse.exports.site.facts import Collection
 from analyse.exports.site.voice import LANGUAGES
-from analyse.tables.paths import Project, project
+from analyse.tables.paths import project
 from analyse.tables.problems import DataError, Problem
 from analyse.tables.writing import locked
 
@@ -27,20 +27,18 @@ MARK = "assets/site.txt"
 
 def site(
     to: Path | str = "site",
-    at: Project | None = None,
     charts: Sequence[str] = (),
     formats: Sequence[str] = (),
     url: str = "",
     theme: str | None = None,
     progress: Callable[..., Iterable[Any]] = lambda things, *_: things,
 ) -> int:
-    """Write the site of a collection; return the number of its files.
+    """Write the site of the collection that is at work; return the number of its files.
 
     Only what differs is written; what an earlier site had and this one has not is removed.
 
     Args:
         to: the folder; made if it is not there.
-        at: the collection; the one that this package belongs to by default.
         charts: the charts to show; none: every one.
         formats: what charts can be downloaded as; none: everything of
             :data:`analyse.exports.site.gallery.FORMATS`.
@@ -51,7 +49,7 @@ def site(
     Raises:
         DataError: the folder holds something that is no site, or cannot be written; a wrong style.
     """
-    at, to = at or project(), Path(to)
+    at, to = project(), Path(to)
     # what is missing, and a wrong style, are told before anything is written
     dressed, shown = list(dress.files(theme)), gallery.pages(at, charts, formats, theme)
     if to.exists() and any(to.iterdir()) and not (to / MARK).exists():

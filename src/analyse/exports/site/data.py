@@ -10,10 +10,11 @@ from analyse.exports.site.facts import Collection
 from analyse.exports.site.voice import LANGUAGES
 from analyse.tables.codes import codes
 
-#: What stands in a figure's entry, in order; ``text`` and ``source`` are numbers of ``texts``.
+#: What stands in a figure's entry, in order; ``text``, ``source`` and ``otherwise``
+#: are numbers of ``texts``.
 FIELDS = (
     *("id", "page", "indicator", "territory", "population", "period", "start", "end"),
-    *("value", "low", "high", "qualifier", "unit", "official", "text", "source"),
+    *("value", "low", "high", "qualifier", "unit", "official", "text", "source", "otherwise"),
 )
 
 
@@ -39,6 +40,7 @@ def script(known: Collection) -> str:
                 *(row["qualifier"], row["unit"], int(fact.official)),
                 number(tuple(fact.value(language) for language in LANGUAGES)),
                 number(tuple(fact.source(language) for language in LANGUAGES)),
+                number(tuple(fact.otherwise(language) for language in LANGUAGES)),
             ]
         )
     used = {column: known.having(column) for column in ("territory", "population", "unit")}

@@ -16,6 +16,7 @@ from typing import Any
 
 from analyse.charts.words import form_of, single_mark
 from analyse.comparing import comparison, standing
+from analyse.comparing.labelled import variant
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
 from analyse.exports import citation, notebooks
@@ -105,6 +106,10 @@ class Fact:
         """Write its period."""
         return formats.period(self.row["period"], self.row["period_kind"], language)
 
+    def otherwise(self, language: str) -> str:
+        """Say what tells it from another statement of the same fact; nothing of the first."""
+        return variant(self.row, language, self.at)
+
     @cache  # noqa: B019 -- a site's figures live as long as the command
     def value(self, language: str) -> str:
         """Write the figure with qualifier, bounds and unit, as a chart does."""
@@ -129,9 +134,10 @@ class Fact:
 
     @cache  # noqa: B019 -- a site's figures live as long as the command
     def title(self, language: str) -> str:
-        """Name it whole: indicator, territory, population, period."""
+        """Name it whole: indicator, territory, population, period, variant."""
         parts = (self.what(language), self.where(language), self.whom(language))
-        return ", ".join([*(part for part in parts if part), self.when(language)])
+        told = [*(part for part in parts if part), self.when(language), self.otherwise(language)]
+        return ", ".join(told if told[-1] else told[:-1])
 
     def said(self, language: str) -> str:
         """Say it in one line: what it is, how much, where it is printed."""

@@ -49,7 +49,7 @@
 
   const picked = () => rows.filter((row) => [..."itpw"].every((key) => !chosen[key].size || chosen[key].has(row[column[key]])));
   const stated = (row) => row.value ?? row.low ?? row.high;
-  const label = (row) => [name("t", row.territory), row.population === "total" ? "" : name("w", row.population), row.period !== "-" ? data.periods[row.period][at] : ""].filter(Boolean).join(", ");
+  const label = (row) => [name("t", row.territory), row.population === "total" ? "" : name("w", row.population), row.period !== "-" ? data.periods[row.period][at] : "", data.texts[row.otherwise][at]].filter(Boolean).join(", ");
   const order = { value: (a, b) => stated(b) - stated(a), name: (a, b) => label(a).localeCompare(label(b), language), period: (a, b) => a.start.localeCompare(b.start) };
 
   // The ledger: exact series before patterns, in either order.
@@ -90,7 +90,7 @@
     for (const key of ["what", "where", "whom", "when", "value", "source"]) head.append(element("th", say[key], { scope: "col" }));
     for (const row of shown) {
       const line = body.insertRow();
-      for (const text of [name("i", row.indicator), name("t", row.territory), row.population === "total" ? "" : name("w", row.population), data.periods[row.period][at]]) line.insertCell().textContent = text;
+      for (const text of [[name("i", row.indicator), data.texts[row.otherwise][at]].filter(Boolean).join(", "), name("t", row.territory), row.population === "total" ? "" : name("w", row.population), data.periods[row.period][at]]) line.insertCell().textContent = text;
       line.insertCell().append(element("a", data.texts[row.text][at], { href: `f/${row.page}` }));
       line.insertCell().textContent = data.texts[row.source][at];
     }

@@ -5,7 +5,7 @@
   const field = Object.fromEntries(data.fields.map((name, i) => [name, i]));
   const documents = data.rows.map((row, id) => ({
     id, href: `f/${row[field.page]}`, value: data.texts[row[field.text]][at],
-    title: [data.indicators[row[field.indicator]][at], data.territories[row[field.territory]][at], data.periods[row[field.period]][at]].join(", "),
+    title: [data.indicators[row[field.indicator]][at], data.territories[row[field.territory]][at], data.periods[row[field.period]][at], data.texts[row[field.otherwise]][at]].filter(Boolean).join(", "),
     source: data.texts[row[field.source]][at],
     number: String(row[field.value] ?? ""),
     names: [data.indicators[row[field.indicator]], data.territories[row[field.territory]], data.populations[row[field.population]]].flat().join(" "),
