@@ -1,5 +1,7 @@
 """The house style: fonts, colours, credit; checked when it is read. Sizes, only and period."""
 
+from string import Formatter
+
 import pytest
 from matplotlib.colors import to_hex
 
@@ -83,6 +85,37 @@ def test_only__restricts_picture_table_and_scope():
     assert words.one("title")
     figure = analyse.chart("official_dropout", "fr", only=["CA-QC-13", "Montréal"])
     assert {t.get_text() for t in texts_of(figure, "label")} == {"Laval", "Montréal"}
+
+
+def test_only__says_of_which_territory_there_is_no_figure():
+    asked = ["Laval", "Saguenay–Lac-Saint-Jean"]
+    caption = charts.described("school_dropout", "fr", only=asked)[1].caption
+    scope = caption.scope.replace("\u00a0", " ")
+    assert scope.endswith("sélection : Saguenay–Lac-Saint-Jean (sans chiffre : Laval).")
+    assert "prudence" not in caption.note  # one figure is compared with none
+
+
+def test_only__leaves_out_the_sources_and_the_findings_of_what_is_not_drawn():
+    words, content = charts.described("official_dropout", "en", only=["Laval", "Montréal"])
+    assert {row["territory"] for row in content.official} == {"CA-QC-13", "CA-QC-06"}
+    assert not words.one("finding")
+    whole = charts.described("official_dropout", "en")[1]
+    assert len(whole.official) > len(content.official)
+    computed = charts.described("agreements_per_inhabitant", "en")[1]
+    first = next(p.row["territory"] for p in computed.points if p.row)
+    kept = charts.described("agreements_per_inhabitant", "en", only=[first])[1]
+    assert kept.official  # populations are cited, and drawn by no point
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_only__a_title_counts_nothing_that_is_left_out(language):
+    """What is said of a part names periods, and how many regions all are only where all are."""
+    counts = {"regions", "territories", "rose", "count", "all", "total"}
+    for name, chart in charts.registry().items():
+        said = chart.words[language]
+        title = said.get("topic", said.get("subtitle", ""))
+        slots = {key for _, key, _, _ in Formatter().parse(title) if key}
+        assert not slots & counts, name
 
 
 def test_only__names_the_nearest():

@@ -6,20 +6,23 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import docx
+import matplotlib.pyplot as plt
 import pandas as pd
 import pptx
 import pytest
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
+from pptx.util import Cm
 
 from analyse import charts
-from analyse.exports import sheets
+from analyse.exports import plotting, sheets
 from analyse.exports.formats import formats
 from analyse.exports.material import Material
-from analyse.exports.source import Source
+from analyse.exports.source import Look, Source
 from analyse.exports.tabular import ACROSS, Tabular
 from analyse.tables import escaping, store
 from analyse.tables.problems import DataError
@@ -154,6 +157,63 @@ def test_pptx__a_native_chart_or_table_with_its_text_and_the_source(name, langua
             _same_cells(native.chart)
     assert any(s.has_chart for slide in show.slides for s in slide.shapes) == bool(material.drawn)
     assert faults_of(path) == set()
+
+
+def test_tables__what_is_the_same_in_every_row_is_said_once():
+    for name in CHARTS:
+        table = Tabular(Material.of(name, "fr", "fr_FR"))
+        cells = list(zip(*table.rows, strict=True))
+        assert len(set(cells)) == len(cells), name  # no column repeats another
+        for column, text in table.everywhere.items():
+            assert column not in table.columns
+            assert any(text in note for note in table.notes)
+    restricted = Material.of("official_dropout", "fr", "fr_CA", only=("Laval", "Montréal"))
+    table = Tabular(restricted)
+    assert table.columns == ("Territoire", "Période", "Valeur")
+    assert "population" in table.notes[0].lower()
+
+
+def test_house__slides_and_pages_in_its_font_and_colours_with_its_logo(tmp_path):
+    plt.imsave(tmp_path / "logo.png", [[0.0, 1.0]])
+    style = tmp_path / "house.toml"
+    words = 'font = "Liberation Serif"\nlogo = "logo.png"\n[colours]\nink = "#1B2A41"\n'
+    style.write_text(words + 'quebec = "#7A0019"\n', encoding="utf-8")
+    for name, form in (("official_dropout", "pptx"), ("ess_jobs", "pptx"), ("ess_jobs", "docx")):
+        source = Source(name, "fr", "fr_CA", name, Look(theme=str(style)))
+        (data,) = formats()[form].make(source, f"{name}.{form}").main.values()
+        path = tmp_path / f"{name}.{form}"
+        path.write_bytes(data)
+        with zipfile.ZipFile(path) as archive:
+            files = [n for n in archive.namelist() if "theme/theme1.xml" in n]
+            theme = archive.read(files[0]).decode()
+        assert '<a:accent1><a:srgbClr val="7A0019"/></a:accent1>' in theme
+        assert theme.count('<a:latin typeface="Liberation Serif"/>') == 2
+        assert not faults_of(path)
+        if form == "pptx":
+            slide = pptx.Presentation(path).slides[0]
+            (logo,) = (shape for shape in slide.shapes if shape.name == "Logo")
+            (foot,) = (shape for shape in slide.shapes if shape.name == "Source")
+            assert foot.left + foot.width < logo.left
+            assert logo.top + logo.height < Cm(19.05)
+            title = slide.shapes.title.text_frame.paragraphs[0].font
+            assert str(title.color.rgb) == "1B2A41"
+        else:
+            heading = docx.Document(path).styles["Heading 2"].font
+            assert (heading.name, str(heading.color.rgb)) == ("Liberation Serif", "1B2A41")
+
+
+def test_axis__whole_numbers_have_no_decimals():
+    (bars,) = Material.of("official_dropout", "en", "en", only=("Laval",)).drawn
+    assert {series.form for series in bars.series} == {"#,##0.0"}
+    assert plotting.axis_form(bars) == "#,##0"
+    assert plotting.axis_form(replace(bars, ends=(1.35, 1.55), step=0.05)) == "#,##0.0"
+
+
+def test_bars__two_open_series_are_told_apart_in_grey():
+    (bars,) = Material.of("official_dropout", "en", "en", only=("CA-QC-02",)).drawn
+    fills = [series.fill for series in bars.series]
+    assert fills.count("open") == 1
+    assert len(set(fills)) == len(fills)
 
 
 def faults_of(path):

@@ -17,7 +17,7 @@ from analyse import charts
 from analyse.charts import registry
 from analyse.charts.house import COLOURS, contrast, text_width
 from analyse.charts.spec import Bars, Crosstab, Fill
-from analyse.exports import crosstabs, excel, printing, sheets, workbook
+from analyse.exports import crosstabs, plotting, printing, sheets, workbook
 from analyse.exports.grids import Grid, Number, numbered
 from analyse.exports.material import Material
 from analyse.exports.pictures import picture
@@ -470,10 +470,12 @@ DARK = {"back": "#10151C", "ink": "#F2F2F2", "muted": "#C0C8D0", "quebec": "#7FD
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_house__cells_links_theme_and_charts_in_its_font_and_colours(colours, tmp_path, here):
     path = tmp_path / "house.toml"
-    path.write_text(HOUSE.format(**colours), encoding="utf-8")
+    text = f'credit = "Institut & Cie"\n{HOUSE.format(**colours)}'
+    path.write_text(text, encoding="utf-8")
     material = Material.of("ffqcd_budget", "fr", "fr_FR", theme=str(path))
     data = workbook.collection([material], here)
     book = load_workbook(io.BytesIO(data))
+    assert {sheet.oddFooter.left.text for sheet in book} == {"Institut && Cie"}
     cells = [cell for sheet in book for cell in cells_of(sheet)]
     assert {cell.font.name for cell in cells} == {"Liberation Serif"}
     for cell in cells:
@@ -497,8 +499,8 @@ def test_house__cells_links_theme_and_charts_in_its_font_and_colours(colours, tm
 
 
 def test_looks__every_way_to_fill_differs_without_colour():
-    assert set(excel.LOOKS) | {"cover"} == set(get_args(Fill))
-    assert len(set(excel.LOOKS.values())) == len(excel.LOOKS)
+    assert set(plotting.LOOKS) | {"cover"} == set(get_args(Fill))
+    assert len(set(plotting.LOOKS.values())) == len(plotting.LOOKS)
 
 
 # --- the collection ---------------------------------------------------------------------------

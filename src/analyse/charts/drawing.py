@@ -41,15 +41,15 @@ def made(words: Words, only: Sequence[str] = (), period: str = "") -> tuple[Word
     points = (replace(point, figure=typeset(point.figure, words.language)) for point in data.points)
     data = replace(data, points=tuple(points))
     words = replace(words, slots={**words.slots, **data.slots})
-    selected: list[str] = []
+    selected = ""
     if only or period:
         words = replace(words, whole=False)
     if only:
         data, selected = _only(words, data, only)
     if period:
         data = _period(data, period)
-        selected.append(period)
-    return words, content(words, FORMS[words.chart.form](words, data), ", ".join(selected))
+        selected = ", ".join(filter(None, (selected, period)))
+    return words, content(words, FORMS[words.chart.form](words, data), selected)
 
 
 def content(words: Words, form: Form, selected: str = "") -> Content:
@@ -103,21 +103,32 @@ def _codes(words: Words, only: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _only(words: Words, data: Data, only: Sequence[str]) -> tuple[Data, list[str]]:
-    """Keep the points of territories: of their rows, or those that bear their names."""
+def _only(words: Words, data: Data, only: Sequence[str]) -> tuple[Data, str]:
+    """Keep the points of territories: of their rows, or those that bear their names.
+
+    Returns:
+        What is left, and the names of its territories; of those without a figure that it has none.
+    """
     wanted = _codes(words, only)
-    names = set(wanted.values())
 
-    def kept(point: Point) -> bool:
+    def named(point: Point) -> set[str]:
         own = str((point.row or {}).get("territory", ""))
-        return own in wanted or bool({point.label, point.group} & names) or point.gid in wanted
+        borne = {own, point.gid, point.label, point.group}
+        return {name for code, name in wanted.items() if borne & {code, name}}
 
-    points = tuple(point for point in data.points if kept(point))
+    found = [(point, named(point)) for point in data.points]
+    points = tuple(point for point, names in found if names)
     if not points:
-        there = dict.fromkeys(str((p.row or {}).get("territory", p.label)) for p in data.points)
+        lists, tongue = codes(words.at).territories, f"name_{words.language}"
+        every = (str((p.row or {}).get("territory", p.label)) for p in data.points)
+        there = dict.fromkeys(lists[o][tongue] if o in lists else o for o in every)
         what = f"{words.chart.name} shows nothing of {', '.join(only)}"
         raise DataError(Problem("only", what, f"it shows {', '.join(filter(None, there))}"))
-    return _restricted(data, points), list(wanted.values())
+    shown = set().union(*(names for _, names in found))
+    names = ", ".join(name for name in wanted.values() if name in shown)
+    without = ", ".join(name for name in wanted.values() if name not in shown)
+    said = words.common("unselected", names=names, without=without) if without else names
+    return _restricted(data, points), said
 
 
 def _period(data: Data, period: str) -> Data:
@@ -136,7 +147,10 @@ def _period(data: Data, period: str) -> Data:
 
 
 def _restricted(data: Data, points: tuple[Point, ...]) -> Data:
-    """Return data with some points, and of its table the lines that are theirs."""
+    """Return data with some points, and of its table the lines that are theirs.
+
+    What other points alone were drawn from is cited no more; what was only cited still is.
+    """
     beside, rows = data.beside, data.rows
     if beside is not None and len(beside) == len(data.points):
         pairs = zip(data.points, beside, strict=True)
@@ -145,7 +159,30 @@ def _restricted(data: Data, points: tuple[Point, ...]) -> Data:
     if rows is not None and len(rows) == len(data.points):
         kept = set(map(id, points))
         rows = rows[[id(point) in kept for point in data.points]].reset_index(drop=True)
-    return replace(data, points=points, beside=beside, rows=rows)
+    gone = _drawn_from(data.points) - _drawn_from(points)
+    official = [row for row in data.official if row["observation"] not in gone]
+    axes = [[series for series in axis if series not in gone] for axis in data.axes]
+    mentions = data.mentions
+    if mentions:
+        left = [mention for mention in mentions if mention not in gone]
+        mentions = left if left or official else mentions  # none would be: all documents
+    return replace(
+        data,
+        points=points,
+        beside=beside,
+        rows=rows,
+        official=official,
+        axes=axes,
+        mentions=mentions,
+    )
+
+
+def _drawn_from(points: Sequence[Point]) -> set[str]:
+    """Return the observations, the series and the places that points are drawn from."""
+    rows = [point.row for point in points if point.row]
+    measured = ((row.get("series") or row.get("indicator"), row.get("territory")) for row in rows)
+    series = {f"{measure}@{territory}" for measure, territory in measured}
+    return series | {str(row.get(key)) for row in rows for key in ("observation", "mention")}
 
 
 # --- the picture --------------------------------------------------------------------------------

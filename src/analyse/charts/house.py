@@ -7,6 +7,7 @@ has a contrast of at least 4.5 to 1 with the background, marks of at least 3 to 
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -101,7 +102,12 @@ def ink_on(colour: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shipped() -> None:
-    """Make the default typeface known to matplotlib: it comes with the package."""
+    """Make the default typeface known to matplotlib: it comes with the package.
+
+    Of a family that has a demi in place of a bold, matplotlib would warn at every text.
+    """
+    log = logging.getLogger("matplotlib.font_manager")
+    log.addFilter(lambda record: "Failed to find font weight" not in str(record.msg))
     folder = resources.files("analyse.charts").joinpath("fonts")
     for face in ("Regular", "Bold", "Italic"):
         fontManager.addfont(str(folder.joinpath(f"{FONT}-{face}.ttf")))

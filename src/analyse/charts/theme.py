@@ -185,11 +185,13 @@ def find(frame: pd.DataFrame, match: str, where: str) -> Row:
 def topical(said: Mapping[str, Any]) -> dict[str, Any]:
     """Return the texts of a chart that shows some of its figures: its title finds nothing of all.
 
-    It is the chart's ``topic``, or what the subtitle says is drawn, said once.
+    It is the chart's ``topic``, or what the subtitle says is drawn, said once; nor is there a
+    ``finding``.
     """
+    rest = {key: text for key, text in said.items() if key != "finding"}
     if "topic" in said:
-        return {**said, "title": said["topic"]}
-    return {**said, "title": said.get("subtitle", said["title"]), "subtitle": ""}
+        return {**rest, "title": said["topic"]}
+    return {**rest, "title": said.get("subtitle", said["title"]), "subtitle": ""}
 
 
 def looks(chart: Chart, series: Sequence[str], names: Mapping[str, str]) -> dict[str, Look]:

@@ -31,12 +31,14 @@ class Dress:
         cells: of cells, which are on paper.
         charts: of Excel's charts, which are on the house's background.
         theme: the theme that a program offers fonts and colours from; "" for its own.
+        credit: the line at the foot of pages; "" for who signs all that is exported.
     """
 
     font: str = USUAL
     cells: Mapping[str, str] = field(default_factory=lambda: CELLS)
     charts: Mapping[str, str] = field(default_factory=lambda: COLOURS)
     theme: str = ""
+    credit: str = ""
 
     def themed(self) -> StringIO:
         """Return the theme as a file."""
@@ -59,8 +61,9 @@ def dress(path: str | None) -> Dress:
         role: colour if contrast(colour, PAPER) >= TEXT_CONTRAST else CELLS[role]
         for role, colour in said.items()
     }
+    signed = "" if of.credit == House.credit else of.credit
     cells = {**texts, HEAD: _pale(of["quebec"], texts[INK])}
-    return Dress(of.font, cells, of.colours, _theme(of.font, of.colours))
+    return Dress(of.font, cells, of.colours, themed(THEME_XML_2007, of), signed)
 
 
 def _pale(colour: str, ink: str) -> str:
@@ -70,14 +73,12 @@ def _pale(colour: str, ink: str) -> str:
     return next((one for one in shades if contrast(ink, one) >= TEXT_CONTRAST), PAPER)
 
 
-def _theme(font: str, colours: Mapping[str, str]) -> str:
-    """Return the program's usual theme with a house's fonts and colours."""
-    named = re.sub(r'[<>&"]', "", font)
-    xml = re.sub(
-        r'<a:latin typeface="(Cambria|Calibri)"/>', f'<a:latin typeface="{named}"/>', THEME_XML_2007
-    )
+def themed(xml: str, of: House) -> str:
+    """Return a theme of Office with a house's fonts and colours: what a program offers first."""
+    named = re.sub(r'[<>&"]', "", of.font)
+    xml = re.sub(r'<a:latin typeface="(Cambria|Calibri)"/>', f'<a:latin typeface="{named}"/>', xml)
     roles = {f"accent{number}": role for number, role in enumerate(_OFFERED, start=1)}
     for name, role in {**roles, "hlink": "quebec"}.items():
-        said = f'<a:{name}><a:srgbClr val="{colours[role].lstrip("#").upper()}"/></a:{name}>'
-        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", said, xml)
+        said = f'<a:{name}><a:srgbClr val="{of[role].lstrip("#").upper()}"/></a:{name}>'
+        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", said, xml, flags=re.DOTALL)
     return xml

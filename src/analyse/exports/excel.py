@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from matplotlib.ticker import MaxNLocator
-
 from analyse.charts.house import ink_on
 from analyse.charts.spec import Bars, Series
 from analyse.exports.grids import Number, name_of
 from analyse.exports.material import Material
+from analyse.exports.plotting import LOOKS, SYMBOLS, alone, axis, axis_form, piled
 from analyse.exports.sheets import HEAD, LINE, Book, Sheet, cell_name, line_count
 from analyse.tables import escaping
 
@@ -21,20 +20,6 @@ WIDTH, ROW = 17.0, 0.529  # centimetres of a chart, and of a row of one line
 FACE = "+mn-lt"  # the font of the workbook's theme
 GRID = {"border": 4, "border_color": "#BFBFBF"}
 PIXELS = 96 / 2.54
-#: How a series is filled, and how its outline is dashed: it says it without colour.
-LOOKS: dict[str, tuple[str, str]] = {
-    "solid": ("", "solid"),
-    "open": ("white", "solid"),
-    "hatched": ("wide_upward_diagonal", "dash"),
-    "tinted": ("percent_20", "solid"),
-    "about": ("percent_20", "round_dot"),
-    "lower_bound": ("white", "dash"),
-    "upper_bound": ("white", "long_dash_dot"),
-    "range": ("percent_50", "solid"),
-}
-
-#: The marks of series in their order: shape tells them apart without colour.
-SYMBOLS = ("circle", "diamond", "square", "triangle", "x", "plus")
 
 
 @dataclass(frozen=True)
@@ -138,17 +123,6 @@ def height(bars: Bars) -> float:
     return 3.6 + len(bars.categories) * each
 
 
-def piled(bars: Bars) -> bool:
-    """Say whether bars of one category stand on each other."""
-    return bars.form == "stacked" and not alone(bars)
-
-
-def alone(bars: Bars) -> bool:
-    """Say whether every bar is its category's only one: then its figure has room after its end."""
-    each = zip(*(series.values for series in bars.series), strict=True)
-    return all(sum(value is not None for value in there) <= 1 for there in each)
-
-
 def drawn(sheet: Sheet, material: Material, bars: Bars, cells: Cells) -> Any:
     """Return a chart of bars, marks or lines, drawn from cells."""
     book = sheet.book
@@ -244,10 +218,9 @@ def _axes(book: Book, chart: Any, material: Material, bars: Bars) -> None:
     below = escaping.visible(material.credited)
     source = {"name": below, "name_font": _font(book.paint("muted"), 7)}
     faint = {"visible": True, "line": {"color": book.paint("grid"), "width": 0.75}}
-    seen = next(series for series in bars.series if series.colour)
     low, high, step = axis(bars)
     values: dict[str, Any] = {
-        "num_format": bars.axis or seen.form,
+        "num_format": axis_form(bars),
         "num_font": _font(book.paint("ink"), 9),
         "line": {"none": True},
         "major_gridlines": faint,
@@ -278,19 +251,3 @@ def _axes(book: Book, chart: Any, material: Material, bars: Bars) -> None:
     else:
         chart.set_x_axis({**values, **source})
         chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
-
-
-def axis(bars: Bars) -> tuple[Any, Any, float | None]:
-    """Return where the axis begins and ends, and its step: as told, else from zero."""
-    if bars.ends:
-        return (*bars.ends, bars.step)
-    reach = sum if piled(bars) else max
-    tops = [
-        reach(value for value in there if isinstance(value, int | float))
-        for there in zip(*(series.values for series in bars.series), strict=True)
-        if any(isinstance(value, int | float) for value in there)
-    ]
-    most = 5 if max(tops) < 10_000 else 3  # long numbers have no room for more
-    nice = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=True)
-    ticks = nice.tick_values(0, max(tops) * (1 if piled(bars) else 1.1))
-    return 0.0, float(ticks[-1]), float(ticks[1] - ticks[0])

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from analyse import charts
-from analyse.charts.house import COLOURS, credit, house
+from analyse.charts.house import COLOURS, House, credit, house
 from analyse.charts.spec import Bars, Content, Crosstab, Fill, Row
 from analyse.charts.words import Words, form_of
 from analyse.exports.grids import (
@@ -105,7 +105,7 @@ class Material:
     @property
     def credited(self) -> str:
         """Where its figures are from, as the caption says it, and who made it."""
-        signed = credit(house(self.theme), self.at)
+        signed = credit(self.style, self.at)
         return joined([self.content.caption.source or joined(self.sources), f"{signed}."])
 
     @property
@@ -135,14 +135,19 @@ class Material:
         ]
 
     @property
+    def style(self) -> House:
+        """The house style: the usual one where none is named."""
+        return house(self.theme)
+
+    @property
     def face(self) -> str:
         """The font of the house style; "" for that of the program that opens the file."""
-        return house(self.theme).font if self.theme else ""
+        return self.style.font if self.theme else ""
 
     @cached_property
     def drawn(self) -> Sequence[Bars | Crosstab]:
         """What Excel and PowerPoint draw instead of the picture, from cells that can be edited."""
-        style = house(self.theme)
+        style = self.style
         own = {COLOURS[role]: style[role] for role in reversed(list(COLOURS))}  # "ink" wins
         return [_apart(_coloured(part, own)) for part in self.content.editable]
 
@@ -170,15 +175,19 @@ class Material:
 
 
 def _apart(part: Bars | Crosstab) -> Bars | Crosstab:
-    """Return bars of which no two series look alike: the later ones are filled in another way."""
+    """Return bars of which no two series look alike: the later ones are filled in another way.
+
+    Of open bars only outlines would differ, which grey print does not show.
+    """
     if isinstance(part, Crosstab):
         return part
     series, taken = [], set()
     for one in part.series:
         fills: tuple[Fill, ...] = (one.fill, "hatched", "tinted", "open", "solid")
-        free = (fill for fill in fills if (one.colour, fill) not in taken or not one.name)
+        seen = {fill: "" if fill == "open" else one.colour for fill in fills}
+        free = (fill for fill in fills if (seen[fill], fill) not in taken or not one.name)
         series.append(replace(one, fill=next(free, one.fill)) if one.colour else one)
-        taken.add((one.colour, series[-1].fill))
+        taken.add((seen.get(series[-1].fill), series[-1].fill))
     return replace(part, series=tuple(series))
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from analyse.exports.bundle import zipped
+from analyse.exports.dress import themed
 from analyse.exports.material import Material
 from analyse.exports.signature import signature
 from analyse.tables.escaping import visible
@@ -24,6 +25,18 @@ def signed(document: Any, material: Material) -> None:
     said.keywords, said.language = sign.licence, material.locale.replace("_", "-")
     said.created = said.modified = CREATED
     said.revision = 1
+
+
+def dressed(part: Any, material: Material) -> None:
+    """Give the theme of a document's part the fonts and colours of a house style, if one is named.
+
+    Args:
+        part: a document of Word, or a master of slides: its theme is related to it.
+        material: the chart, with its house style.
+    """
+    if material.theme:
+        (theme,) = (one.target_part for one in part.rels.values() if one.reltype.endswith("/theme"))
+        theme._blob = themed(theme.blob.decode("utf-8"), material.style).encode("utf-8")
 
 
 def saved(document: Any) -> bytes:

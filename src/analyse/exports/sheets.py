@@ -73,7 +73,7 @@ class Book:
         there.set_paper(1 if self.locale == "fr_CA" else 9)  # Letter in Québec, else A4
         there.fit_to_pages(1, 0)
         pages = say(self.language, "texts", "page").format(page="&P", pages="&N")
-        foot = escaping.visible(signature().line).replace("&", "&&")[:200]
+        foot = escaping.visible(self.dress.credit or signature().line).replace("&", "&&")[:200]
         there.set_footer(f"&L{foot}&R{pages}")
         sheet = Sheet(self, there, name, title)
         sheet.head()

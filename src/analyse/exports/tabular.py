@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analyse.exports.material import Material
-from analyse.exports.wording import say
+from analyse.exports.wording import colon, say
 
 #: How many letters stand across a page, at eight points.
 ACROSS = 104
@@ -26,15 +26,35 @@ class Tabular:
 
     material: Material
 
+    @cached_property
+    def _cells(self) -> dict[str, tuple[str, ...]]:
+        """Column to cells; of two columns that say the same the one that is more plainly named."""
+        grid = self.material.beside
+        every = zip(*(tuple(str(cell or "") for cell in row) for row in grid.rows), strict=True)
+        named: dict[tuple[str, ...], str] = {}
+        for name, cells in zip(grid.columns, every, strict=True):
+            named[cells] = name  # in the place of the first, the label in the picture
+        return {name: cells for cells, name in named.items()}
+
+    @cached_property
+    def everywhere(self) -> dict[str, str]:
+        """Columns that say the same of every row, and what: said once, below the table."""
+        figure = self.material.words.common("column_figure")
+        return {
+            name: cells[0]
+            for name, cells in self._cells.items()
+            if len(cells) > 1 and len(set(cells)) == 1 and cells[0] and name != figure
+        }
+
     @property
     def columns(self) -> tuple[str, ...]:
         """What its columns are called."""
-        return self.material.beside.columns
+        return tuple(name for name in self._cells if name not in self.everywhere)
 
     @cached_property
     def rows(self) -> list[tuple[str, ...]]:
         """Its cells, as a reader meets them: bounds in words, nothing where nothing is known."""
-        return [tuple(str(cell or "") for cell in row) for row in self.material.beside.rows]
+        return list(zip(*(self._cells[name] for name in self.columns), strict=True))
 
     @cached_property
     def right(self) -> list[bool]:
@@ -60,11 +80,15 @@ class Tabular:
     def notes(self) -> list[str]:
         """What stands below it, before the source."""
         absent = any(not cell for row in self.rows for cell in row)
-        said = [say(self.material.language, "texts", "absent")] if absent else []
+        language = self.material.language
+        said = [say(language, "texts", "absent")] if absent else []
+        told = (f"{name}{colon(language)}{text}" for name, text in self.everywhere.items())
+        pairs = self.material.words.common("alt_join").join(told)
+        alike = [say(language, "texts", "everywhere").format(pairs=pairs)] if pairs else []
         content = self.material.content
         caption = content.caption
         lines = [line for line in (caption.reading, caption.scope, caption.note) if line]
-        return [*lines, *self.material.words.cautions(content, lines), *said]
+        return [*alike, *lines, *self.material.words.cautions(content, lines), *said]
 
     @property
     def source(self) -> str:

@@ -6,7 +6,9 @@ from io import BytesIO
 from typing import Any
 
 from analyse.exports import office
+from analyse.exports.dress import INK, dress
 from analyse.exports.formats import Format, needs
+from analyse.exports.material import Material
 from analyse.exports.source import Files, Source
 from analyse.exports.tabular import Tabular
 from analyse.exports.wording import say
@@ -27,15 +29,17 @@ def _make(source: Source, name: str) -> Files:
     material, table, document = source.material, Tabular(source.material), docx.Document()
     _lean(document)
     office.signed(document, material)
+    office.dressed(document.part, material)
     page = document.sections[0]
     letter = source.locale == "fr_CA"  # Québec's paper
     page.page_width, page.page_height = (Cm(21.59), Cm(27.94)) if letter else (Cm(21), Cm(29.7))
     page.left_margin = page.right_margin = Cm(2.8 if letter else 2.5)
     page.top_margin = page.bottom_margin = Cm(2)
     usual = document.styles["Normal"]
-    usual.font.name, usual.font.size = material.face or FACE, Pt(10)
+    usual.font.size = Pt(10)
     usual.paragraph_format.space_after = Pt(4)
     _speaks(usual, source.locale)
+    _inked(document, material)
     _pictured(document, source, Cm(min(2.54 * source.figure.get_size_inches()[0], WIDE)))
     document.add_heading(say(source.language, "texts", "figures"), 2)
     document.add_paragraph(visible(f"{material.title}. {material.subtitle}."))
@@ -43,6 +47,17 @@ def _make(source: Source, name: str) -> Files:
     for text in (*table.notes, table.source):
         document.add_paragraph().add_run(visible(text)).font.size = Pt(8)
     return Files({name: office.saved(document)})
+
+
+def _inked(document: Any, material: Material) -> None:
+    """Write texts and the heading in the house's ink and font; black without a house style."""
+    from docx.shared import RGBColor
+
+    ink = dress(material.theme).cells[INK]  # what can be read on paper
+    for name in ("Normal", "Heading 2"):
+        font = document.styles[name].font
+        font.name = material.face or FACE
+        font.color.rgb = RGBColor.from_string(ink[1:].upper())
 
 
 def _lean(document: Any) -> None:
@@ -109,6 +124,7 @@ def _narrow(table: Any) -> None:
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.set(qn("w:noHBand"), "1")  # rules alone: grey bands do not print well
     look.addprevious(margins)  # the order that the schema asks for
 
 
