@@ -5,7 +5,7 @@ import re
 import pytest
 
 from analyse.charts import alt_text, registry
-from analyse.charts.caption import MOST, count
+from analyse.charts.caption import MOST, count, noted
 from analyse.charts.drawing import SHORT
 from drawings import LANGUAGES, made
 
@@ -126,3 +126,17 @@ def test_words__no_line_begins_with_a_sign_that_french_binds_to_the_word_before(
     told += [*words.many("does_not_say"), words.one("title"), words.one("subtitle")]
     told += [text for row in content.beside for text in row.values()]
     assert not [text for text in told if re.search(r" [;:?!%»]|« ", text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "set_"),
+    [
+        ("fr", "La comparabilité n’a pas été établie.", "la comparabilité n’a pas été établie."),
+        ("fr", "L’un compte des ménages.", "l’un compte des ménages."),
+        ("fr", "À comparer avec prudence.", "à comparer avec prudence."),
+        ("fr", "CNAF et MSA comptent autrement.", "CNAF et MSA comptent autrement."),
+        ("en", "Whether it may is not declared.", "Whether it may is not declared."),
+    ],
+)
+def test_caption__a_sentence_after_the_colon_is_small_in_french_alone(language, text, set_):
+    assert noted(text, language) == set_

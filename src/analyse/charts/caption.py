@@ -7,12 +7,13 @@ the bundle.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analyse.charts import caution
 from analyse.charts.forms.base import Form
 from analyse.charts.spec import Caption, Data
-from analyse.charts.words import Words
+from analyse.charts.words import Words, labels
 from analyse.documents import sources
 from analyse.tables.codes import codes
 
@@ -33,8 +34,7 @@ def caption(words: Words, form: Form, selected: str = "") -> Caption:
     verdict = words.common("caution", reasons="").strip() if doubted else ""
     verdict = "" if caution.said(own, words.language) else verdict
     note = " ".join(filter(None, (own, verdict, form.single())))
-    if not own and words.common("after_colon") == "small":
-        note = note[:1].lower() + note[1:]
+    note = note if own else noted(note, words.language)
     scope = words.one("scope")
     if selected:  # what is said of the whole chart does not hold of a part of it
         scope = f"{words.common('selected', names=selected)}."
@@ -46,6 +46,13 @@ def caption(words: Words, form: Form, selected: str = "") -> Caption:
         key: words.common(f"head_{key}", text=text) if text else "" for key, text in lines.items()
     }
     return Caption(**named)
+
+
+def noted(text: str, language: str) -> str:
+    """Write a sentence as it stands after « Note : »: small in French, but for an acronym."""
+    small = labels()["words"][language]["after_colon"] == "small"
+    first = re.split(r"[\s’']", text, maxsplit=1)[0]
+    return text[:1].lower() + text[1:] if small and first[1:] == first[1:].lower() else text
 
 
 def _example(words: Words, form: Form) -> str:

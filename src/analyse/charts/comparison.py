@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 
 from analyse.charts import key, marks
 from analyse.charts.axis import Axis
+from analyse.charts.caption import noted
 from analyse.charts.drawing import compose, content, measures
 from analyse.charts.figure import ChartFigure
 from analyse.charts.forms.dots import Dots
@@ -201,7 +202,7 @@ class _Drawing:
         texts = {
             "title": _plain(self.heading()),
             "subtitle": _plain(typeset(subtitle[:1].upper() + subtitle[1:], self.language)),
-            "note": _plain(typeset(" ".join(self.caveats()), self.language)),
+            "note": _plain(typeset(noted(" ".join(self.caveats()), self.language), self.language)),
         }
         looks = {OFFICIAL: Look(mark="square")}
         chart = Chart(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from analyse.charts.caption import noted
 from analyse.charts.caution import NOT_DECLARED
 from analyse.charts.drawing import content, made
 from analyse.charts.forms import FORMS
@@ -112,7 +113,7 @@ def _words(
         "looks": {"figure": _plain(names[0]), "none": "–", "absent": "–"},
         "finding": _plain(" ".join(filter(None, (stated, *defined)))),
         "does_not_say": [common["own_silent"]],
-        "note": NOT_DECLARED[language] if len(whose) > 1 else "",
+        "note": noted(NOT_DECLARED[language], language) if len(whose) > 1 else "",
     }
 
 

@@ -1,8 +1,8 @@
 """Whose word a figure beside the documents is.
 
 "Official" is said only where the producing office's own text was seen (``seen_in``: primary). A
-figure that another text quotes (secondary) is told as taken from it, under a heading and with a
-mark of its own (``codes/seen_in.csv``). Of a page that names no source, nothing is held.
+figure that another text quotes (secondary) is told as taken from it, under a heading of its own
+(``codes/seen_in.csv``). Of a page that names no source, nothing is held.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
 
 
-def mark(row: Mapping[str, object], at: Project | None = None) -> str:
-    """Return the mark of a figure that its producer's own text was not seen for; else nothing."""
-    seen_in = str(row.get("seen_in") or "")
-    return codes(at or project()).seen_in[seen_in]["mark"] if seen_in else ""
+def official(row: Mapping[str, object], at: Project | None = None) -> bool:
+    """Say whether a figure beside the documents may be called official."""
+    return codes(at or project()).seen_in[str(row["seen_in"])]["official"] == "yes"
 
 
 def by_heading(

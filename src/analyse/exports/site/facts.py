@@ -72,7 +72,7 @@ class Fact:
         """Whose it is: a document's own, official, or only quoted from its producer elsewhere."""
         if not self.official:
             return "own"
-        return "quoted" if standing.mark(self.row, self.at) else "official"
+        return "official" if standing.official(self.row, self.at) else "quoted"
 
     @property
     def single(self) -> str:
