@@ -21,7 +21,6 @@ _LINK = re.compile(
     re.I,
 )
 _LONGEST_LINK = 32
-_OPENED = ("du ", "de ", "d'", "entre ", "depuis ")
 
 
 def opens(mention: Mention) -> bool:
@@ -47,10 +46,9 @@ def span(text: str, first: Mention, second: Mention) -> Mention | None:
     link = _LINK.match(text[first.end : second.start])
     left = before(text, first.start)
     opening = _OPENING.search(left)
-    inside = text[first.start : first.start + 7].lower().startswith(_OPENED)
-    if link is None or not (opening or inside):
+    if link is None or opening is None:
         return None
-    begin = first.start - (len(left) - opening.start() if opening else 0)
+    begin = first.start - len(left) + opening.start()
     if link["et"] and not text[begin : begin + 5].lower().startswith("entre"):
         return None
     stamp, start = since.text, since.start
