@@ -11,8 +11,8 @@ import pytest
 from analyse import cli
 from analyse.charts.page import SIZES
 
-COMMANDS = "scan build verify quote charts export notebooks site companion check".split()
-COMMANDS += "find code notebook new review".split()
+COMMANDS = "new scan build verify companion code find quote charts export".split()
+COMMANDS += "notebooks notebook site check review".split()
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_help__answers_without_loading_pandas(analyse, command):
 
 
 def test_help__every_option_is_explained():
-    (commands,) = (action for action in cli._parser()._actions if action.dest == "command")
+    (commands,) = (action for action in cli.parser()._actions if action.dest == "command")
     assert list(commands.choices) == COMMANDS
     mute = [
         f"{name} {action.dest}"

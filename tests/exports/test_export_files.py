@@ -267,7 +267,7 @@ def test_command__lists_every_format_with_what_it_is(language, capsys):
     told = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in told] == list(exports.form_names())
     assert all(len(line.split()) > 2 for line in told)
-    assert cli.parser._formats("svg, xlsx") == ["svg", "xlsx"]
+    assert cli._formats("svg, xlsx") == ["svg", "xlsx"]
 
 
 # --- the same bytes ------------------------------------------------------------------------------

@@ -8,8 +8,12 @@ file belongs to.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from analyse.tables.problems import DataError, Problem
 
 #: The file that makes a folder a collection of somebody's own.
 COLLECTION = "collection.toml"
@@ -100,3 +104,23 @@ def project(root: Path | str | None = None) -> Project:
     """Return the project at ``root``, ``$ANALYSE_ROOT``, around the working directory, or here."""
     chosen = root or os.environ.get("ANALYSE_ROOT") or _here()
     return Project(Path(chosen or Path(__file__).resolve().parents[3]).resolve())
+
+
+@contextmanager
+def inside(given: str | None) -> Iterator[None]:
+    """Work in the collection that is named, or that the working directory is in."""
+    if given and not (Path(given) / COLLECTION).is_file():
+        mend = "name a collection's folder; `analyse new DIR` makes one"
+        raise DataError(Problem("--collection", f"{given} holds no {COLLECTION}", mend))
+    before = os.environ.get("ANALYSE_ROOT")
+    chosen = given or (None if before else collection_of(Path.cwd()))
+    if chosen is None:
+        yield
+        return
+    os.environ["ANALYSE_ROOT"] = str(Path(chosen).resolve())
+    try:
+        yield
+    finally:
+        del os.environ["ANALYSE_ROOT"]
+        if before is not None:
+            os.environ["ANALYSE_ROOT"] = before

@@ -1,11 +1,63 @@
-"""The commands of ``analyse`` and their options."""
+"""The command ``analyse``.
+
+Exit status: 0 when all is well; 1 when something was found (a table that differs, a place that does
+not hold, a file that could not be read); 2 when the command or the data are wrong.
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
 
-from analyse.cli import commands, looking, own
+from analyse.building import code_command
+from analyse.building import commands as building
+from analyse.comparing import commands as comparing
+from analyse.documents import commands as documents
+from analyse.tables.paths import inside, project
+from analyse.tables.problems import DataError
+from analyse.tables.telling import Command, Options, Run
+
+
+def _recover() -> None:
+    """Finish what a killed command left half-written in the project."""
+    from analyse.tables.writing import STAGE, recovered
+
+    root = project().root
+    if (root / STAGE).exists() and recovered(root):
+        print(f"{root}: finished what an interrupted command had begun", file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):  # LC_ALL=C must not lose an accent
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        try:
+            args = parser().parse_args(argv)
+            with inside(args.collection):
+                _recover()
+                return int(args.run(args))
+        finally:
+            sys.stdout.flush()  # so that a reader who has gone is noticed here, not at exit
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader of our output has gone: `… | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted; nothing was left half-written", file=sys.stderr)
+        return 130
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,9 +77,7 @@ def parser() -> argparse.ArgumentParser:
     with_collection(parser)
     listed = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], text: str
-    ) -> argparse.ArgumentParser:
+    def command(name: str, run: Run, text: str) -> argparse.ArgumentParser:
         sub = listed.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         sub.set_defaults(run=run)
         with_collection(sub, argparse.SUPPRESS)
@@ -36,97 +86,42 @@ def parser() -> argparse.ArgumentParser:
     def with_documents(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--documents", metavar="DIR", help="folder that holds the five documents")
 
-    build = _reading(command, with_documents)
-    _showing(command)
-    check = command("check", commands.check, "check everything that CI checks about the data")
-    with_documents(check)
-    for sub in (build, check):
-        sub.add_argument(
-            "--complete", action="store_true", help="a number that is still open is an error"
-        )
-    own.add(command, with_documents)
-    review = command(
-        "review",
-        commands.review,
-        "list sentences changed since somebody reviewed them, or note a review",
-    )
-    review.add_argument(
-        "statements",
-        nargs="*",
-        metavar="STATEMENT",
-        help="statements that were read against their sources: keys, or beginnings of keys "
-        "(comparability:, charts/); without one, those that await a review are listed",
-    )
-    review.add_argument(
-        "--gone", action="store_true", help="strike out reviews of what is no longer shown"
-    )
+    building.add(command, with_documents)
+    code_command.add(command, with_documents)
+    documents.add(command, with_documents)
+    _showing(command, with_documents)
+    comparing.add(command)
     return parser
 
 
-def _reading(command: own.Command, with_documents: own.Options) -> argparse.ArgumentParser:
-    """Add the commands that read documents and make tables; return that of ``build``."""
-    scan = command(
-        "scan", commands.scan, "read every number of the documents, or of any text files"
-    )
-    with_documents(scan)
-    scan.add_argument(
-        "files",
-        nargs="*",
-        metavar="FILE",
-        help="files to scan instead (PDF, DOCX, ODT, EPUB, HTML, XLSX, ODS, CSV, text), or folders "
-        "of such files, to standard output; - is standard input",
-    )
-    scan.add_argument(
-        "--format", choices=("csv", "jsonl"), default="csv", help="of standard output"
-    )
-    scan.add_argument(
-        "--jobs", type=int, default=None, metavar="N", help="processes (default: one a core)"
-    )
-    scan.add_argument(
-        "--tables", metavar="FILE.xlsx", help="write the tables of the files there instead"
-    )
-    scan.add_argument("--to", metavar="FILE", help="write there instead: whole, or not at all")
-    scan.add_argument(
-        "--ocr", action="store_true", help="recognise text in scanned PDFs (ocrmypdf)"
-    )
-    build = command("build", commands.build, "make the clean tables from the raw files")
-    build.add_argument(
-        "--check", action="store_true", help="write nothing; fail if the committed tables differ"
-    )
-    with_documents(
-        command("verify", commands.verify, "hold every place in data/raw against the documents")
-    )
-    quote = command(
-        "quote",
-        looking.quote,
-        "show the sentence around a figure, read from the document now",
-    )
-    quote.add_argument(
-        "observation", help="an observation's id, a place (document:line:column), or a number"
-    )
-    quote.add_argument(
-        "--picture", metavar="FILE.png", help="save the page's piece with the figure boxed (PDF)"
-    )
-    with_documents(quote)
-    return build
+def _drawn(name: str) -> Run:
+    """Return a command of ``exports.commands``, loaded when it is given: --help needs no pandas."""
+
+    def run(args: argparse.Namespace) -> int:
+        command: Run = getattr(import_module("analyse.exports.commands"), name)
+        return command(args)
+
+    return run
 
 
-def _showing(command: own.Command) -> None:
-    """Add the commands that show, execute and write."""
-    charts = command("charts", commands.charts, "list the charts")
+def _showing(command: Command, with_documents: Options) -> None:
+    """Add the commands that show, execute, write and check what is shown."""
+    charts = command("charts", _drawn("charts"), "list the charts")
     charts.add_argument(
         "--lang", choices=("en", "fr"), default="en", help="language of the descriptions"
     )
-    _export_options(command("export", commands.export, "write charts as files"))
-    books = command(
-        "notebooks", commands.notebooks, "execute the notebooks again and keep what they show"
-    )
+    _export_options(command("export", _drawn("export"), "write charts as files"))
+    text = "execute the notebooks again and keep what they show"
+    books = command("notebooks", _drawn("notebooks"), text)
     books.add_argument(
         "--check", action="store_true", help="write nothing; fail if an output differs"
     )
-    pages = command(
-        "site", commands.site, "write the site: pages that open in a browser, with no server"
-    )
+    text = "write a notebook that shows a table of your own"
+    book = command("notebook", _drawn("notebook"), text)
+    book.add_argument("table", metavar="TABLE", help="the table's slug, such as figures")
+    book.add_argument("--force", action="store_true", help="replace the one that is there")
+    text = "write the site: pages that open in a browser, with no server"
+    pages = command("site", _drawn("site"), text)
     pages.add_argument("--to", default="site", metavar="DIR", help="its folder (default: site)")
     pages.add_argument(
         "--format",
@@ -139,23 +134,9 @@ def _showing(command: own.Command) -> None:
     pages.add_argument(
         "--url", default="", help="where it will be: adds a map of the site and a feed"
     )
-    _companion_options(
-        command(
-            "companion", commands.companion_add, "add official figures of your own to the companion"
-        )
-    )
-
-
-def _companion_options(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(required=True, metavar="ACTION", help="what to do")
-    text = "add every row of a CSV file or Excel sheet, or none, and build the tables"
-    add = actions.add_parser("add", help=text, description=text[0].upper() + text[1:] + ".")
-    add.add_argument("file", metavar="FILE", help="CSV (UTF-8) or .xlsx, with companion's columns")
-    add.add_argument("--sheet", metavar="NAME", help="the workbook's sheet, where several would do")
-    add.add_argument("--check", action="store_true", help="write nothing; tell what is wrong")
-    add.add_argument(
-        "--repository", action="store_true", help="write into Regards croisés' own collection"
-    )
+    check = command("check", _drawn("check"), "check everything that CI checks about the data")
+    with_documents(check)
+    building.complete(check)
 
 
 def _export_options(export: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest, told
+from analyse.tables.telling import Command, Options
 
 if TYPE_CHECKING:
     from analyse.coding.taking import Taken
@@ -125,8 +126,9 @@ def _compare(here: Project, args: argparse.Namespace) -> int:
     return 1 if differing else 0
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``code``."""
+def add(command: Command, with_documents: Options) -> None:
+    """Add ``code`` to the parser."""
+    parser = command("code", code, "say what the numbers of your documents are, in a workbook")
     one = parser.add_mutually_exclusive_group()
     one.add_argument(
         "--to",
@@ -147,3 +149,4 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--check", action="store_true", help="with --from: write nothing")
     parser.add_argument("--force", action="store_true", help="with --to: replace the file")
+    with_documents(parser)

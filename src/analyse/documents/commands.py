@@ -1,13 +1,15 @@
-"""The commands ``find``, ``quote`` and ``scan --tables``: where something is printed, and how."""
+"""The commands that read documents: ``find``, ``quote``, and ``scan`` of files that are named."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from analyse.tables.escaping import terminal
 from analyse.tables.paths import project
 from analyse.tables.problems import DataError, Problem, told
+from analyse.tables.telling import Command, Options
 
 #: So many finds are shown; the rest is counted.
 SHOWN = 50
@@ -61,8 +63,6 @@ def _picture(mention: str, args: argparse.Namespace) -> None:
 
 def tables(args: argparse.Namespace) -> int:
     """Write the tables of files as a workbook."""
-    import sys
-
     from analyse.documents import tables_out
     from analyse.documents.filescan import identified
     from analyse.documents.scan_command import listed
@@ -76,3 +76,33 @@ def tables(args: argparse.Namespace) -> int:
         print(told(done.problems), file=sys.stderr)
     print(f"{args.tables}: {count} tables")
     return 1 if done.problems else 0
+
+
+def scan_files(args: argparse.Namespace) -> int:
+    """Scan files to standard output, or to a file that is whole or not there."""
+    from analyse.documents import scan_command
+    from analyse.documents.filescan import Options
+
+    options = Options(args.format, args.ocr)
+    if not args.to:
+        return scan_command.scan_files(args.files, options, sys.stdout, args.jobs)
+    with scan_command.whole(Path(args.to)) as out:
+        return scan_command.scan_files(args.files, options, out, args.jobs)
+
+
+def add(command: Command, with_documents: Options) -> None:
+    """Add ``find`` and ``quote`` to the parser."""
+    finding = command("find", find, "find a number or words in the documents and tables")
+    finding.add_argument("text", help='such as "14,9", "plus de 200 000", "14,9 %%" or words')
+    finding.add_argument("--most", type=int, default=SHOWN, metavar="N", help="how many are shown")
+    with_documents(finding)
+    quoting = command(
+        "quote", quote, "show the sentence around a figure, read from the document now"
+    )
+    quoting.add_argument(
+        "observation", help="an observation's id, a place (document:line:column), or a number"
+    )
+    quoting.add_argument(
+        "--picture", metavar="FILE.png", help="save the page's piece with the figure boxed (PDF)"
+    )
+    with_documents(quoting)
