@@ -8,9 +8,12 @@ from functools import lru_cache
 from analyse.reading import read_quantity
 
 _NUMBER = r"[-–−+±<>≤≥~(]?\s*\d[\d\s.,'’\u00a0\u202f\u2009/-]*"
+#: An interval, a share or a deviation, in brackets.
+_ASIDE = r"[(\[](?=[^)\]]*\d)[-–−+±\d\s.,;:%à\u00a0\u202f]{1,40}[)\]]"
 _FIGURE = re.compile(
     rf"(?:{_NUMBER}|[½¼¾])\s*(?:[%‰€$£]|p\. ?100|pts?|[kKMm]?[€$]|M[d]?€|F|ha|km|ans?|h|j)?"
     r"\s*[)*]*[¹²³⁴-⁹⁰]*(?:\([a-z0-9]\))?"
+    rf"(?:\s*{_ASIDE})?|{_ASIDE}"
 )
 _NOTHING = re.compile(r"[-–—.…*/:]+|n\.?\s?[acdsr]\.?|nd|ns|s\.?o\.?|///|x", re.IGNORECASE)
 _YEAR = re.compile(
@@ -33,7 +36,11 @@ _SIGN = re.compile(r"[%€$£‰]|(?<![a-z])[kM]d?[€$]")
 
 
 def is_figure(text: str) -> bool:
-    """Say whether a cell holds a figure and nothing else, or the sign that there is none."""
+    """Say whether a cell holds a figure and nothing else, or the sign that there is none.
+
+    >>> is_figure("35,4 % [30,6–40,1]"), is_figure("n.d."), is_figure("2 communes")
+    (True, True, False)
+    """
     text = text.strip()
     return bool(_FIGURE.fullmatch(text) or _NOTHING.fullmatch(text))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analyse.documents.formats.parts import Cell
 
@@ -19,7 +20,7 @@ def over(
     run: Sequence[Sequence[Cell]],
     shown: Sequence[Sequence[str]],
     columns: Sequence[Extent],
-    labels_end: float,
+    worded: Sequence[Extent],
 ) -> list[list[list[int]]]:
     """Return of each heading of each row the numbers of the columns that it stands over.
 
@@ -27,33 +28,86 @@ def over(
         run: the rows of headings, from top to bottom.
         shown: their words.
         columns: where the figures of each column stand.
-        labels_end: where the labels of the rows end.
+        worded: where the columns of words stand, the labels of the rows first.
     """
+    headed = [[cell for cell in row if not _of_words(cell, columns, worded)] for row in run]
     extents, base = list(columns), -1
-    for number, row in enumerate(run):
-        heads = [cell for cell in row if not _labels(cell, row, columns, labels_end)]
+    for number, heads in enumerate(headed):
         if len(heads) == len(columns):
             extents, base = [(cell.left, cell.right) for cell in heads], number
+    heads = headed[base] if base >= 0 else []
+    names = [w for w, c in zip(shown[base], run[base], strict=True) if c in heads] if heads else []
     found = []
     for number, row in enumerate(run):
-        heads = [cell for cell in row if not _labels(cell, row, columns, labels_end)]
+        heads = headed[number]
+        groups = _repeated(heads, extents, names) if 0 <= number < base else []
         places: list[list[int]] = []
         for cell, words in zip(row, shown[number], strict=True):
             if cell not in heads:
                 places.append([])
             elif number == base:
                 places.append([heads.index(cell)])
+            elif groups:
+                places.append(groups[heads.index(cell)])
             else:
                 places.append(_under(cell, words, heads, extents))
         found.append(places)
     return found
 
 
-def _labels(cell: Cell, row: Sequence[Cell], columns: Sequence[Extent], labels_end: float) -> bool:
-    """Say whether a heading heads the labels of the rows."""
-    if cell is not row[0] or cell.left >= labels_end:
+def _of_words(cell: Cell, columns: Sequence[Extent], worded: Sequence[Extent]) -> bool:
+    """Say whether a heading heads a column of words: the labels of the rows, or what they say."""
+    if not worded:
         return False
-    return min(cell.right, labels_end) - cell.left > max(0.0, cell.right - columns[0][0])
+    figures = max(_shared(cell, column) for column in columns)
+    words = max(_shared(cell, column) for column in worded)
+    if figures <= 0 and words <= 0:  # above neither: that which is nearer
+        return max(words, figures) == words
+    return words > max(figures, 0.0)
+
+
+def _shared(cell: Cell, column: Extent) -> float:
+    """Return how far a heading and a column go over the same stretch; how far apart, below 0."""
+    return min(cell.right, column[1]) - max(cell.left, column[0])
+
+
+def _repeated(
+    heads: Sequence[Cell], extents: Sequence[Extent], names: Sequence[str]
+) -> list[list[int]]:
+    """Return the columns of each heading of a row, where below each the same headings come again.
+
+    "Garçons" and "Filles", each centred over "2018, 2019, Total": the groups lie side by side, and
+    a name stands below several of them. A column further on, with a heading of its own, is in none.
+    """
+    if len(heads) < 2 or len(set(names)) == len(names):
+        return []
+    groups: list[list[int]] = []
+    for number, cell in enumerate(heads):
+        first = groups[-1][-1] + 1 if groups else _first_under(cell, extents)
+        after = heads[number + 1].left if number + 1 < len(heads) else float("inf")
+        ends = [n for n in range(first, len(extents)) if _middle_of(extents[n]) < after]
+        fits = [n for n in ends if n > first and _centred(cell, extents[first : n + 1], 0.08)]
+        if not fits:
+            return []
+        groups.append(list(range(first, fits[-1] + 1)))
+    below = [{names[n] for n in group} for group in groups]
+    return groups if all(one & other for one, other in pairwise(below)) else []
+
+
+def _first_under(cell: Cell, extents: Sequence[Extent]) -> int:
+    """Return the first column of those that a heading may be centred over."""
+    under = _nearest(cell, extents)
+    starts = range(under + 1)
+    return next(
+        (
+            n
+            for n in starts
+            if any(
+                _centred(cell, extents[n : last + 1], 0.08) for last in range(under, len(extents))
+            )
+        ),
+        under,
+    )
 
 
 def _under(cell: Cell, words: str, heads: Sequence[Cell], extents: Sequence[Extent]) -> list[int]:
@@ -100,6 +154,10 @@ def _nearest(cell: Cell, extents: Sequence[Extent]) -> int:
 
 def _middle(cells: Sequence[Cell]) -> float:
     return (cells[0].left + cells[-1].right) / 2
+
+
+def _middle_of(column: Extent) -> float:
+    return (column[0] + column[1]) / 2
 
 
 def _centred(cell: Cell, group: Sequence[Extent], share: float) -> bool:

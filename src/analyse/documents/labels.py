@@ -6,13 +6,14 @@ Nothing of this is merged into a figure: it stands beside it, and a person says 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analyse.documents.figures import is_class, is_figure, is_year, unit_in, words, year_in
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.headings import over
 from analyse.documents.layout import Block, blocks
+from analyse.documents.stubs import between
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class _Table:
         self.data = self._data_rows()
         self.columns = self._columns()
         self._over: dict[tuple[int, ...], list[list[list[int]]]] = {}
-        self._labels_end = self._end_of_labels()
+        self._worded = self._columns_of_words()
+        self._beside = {} if block.marked else between(self.rows, self.shown, self.data)
         self.headings = self._headings()
 
     # --- which rows hold data ---------------------------------------------------------------------
@@ -108,28 +110,29 @@ class _Table:
 
     def _columns(self) -> list[tuple[float, float]]:
         """Return the extents of the columns of figures, from left to right."""
-        extents = sorted(
+        return _merged(
             (self.rows[n][i].left, self.rows[n][i].right)
             for n, held in enumerate(self.data)
             if held
             for i in self._figures(n)
         )
-        columns: list[tuple[float, float]] = []
-        for left, right in extents:
-            if columns and left < columns[-1][1]:
-                columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-            else:
-                columns.append((left, right))
-        return columns
 
-    def _end_of_labels(self) -> float:
-        """Return how far to the right most labels of rows reach."""
-        rights = sorted(
-            row[0].right
-            for n, row in enumerate(self.rows)
-            if self.data[n] and len(row) > 1 and self._names_row(n, 0)
+    def _columns_of_words(self) -> list[tuple[float, float]]:
+        """Return the extents of the columns that hold words, from left to right."""
+        held = [n for n, data in enumerate(self.data) if data]
+        return _merged(
+            (cell.left, cell.right)
+            for n in (range(held[0], held[-1] + 1) if held else ())
+            for i, cell in enumerate(self.rows[n])
+            if len(self.rows[n]) > 1 and self._names_row(n, i) and not self._over_figures(cell)
         )
-        return rights[len(rights) // 2] if rights else 0.0
+
+    def _over_figures(self, cell: Cell) -> bool:
+        """Say whether a cell stands where a column of figures does: over half of the narrower."""
+        wide = cell.right - cell.left
+        return any(
+            2 * (min(b, cell.right) - max(a, cell.left)) > min(wide, b - a) for a, b in self.columns
+        )
 
     def _headings(self) -> list[list[int]]:
         """Return for each row the rows of headings in force there."""
@@ -198,28 +201,38 @@ class _Table:
             and c.left < cell.left
             and not is_figure(self.shown[above][n])
         ]
-        said = [text for _, text in sorted([*covering, *labels], key=lambda x: x[0].left) if text]
+        found = sorted([*covering, *labels], key=lambda x: x[0].left)
+        said = [text for _, text in found if text]
         if self.block.marked or not said:
             return " / ".join(dict.fromkeys(said))
-        return self._wrapped(number, said)
+        beside = self._beside.get(number)
+        if beside:
+            return " / ".join([beside, *said])
+        return self._wrapped(number, next(c for c, text in found if text), said)
 
     def _names_row(self, number: int, n: int) -> bool:
         text = self.shown[number][n]
+        if n and text[:1].isdigit() and not is_class(text):
+            return False  # "24 (20) méd. 18": a figure with words
         return not is_figure(text) or (n == 0 and self._labels_row(self.rows[number][n], text))
 
-    def _wrapped(self, number: int, said: list[str]) -> str:
+    def _wrapped(self, number: int, cell: Cell, said: list[str]) -> str:
         """Join a label that begins on the line above, or ends on the line below."""
         first = said[0]
-        if first[:1].islower() and number and len(self.rows[number - 1]) == 1:
-            above = self.shown[number - 1][0]
-            if not is_figure(above) and not self.data[number - 1]:
-                first = f"{above} {first}"
-        if number + 1 < len(self.rows) and len(self.rows[number + 1]) == 1:
-            below = self.shown[number + 1][0]
-            if below[:1].islower() and not self.data[number + 1]:
-                following = number + 2 < len(self.rows) and self.shown[number + 2][0][:1].islower()
-                first = first if following else f"{first} {below}"
+        above, below = self._lone(number - 1, cell), self._lone(number + 1, cell)
+        if first[:1].islower() and above and not is_figure(above):
+            first = f"{above} {first}"
+        if below[:1].islower():
+            following = number + 2 < len(self.rows) and self.shown[number + 2][0][:1].islower()
+            first = first if following else f"{first} {below}"
         return " / ".join([first, *said[1:]])
+
+    def _lone(self, number: int, cell: Cell) -> str:
+        """Return the only words of a row without data, where they stand over or under a cell."""
+        if not 0 <= number < len(self.rows) or len(self.rows[number]) > 1 or self.data[number]:
+            return ""
+        lone = self.rows[number][0]
+        return self.shown[number][0] if lone.left < cell.right and cell.left < lone.right else ""
 
     def _column_parts(self, number: int, cell: Cell) -> list[tuple[str, int]]:
         """Return the headings above a cell from top to bottom: words, how many columns below."""
@@ -239,11 +252,22 @@ class _Table:
         run = tuple(self.headings[number])
         if run not in self._over:
             rows, shown = [self.rows[n] for n in run], [self.shown[n] for n in run]
-            self._over[run] = over(rows, shown, self.columns, self._labels_end)
+            self._over[run] = over(rows, shown, self.columns, self._worded)
         for above, places in zip(run, self._over[run], strict=True):
             for text, columns in zip(self.shown[above], places, strict=True):
                 if touched and touched[0] in columns:
                     yield text, len(columns)
+
+
+def _merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches from left to right, those that share some place as one."""
+    columns: list[tuple[float, float]] = []
+    for left, right in sorted(extents):
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns
 
 
 def _joined(parts: Sequence[tuple[str, int]]) -> str:

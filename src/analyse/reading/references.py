@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from analyse.reading import contents
 from analyse.reading.codes import YEAR
@@ -34,6 +35,8 @@ _SENTENCE_LEFT = re.compile(r"[a-zà-ÿ»)]{3}\.\Z")
 _NOTE_AT_THE_END = re.compile(r"[1-9][0-9]{0,2}(?=\s{1,3}[A-ZÀ-Ý«]|\s{0,3}\Z|[ ]?\n)")
 _SHARE_LEFT = re.compile(r"[0-9][ \u00a0]{0,2}[%€$]\Z")  # not "$75 millions"
 _BRACKETED = re.compile(r"[1-9][0-9]{0,2}(?:[,;–-] ?[0-9]{1,3}){0,8}(?=\])")
+#: Two numbers with decimals between brackets: "[18,8–27,3]", an interval unless the notes rise.
+_INTERVAL = re.compile(r"([0-9]{1,3}),([0-9]{1,3}) ?[;–-] ?([0-9]{1,3}),([0-9]{1,3})")
 _TITLED = re.compile(r"[0-9]{1,2}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ]+)")
 _N = rf"n{SPACE}?(?:\^\{{?|<sup>)?[oº°ᵒ](?:s(?![^\W_]))?(?:\}}|</sup>)?{SPACE}?\.?"
 _HEAD = re.compile(
@@ -84,7 +87,7 @@ def noted(text: str, start: int) -> Mention | None:
         mark = _NOTE.match(text, start)
         return Mention(start, mark.end() if mark else start + 1, "reference")
     bracketed = _BRACKETED.match(text, start) if left.endswith("[") else None
-    if bracketed:
+    if bracketed and not _is_interval(bracketed.group()):
         return Mention(start, bracketed.end(), "reference")
     previous = left[-1:]
     if previous == "." and _SENTENCE_LEFT.search(left):
@@ -101,6 +104,14 @@ def noted(text: str, start: int) -> Mention | None:
         if mark and _SHARE_LEFT.search(left):
             return Mention(start, mark.end(), "reference")
     return None
+
+
+def _is_interval(printed: str) -> bool:
+    """Say whether what stands between brackets are two bounds: as notes they would not rise."""
+    found = _INTERVAL.fullmatch(printed)
+    return found is not None and not all(
+        one < other for one, other in pairwise(map(int, found.groups()))
+    )
 
 
 def placed(text: str, start: int, stop: int) -> Mention | None:

@@ -1,0 +1,38 @@
+"""A label over several rows that stands between them, in a table that is only set with gaps.
+
+"Haut-Pré" half way down beside "Foyers" and "Personnes": the label has a line of its own, further
+left than the labels of the rows, with as many rows above it as below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyse.documents.formats.parts import Cell
+
+
+def between(
+    rows: Sequence[Sequence[Cell]], shown: Sequence[Sequence[str]], data: Sequence[bool]
+) -> dict[int, str]:
+    """Return of each row of data the label that stands in the middle of its group.
+
+    Empty unless every row of data then has one: a label above its rows, as most are, is none.
+    """
+    groups: dict[int, str] = {}
+    waiting: list[int] = []  # rows of data that no label was given to
+    label, owed = "", 0  # the last label, and how many rows below it are still its own
+    first = next((row for row, held in zip(rows, data, strict=True) if held), ())
+    for number, row in enumerate(rows):
+        if data[number]:
+            if owed:
+                groups[number] = label
+                owed -= 1
+            else:
+                waiting.append(number)
+        elif len(row) == 1 and first and row[0].right <= first[0].left:
+            if owed or not waiting:
+                return {}
+            label, owed = shown[number][0], len(waiting)
+            groups.update(dict.fromkeys(waiting, label))
+            waiting = []
+    return {} if owed or waiting else groups

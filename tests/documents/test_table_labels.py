@@ -1,0 +1,151 @@
+"""What stands around a figure of a table in a PDF: labels of rows, headings over columns."""
+
+from pathlib import Path
+
+import pytest
+import samples
+
+from analyse.documents import formats
+from analyse.documents.rows import COLUMNS, document_rows
+
+WORDS = ("printed", "row_label", "column_label", "header_unit")
+
+
+def labelled(path):
+    """Return the figures of a file that stand in tables: printed, row, column, unit."""
+    places = [COLUMNS.index(name) for name in WORDS]
+    rows = (row for _, rows in document_rows(formats.parts(Path(path), "x"), "x") for row in rows)
+    return [tuple(row[n] for n in places) for row in rows if row[COLUMNS.index("column_label")]]
+
+
+def page(path, *lines):
+    """Write lines of a table: words flush left, figures and headings centred on their places."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 10)
+    for y, cells in lines:
+        for x, text in cells.items():
+            draw = canvas.drawString if x < 180 else canvas.drawCentredString
+            draw(x, 842 - y, text)
+    canvas.save()
+    return path
+
+
+PLACES = (200, 250, 300, 380, 430, 480, 520)
+GROUPS = [
+    (100, {250: "Printemps", 430: "Automne"}),
+    (108, {60: "Canton", 520: "Total"}),
+    (116, dict(zip(PLACES, ("Bourg", "Hameau", "Tout") * 2 + ("annuel",), strict=True))),
+]
+
+
+@pytest.fixture
+def groups(tmp_path):
+    rows = [
+        (136 + 16 * n, {60: name, **dict(zip(PLACES, texts, strict=True))})
+        for n, (name, *texts) in enumerate(
+            (
+                ("Valmont", "12", "34", "46", "15", "37", "52", "98"),
+                ("Haut-Pré", "8", "21", "29", "9", "22", "31", "60"),
+                ("Ensemble", "20", "55", "75", "24", "59", "83", "158"),
+            )
+        )
+    ]
+    return page(tmp_path / "groups.pdf", *GROUPS, *rows)
+
+
+def test_heading_over_several_columns__each_figure_below_has_it(groups):
+    row = [column for _, name, column, _ in labelled(groups) if name == "Haut-Pré"]
+    assert row == [
+        *("Printemps / Bourg", "Printemps / Hameau", "Printemps / Tout"),
+        *("Automne / Bourg", "Automne / Hameau", "Automne / Tout"),
+        "Total annuel",
+    ]
+
+
+def test_columns_of_words__keep_their_headings_to_themselves(tmp_path):
+    lines = [(100, {60: "Rang", 100: "Commune", 160: "Nature", 300: "Foyers", 400: "Part"})]
+    lines += [
+        (116 + 16 * n, {70: str(n + 1), 100: name, 160: kind, 300: foyers, 400: part})
+        for n, (name, kind, foyers, part) in enumerate(
+            (
+                ("Valmont", "bourg", "1 868", "49,8 %"),
+                ("Haut-Pré", "village", "638", "26,3 %"),
+                ("Val-Brun", "bourg", "503", "23,9 %"),
+            )
+        )
+    ]
+    found = labelled(page(tmp_path / "ranks.pdf", *lines))
+    assert [(f, row, column) for f, row, column, _ in found if row.startswith("Haut")] == [
+        ("638", "Haut-Pré / village", "Foyers"),
+        ("26,3 %", "Haut-Pré / village", "Part"),
+    ]
+    assert {column for _, _, column, _ in found} == {"Rang", "Foyers", "Part"}
+
+
+def pairs(names, after, figures):
+    """Return lines of pairs of rows, each pair's name above them (0) or between them (1)."""
+    lines = [(100, {60: "Canton", 120: "Qui", 250: "2018", 350: "2019"})]
+    for n, name in enumerate(names):
+        for m, who in enumerate(("Foyers", "Habitants")):
+            y = 120 + 40 * n + 20 * m
+            lines.append((y, {120: who, 250: figures[2 * n + m], 350: figures[-1 - 2 * n - m]}))
+            if m == after:
+                lines.append((y - 10, {60: name}))
+    return sorted(lines, key=lambda line: line[0])
+
+
+FIGURES = ("314", "1 021", "278", "966", "455", "1 377")
+
+
+def test_label_between_two_rows__both_have_it(tmp_path):
+    found = labelled(page(tmp_path / "p.pdf", *pairs(("Valmont", "Haut-Pré", "Brun"), 1, FIGURES)))
+    assert [row for _, row, _, _ in found[::2]] == [
+        f"{name} / {who}"
+        for name in ("Valmont", "Haut-Pré", "Brun")
+        for who in ("Foyers", "Habitants")
+    ]
+
+
+@pytest.mark.parametrize("names", [("Valmont", "Haut-Pré"), ("Valmont", "Haut-Pré", "Brun")])
+def test_label_above_its_rows__is_given_to_none(tmp_path, names):
+    found = labelled(page(tmp_path / "p.pdf", *pairs(names, 0, FIGURES)))
+    assert {row for _, row, _, _ in found} == {"Foyers", "Habitants"}
+
+
+def test_interval_in_brackets__stands_below_the_heading_of_its_figure(tmp_path):
+    lines = [(100, {60: "Aide", 250: "Foyers", 350: "Part (IC à 95 %)", 450: "En ville"})]
+    lines += [
+        (120 + 16 * n, {60: name, 250: foyers, 350: part, 450: town})
+        for n, (name, foyers, part, town) in enumerate(
+            (
+                ("Chauffage", "2 788", "35,4 % [30,6–40,1]", "27,7 %"),
+                ("Garde", "1 628", "23,1 % [18,8–27,3]", "12,3 %"),
+                ("Transport", "3 023", "34,7 % [30,6–38,9]", "27,1 %"),
+            )
+        )
+    ]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [column for _, row, column, _ in found if row == "Garde"] == [
+        *("Foyers", "Part (IC à 95 %)", "Part (IC à 95 %)", "En ville")
+    ]
+
+
+def test_words_over_two_lines__of_another_column_are_no_part_of_the_label(tmp_path):
+    lines = [(100, {60: "Fichier", 130: "Contenu", 300: "Lignes"})]
+    for n, (name, first, second, count) in enumerate(
+        (
+            ("foyers", "les foyers et", "leurs logements", "14 197"),
+            ("aides", "les aides qui", "ont été versées", "8 839"),
+        )
+    ):
+        y = 130 + 40 * n
+        lines += [(y - 7, {130: first}), (y, {60: name, 300: count}), (y + 7, {130: second})]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [(f, row) for f, row, _, _ in found] == [("14 197", "foyers"), ("8 839", "aides")]
+
+
+def test_samples__are_read_as_before(tmp_path):
+    samples.pdf_table(tmp_path / "table.pdf")
+    assert ("1 377", "Haut-Pré", "Foyers aidés / 2019", "") in labelled(tmp_path / "table.pdf")
