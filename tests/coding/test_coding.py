@@ -522,11 +522,6 @@ def test_source__cites_pages_where_a_document_has_them(made):
     assert analyse.figures("haut_pre")["source"].iloc[0] == "rapport, page 1"
 
 
-def test_a_collection__official_series_are_refused_with_a_way(made, capsys):
-    assert cli.main(["companion", "add", "mine.csv"]) == 2
-    assert "analyse new . mine.csv" in capsys.readouterr().err
-
-
 def test_chart__figures_beside_are_written_in_the_scale_of_their_own_document(made):
     filled()
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0

@@ -3,6 +3,9 @@
 The file has the columns of ``data/raw/coded/companion.csv``. Every row passes the same doors as
 those that are there; what is wrong is told by sheet and cell. Either all rows are added and the
 tables built anew, or nothing changes. What is only odd is told too, and stops nothing.
+
+In a collection of one's own, a row may name a new series: it is added to ``series.csv``, in its
+unit and with its definition. (Those of the repository are declared first, in both languages.)
 """
 
 from __future__ import annotations
@@ -13,17 +16,19 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from analyse.building import build, companion
+from analyse.building import build, collecting, companion
 from analyse.building.together import write_built
 from analyse.coding.cells import Cell, Sheet
 from analyse.coding.workbooks import read
 from analyse.reading import Figure, plain, scan
 from analyse.tables import places, qualifiers
 from analyse.tables.codes import Codes, codes
+from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE
+from analyse.tables.escaping import ACTS, TAMED, harmless
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, stop_if
-from analyse.tables.schemas import TABLES
+from analyse.tables.schemas import TABLES, tables
 from analyse.tables.writing import locked
 
 #: What a sheet may leave out, and what is then meant.
@@ -38,6 +43,9 @@ DEFAULTS = {
     "vintage": "",
     "note": "",
 }
+
+#: What a collection's sheet may name a series by that is in no list yet.
+NAMES = ("name_en", "name_fr")
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -55,7 +63,7 @@ class Added:
 def add(
     path: Path | str, sheet: str | None = None, at: Project | None = None, *, write: bool = True
 ) -> Added:
-    """Add the rows of a file to ``data/raw/coded/companion.csv`` and build the tables.
+    """Add the rows of a file to ``data/raw/coded/companion.csv`` of a project and build its tables.
 
     Args:
         path: a CSV file or an Excel workbook.
@@ -67,14 +75,14 @@ def add(
         DataError: everything that is wrong, by sheet and cell; nothing was changed.
     """
     at = at or project()
-    given = read(Path(path), TABLES[companion.SLUG].sheet, sheet)
+    columns = (*TABLES[companion.SLUG].sheet, *(NAMES if at.own else ()))
+    given = read(Path(path), columns, sheet)
     with locked(at.root) if write else nullcontext():
         return _added(given, at, write)
 
 
 def _added(given: Sheet, at: Project, write: bool) -> Added:
     """Check a sheet's rows against those that are there, and add them where ``write`` says so."""
-    lists = codes(at)
     missing = [
         c for c in TABLES[companion.SLUG].sheet if c not in given.headings and c not in DEFAULTS
     ]
@@ -84,7 +92,11 @@ def _added(given: Sheet, at: Project, write: bool) -> Added:
         raise DataError(Problem(given.name, "has headings and no row"))
     target = at.raw / "coded" / f"{companion.SLUG}.csv"
     name = at.relative(target)
-    there = read_rows(target, name, TABLES[companion.SLUG].sheet)
+    known = codes(at)
+    new = _named(given, known)
+    lists = Codes({**known.lists, "series": {**known.series, **new}}) if new else known
+    begun = target.exists() or not at.own
+    there = read_rows(target, name, TABLES[companion.SLUG].sheet) if begun else []
     seen = {companion.observation(row): f"{name}, row {n}" for n, row in enumerate(there, start=2)}
     problems: list[Problem] = []
     rows = []
@@ -100,12 +112,64 @@ def _added(given: Sheet, at: Project, write: bool) -> Added:
         rows.append((where, row))
     stop_if(problems)
     before = [(f"{name}, row {n}", row) for n, row in enumerate(there, start=2)]
-    companion.check(companion.Raw([*before, *rows], lists))
+    companion.check(companion.Raw([*before, *rows], lists, companion.sums(at)))
     text = csv_text(TABLES[companion.SLUG].sheet, [*there, *(row for _, row in rows)])
     doubts = tuple(_doubts(given, rows, there, seen))
-    pages = [at.root / name for name in build.PAGES]
-    changed = write_built(at, {target: text}, build.rendered, pages) if write else ()
+    changed = _written(at, {target: text, **_listed(at, new)}) if write else ()
     return Added(tuple(row for _, row in rows), given.name, tuple(changed), doubts)
+
+
+def _written(at: Project, contents: dict[Path, str | bytes]) -> list[str]:
+    """Write files of a project and what is built from them as one set; return what changed."""
+    if at.own:
+        return collecting.take_codes(at, contents)
+    pages = [at.root / name for name in build.PAGES]
+    return write_built(at, contents, build.rendered, pages)
+
+
+def _named(given: Sheet, lists: Codes) -> dict[str, dict[str, str]]:
+    """Return the series that a sheet names and no list has, by code: rows of ``series.csv``.
+
+    A name in one language stands for both, until somebody writes the other.
+
+    Raises:
+        DataError: what cannot be a code, or is an indicator's.
+    """
+    found: dict[str, dict[str, str]] = {}
+    problems: list[Problem] = []
+    for where, cells in given.rows:
+        code, *names = (_cell(cells, column).text for column in ("series", *NAMES))
+        if code in lists.series or code in found or not any(names):
+            continue
+        place = cells["series"].where if "series" in cells else where
+        if not IDENTIFIER.fullmatch(code):
+            problems.append(Problem(place, f"{code!r} cannot be a code", IDENTIFIER_RULE))
+        if code in lists.indicators:
+            what = f"{code!r} is an indicator of documents"
+            problems.append(Problem(place, what, "give the series another code"))
+        if not _cell(cells, "unit").text:
+            mend = "write its code in column unit, such as PERCENT or PERSONS"
+            problems.append(Problem(place, f"new series {code!r} needs a unit", mend))
+        problems += [
+            Problem(cells[column].where, f"{name!r} {ACTS}", TAMED)
+            for column, name in zip(NAMES, names, strict=True)
+            if not harmless(name)
+        ]
+        said = dict(zip(NAMES, (names[0] or names[1], names[1] or names[0]), strict=True))
+        definition = _cell(cells, "definition").text
+        said |= dict.fromkeys(("definition_en", "definition_fr"), definition)
+        found[code] = {"series": code, "family": code, "unit": _cell(cells, "unit").text, **said}
+    stop_if(problems)
+    return found
+
+
+def _listed(at: Project, new: Mapping[str, dict[str, str]]) -> dict[Path, str | bytes]:
+    """Return the collection's list of series with new ones; nothing where there is none."""
+    if not new:
+        return {}
+    path, columns = at.codes / "series.csv", tables(at)["series"].names
+    own = read_rows(path, at.relative(path), columns) if path.exists() else []
+    return {path: csv_text(columns, [*own, *new.values()])}
 
 
 def _doubts(
@@ -133,9 +197,9 @@ def coded(
     What only follows from another fault is left out: of an unknown series, a unit that is not
     stated; of a cell that cannot be read, what else would be wrong with it.
     """
-    row = {column: _cell(cells, column).text or DEFAULTS.get(column, "") for column in cells}
     row = {
-        column: row.get(column, DEFAULTS.get(column, "")) for column in TABLES[companion.SLUG].sheet
+        column: _cell(cells, column).text or DEFAULTS.get(column, "")
+        for column in TABLES[companion.SLUG].sheet
     }
     with suppress(DataError):  # an unknown territory is told with the row's other faults
         row["territory"] = places.territory(row["territory"], lists)

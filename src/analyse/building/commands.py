@@ -145,14 +145,17 @@ def unverified(args: argparse.Namespace) -> list[Problem]:
 
 
 def companion_add(args: argparse.Namespace) -> int:
-    """Add official figures to Regards croisés; one's own go into a collection."""
+    """Add official figures to a collection; to those of Regards croisés where that is asked for."""
     from analyse.building import adding
 
-    _refused("companion add", f"add the file as a document: `analyse new . {args.file}`")
-    if not (args.repository or args.check):
+    here = project()
+    if here.own and args.repository:
+        mend = "leave --repository out: the figures go into this collection"
+        raise DataError(Problem("companion add", "works in a collection of your own here", mend))
+    if not (here.own or args.repository or args.check):
         mend = (
-            f"make a collection of it: `analyse new DIR {args.file}`; "
-            "--repository adds it to those of Regards croisés, --check tells what is wrong"
+            "give the command in a collection, which `analyse new DIR` makes, or with --collection "
+            "DIR; --repository adds it to those of Regards croisés, --check tells what is wrong"
         )
         what = "your own figures are not written into Regards croisés"
         raise DataError(Problem("companion add", what, mend))
@@ -168,17 +171,6 @@ def companion_add(args: argparse.Namespace) -> int:
     for name in done.changed:
         print(f"{name}: written")
     return 0
-
-
-def _refused(command: str, mend: str) -> None:
-    """Stop a command that only the repository's own collection has, and say what there is.
-
-    Raises:
-        DataError: the command is given in a collection of somebody's own.
-    """
-    if project().own:
-        what = "works on the charts and series that Regards croisés declares"
-        raise DataError(Problem(command, what, f"in a collection: {mend}"))
 
 
 def add(command: Command, with_documents: Options) -> None:
@@ -203,7 +195,7 @@ def add(command: Command, with_documents: Options) -> None:
     complete(making)
     with_documents(command("verify", verify, "hold every place in data/raw against the documents"))
     _companion_options(
-        command("companion", companion_add, "add official figures of your own to the companion")
+        command("companion", companion_add, "add official figures beside those of documents")
     )
 
 

@@ -31,6 +31,8 @@ from analyse.tables import periods, qualifiers
 from analyse.tables.bounds import Bounded, stated
 from analyse.tables.codes import Codes
 from analyse.tables.escaping import ACTS, TAMED, harmless
+from analyse.tables.files import read_rows
+from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import TABLES
 
@@ -40,14 +42,9 @@ FIGURES = ("value", "value_low", "value_high")
 #: What tells rows apart: two that agree in these are one.
 KEY = ("series", "territory", "population", "period", "unit", "publisher", "vintage")
 
-#: What must hold of lists of regions: series, period, level of the parts, the whole.
-SUMS = (
-    ("population_estimate", "2006-07-01", "administrative_region", "CA-QC"),
-    ("population_census_1999", "1999", "region", "FR-MET"),
-    ("population_thousands", "2007-01-01", "region", "FR-MET"),
-    ("population_thousands", "2009-01-01", "region", "FR-MET"),
-    ("population_municipale", "2011-01-01", "region", "FR-MET"),
-)
+#: The columns of ``rules/official_lists.csv``: lists of territories of one level, whose figures
+#: for a period must add up to that of the whole.
+LISTS = ("series", "period", "level", "whole")
 #: Families of units that are counted: no fractions. It is also what catches "1,386" for 1386.
 WHOLE = ("persons", "count")
 
@@ -61,10 +58,17 @@ _URL = re.compile(r"https?://[^\s/]+\S*")
 
 @dataclass(frozen=True)
 class Raw:
-    """The rows of the sheet, each with where it stands, and the code lists."""
+    """The rows of the sheet, each with where it stands, the code lists, and what must add up."""
 
     rows: Sequence[tuple[str, Mapping[str, str]]]
     codes: Codes
+    sums: Sequence[Mapping[str, str]] = ()
+
+
+def sums(at: Project) -> list[dict[str, str]]:
+    """Return which lists of a project must add up; a collection of one's own need not have any."""
+    path = at.raw / "rules" / "official_lists.csv"
+    return read_rows(path, at.relative(path), LISTS) if path.exists() or not at.own else []
 
 
 @lru_cache(maxsize=2)
@@ -168,7 +172,7 @@ def check(raw: Raw) -> None:
 def _sum_problems(raw: Raw) -> list[Problem]:
     """Hold the printed totals against the sums of the regions that they are totals of."""
     problems = []
-    for series, period, level, whole in SUMS:
+    for series, period, level, whole in ([rule[part] for part in LISTS] for rule in raw.sums):
         parts = [code for code, row in raw.codes.territories.items() if row["level"] == level]
         releases: dict[str, dict[str, Decimal]] = {}
         for _, row in raw.rows:
@@ -265,5 +269,5 @@ def clean(raw: Raw) -> pd.DataFrame:
         )
     frame = pd.DataFrame(out).sort_values("observation", ignore_index=True, kind="stable")
     for column in FIGURES:
-        frame[column] = pd.to_numeric(frame[column])
+        frame[column] = pd.to_numeric(frame[column]).astype("float64")
     return frame[TABLES[SLUG].names]

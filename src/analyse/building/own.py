@@ -19,12 +19,12 @@ from analyse.coding.sheets import coded
 from analyse.documents.registering import identifier
 from analyse.documents.scanning import read_mentions
 from analyse.tables import validation
-from analyse.tables.codes import codes
+from analyse.tables.codes import Codes, codes
 from analyse.tables.collection import quantity_tables, settings
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, stop_if
-from analyse.tables.schemas import Table
+from analyse.tables.schemas import Table, of_kind
 from analyse.tables.schemas import tables as described
 from analyse.tables.writing import locked, write_atomically
 
@@ -108,7 +108,17 @@ def build_tables(at: Project) -> dict[str, pd.DataFrame]:
     tables["observations"] = every[observations.names]
     if filled:
         validation.validate(tables["observations"], observations, lists)
+    for table in of_kind("official", at=at):
+        tables[table.slug] = _official(at, table, lists)
     return tables
+
+
+def _official(at: Project, table: Table, lists: Codes) -> pd.DataFrame:
+    """Return the table of official figures, which a collection need not have any of."""
+    path = at.raw / "coded" / f"{table.slug}.csv"
+    if not path.exists() or not read_rows(path, at.relative(path), table.sheet, table.optional):
+        return _empty(table)
+    return sheets.official(at, lists)[1]
 
 
 def _table(

@@ -169,7 +169,8 @@ def read_companion(project: Project, lists: Codes) -> companion.Raw:
     Raises:
         DataError: everything that is wrong with it.
     """
-    raw = companion.Raw(_placed(project, TABLES[companion.SLUG]), lists)
+    sheet = _placed(project, TABLES[companion.SLUG])
+    raw = companion.Raw(sheet, lists, companion.sums(project))
     companion.check(raw)
     return raw
 

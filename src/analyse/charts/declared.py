@@ -1,7 +1,8 @@
 """Which charts there are: those of the themes; in a collection of one's own, of its tables.
 
-In a collection, every indicator that has figures is a chart, and ``charts.toml`` declares further
-ones: an entry a chart, with what :func:`analyse.charts.own.declared` takes::
+In a collection, every indicator and every official series that has figures is a chart, and
+``charts.toml`` declares further ones: an entry a chart, with what
+:func:`analyse.charts.own.declared` takes::
 
     [aid_since_2019]
     indicator = ["aid_paid", "aided_households"]
@@ -19,7 +20,7 @@ from typing import Any
 
 from analyse.charts import own, theme
 from analyse.charts.theme import Chart
-from analyse.tables import store
+from analyse.comparing.comparison import figures
 from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE
 from analyse.tables.files import read_text
 from analyse.tables.paths import Project, project
@@ -75,7 +76,7 @@ def named(name: str, at: Project | None = None, **other: Any) -> Chart:
 
 def _selections(at: Project) -> dict[str, dict[str, Any]]:
     """Return what each chart of a collection shows: by indicator, then as its file declares."""
-    coded = dict.fromkeys(store.observations(at)["indicator"])
+    coded = dict.fromkeys(figures(at)["indicator"])
     if not coded:
         mend = "`analyse code --to coding.xlsx`, fill it in, `analyse code --from coding.xlsx`"
         raise DataError(Problem("charts", "no number is coded yet", mend))

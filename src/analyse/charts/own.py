@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from analyse.charts import marks
 from analyse.charts.caption import noted
 from analyse.charts.caution import NOT_DECLARED
 from analyse.charts.drawing import content, made
 from analyse.charts.forms import FORMS
-from analyse.charts.spec import Content, Data, Point, Row
+from analyse.charts.spec import Content, Data, Look, Point, Row
 from analyse.charts.theme import Chart
 from analyse.charts.transforms import asked
 from analyse.charts.transforms.regions import DOCUMENT, tiles
 from analyse.charts.words import LANGUAGES, Words, labels, typeset
+from analyse.comparing.comparison import OFFICIAL, measure
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest
@@ -61,7 +63,7 @@ def declared(
     Args:
         at: the project to read from.
         name: what it is called.
-        indicator: one or several, by code.
+        indicator: one or several, by code; series of official figures too.
         territory: one or several, by name or code; none: all.
         territories: as ``territory``.
         period: as coded, or as it begins ("2008"); none: all.
@@ -84,7 +86,11 @@ def declared(
     words = {
         language: _words(at, language, rows, options["indicators"], title) for language in LANGUAGES
     }
-    return Chart(name, "observations", form, transform="asked", options=options, words=words)
+    if len({marks.official(row) for row in rows}) > 1:
+        options["key"] = True  # which of them are published ones
+    looks = {OFFICIAL: Look(mark="square")}
+    how: dict[str, Any] = {"transform": "asked", "options": options, "looks": looks}
+    return Chart(name, "observations", form, words=words, **how)
 
 
 def _several(given: str | Sequence[str]) -> list[str]:
@@ -99,20 +105,22 @@ def _words(
     title: str | Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what a chart of rows says in a language."""
-    lists = codes(at)
-    names = [lists.indicators[code][f"name_{language}"] for code in dict.fromkeys(indicators)]
-    units = dict.fromkeys(lists.name("units", row["unit"], language) for row in rows)
+    measures = [measure(code, at) for code in dict.fromkeys(indicators)]
+    names = [row[f"name_{language}"] for row in measures]
+    units = dict.fromkeys(codes(at).name("units", row["unit"], language) for row in rows)
     said = title if isinstance(title, str) else title.get(language, "")
     whose = dict.fromkeys(row["collection"] for row in rows)
     common = labels()["words"][language]
-    stated = common["own_finding"].format(collections=" · ".join(whose))
-    defined = [lists.indicators[code].get(f"definition_{language}", "") for code in indicators]
+    kinds = {marks.official(row) for row in rows}
+    whole = "_both" if len(kinds) > 1 else "_official" * kinds.pop()
+    stated = common[f"own_finding{whole}"].format(collections=" · ".join(whose))
+    defined = [row.get(f"definition_{language}", "") for row in measures]
     return {
         "title": _plain(said or " · ".join(names)),
         "subtitle": _plain(typeset(" · ".join(units), language)),
         "looks": {"figure": _plain(names[0]), "none": "–", "absent": "–"},
         "finding": _plain(" ".join(filter(None, (stated, *defined)))),
-        "does_not_say": [common["own_silent"]],
+        "does_not_say": [common["own_silent_official" if whole else "own_silent"]],
         "note": noted(NOT_DECLARED[language], language) if len(whose) > 1 else "",
     }
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from itertools import cycle
 from typing import Any
 
 import pandas as pd
@@ -194,11 +195,18 @@ def topical(said: Mapping[str, Any]) -> dict[str, Any]:
     return {**rest, "title": said.get("subtitle", said["title"]), "subtitle": ""}
 
 
+#: The marks of series that a chart does not declare, in order.
+UNDECLARED = ("dot", "square", "triangle", "diamond", "down", "ring", "open_square")
+
+
 def looks(chart: Chart, series: Sequence[str], names: Mapping[str, str]) -> dict[str, Look]:
-    """Return how series are drawn, with what the key calls each."""
-    plain = Look()
+    """Return how series are drawn, with what the key calls each.
+
+    Of those that the chart does not declare, over years each has a mark of its own.
+    """
+    marks = cycle(UNDECLARED if chart.form == "years" else UNDECLARED[:1])
     found = {}
     for key in series:
-        look = chart.looks.get(key, plain)
+        look = chart.looks.get(key) or Look(mark=next(marks))
         found[key] = Look(names.get(key, ""), look.mark, look.colour, look.joined, look.written)
     return found

@@ -24,9 +24,8 @@ from analyse.tables import places
 from analyse.tables.bounds import Bounded, stated
 from analyse.tables.codes import Codes, codes
 from analyse.tables.files import read_rows
-from analyse.tables.paths import Project, project
+from analyse.tables.paths import Project, project, repository
 from analyse.tables.problems import DataError, Problem, nearest, stop_if
-from analyse.tables.schemas import tables
 from analyse.tables.store import load, observations
 
 #: From the best to the worst: several pairs together are as comparable as the worst of them.
@@ -103,12 +102,16 @@ def ledger(at: Project) -> tuple[Mapping[str, str], ...]:
 
 @lru_cache(maxsize=8)
 def kinds(at: Project) -> Mapping[str, Mapping[str, str]]:
-    """Return what is said of pairs by unit and kind, by kind.
+    """Return what is said of pairs by unit and kind, by kind; a collection says what we say.
 
     Raises:
         DataError: a kind is unknown or missing, a verdict unknown, a reason missing.
     """
     path = at.raw / "rules" / "comparability_kinds.csv"
+    if at.own and not path.exists():
+        path = repository().raw / "rules" / path.name
+        if not path.exists():  # installed without its data: then nothing is said
+            return {}
     name = at.relative(path)
     rows, problems = read_rows(path, name, KIND_COLUMNS), []
     for number, row in enumerate(rows, start=2):
@@ -164,7 +167,7 @@ def declared(series: str, other: str, at: Project | None = None) -> Mapping[str,
     there = _by_pair(at)
     found = [there[pair] for pair in product(one, two) if pair in there]
     kind = "" if found else kind_of(series, other, at)
-    if kind:
+    if kind in kinds(at):
         return {"series": series, "other": other, **kinds(at)[kind]}
     if not found:
         raise DataError(
@@ -214,10 +217,9 @@ def figures(at: Project | None = None) -> pd.DataFrame:
     uncited = dict.fromkeys((column for column in CITATION if column != "checked"), "")
     every = observations(at).assign(origin="documents", **uncited)
     columns = ["origin", *every.columns.drop(["origin", *uncited]), *CITATION]
-    if OFFICIAL in tables(at):  # a collection of one's own has none
-        official = load(OFFICIAL, at).rename(columns={"series": "indicator"})
-        told = {"origin": OFFICIAL, "table": OFFICIAL, "mention": "", "variant": "", "side": ""}
-        every = pd.concat([every, official.assign(**told)], ignore_index=True)
+    official = load(OFFICIAL, at).rename(columns={"series": "indicator"})
+    told = {"origin": OFFICIAL, "table": OFFICIAL, "mention": "", "variant": "", "side": ""}
+    every = pd.concat([every, official.assign(**told)], ignore_index=True)
     every = every.reindex(columns=columns)
     return every.astype({"checked": "Int64"})  # none for the documents' own
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from analyse.documents.scanning import SECTION_COLUMNS, read_mentions
+from analyse.reading import shared
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project, project, repository
@@ -37,14 +38,18 @@ def section(document: str, line: int, at: Project | None = None) -> str:
     return entries[position - 1][1] if position else ""
 
 
+_PUBLICATIONS = "publications.csv"
 PUBLICATION_COLUMNS = ("publisher", "publication", "name_en", "name_fr")
 
 
 @lru_cache(maxsize=8)
 def _publications(at: Project) -> dict[tuple[str, str], dict[str, str]]:
-    path = at.codes / "publications.csv"
-    rows = read_rows(path, at.relative(path), PUBLICATION_COLUMNS)
-    return {(row["publisher"], row["publication"]): row for row in rows}
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for path in dict.fromkeys((shared.folder() / _PUBLICATIONS, at.codes / _PUBLICATIONS)):
+        if path.exists() or not at.own:  # a collection of one's own may name further ones
+            rows = read_rows(path, at.relative(path), PUBLICATION_COLUMNS)
+            found |= {(row["publisher"], row["publication"]): row for row in rows}
+    return found
 
 
 def official(

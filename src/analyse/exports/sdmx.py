@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from analyse.charts.spec import Content, Row, records
+from analyse.comparing.comparison import OFFICIAL
 from analyse.documents import sources
 from analyse.exports import citation
 from analyse.exports.grids import Cell, Grid, number
@@ -106,8 +107,7 @@ def of_chart(content: Content, name: str, at: Project) -> Grid:
 
 def of_all(at: Project) -> Grid:
     """Return every figure of the documents, and every official one."""
-    official = [] if at.own else records(store.load("companion", at))
-    return of_rows([*records(store.observations(at)), *official], at)
+    return of_rows([*records(store.observations(at)), *records(store.load(OFFICIAL, at))], at)
 
 
 def of_rows(rows: Iterable[Row], at: Project) -> Grid:

@@ -102,12 +102,14 @@ def codes(project: Project) -> Codes:
         DataError: a list is malformed, a code repeated or nameless, a parent or unit unknown.
     """
     tables = of_kind(*LIST_KINDS, at=project)
-    lists, problems = {}, []
+    lists: dict[str, dict[str, dict[str, str]]] = {}
+    rows, problems = {}, []
     for table in tables:
-        rows = _rows(project, table.slug, tuple(table.names), table.kind == "shared")
-        lists[table.slug], wrong = _listed(rows, table.names[0])
+        inherited = table.kind == "shared"
+        rows[table.slug] = _rows(project, table.slug, tuple(table.names), inherited)
+        lists[table.slug], wrong = _listed(rows[table.slug], table.names[0])
         problems += wrong
-    lists.setdefault("series", {})  # of official figures, which a collection need not have
+    lists["series"] = _unshadowed(lists["series"], rows["series"], lists["indicators"], project)
     terms = _rows(project, TERMS, TERM_COLUMNS, True)
     for kind in dict.fromkeys(placed.row["list"] for placed in terms):
         chosen = [placed for placed in terms if placed.row["list"] == kind]
@@ -124,6 +126,17 @@ def codes(project: Project) -> Codes:
     found = Codes(lists)
     stop_if([problem for table in tables for problem in _contradictions(table, found)])
     return found
+
+
+def _unshadowed(
+    series: dict[str, dict[str, str]],
+    placed: list[_Placed],
+    indicators: CodeList,
+    project: Project,
+) -> dict[str, dict[str, str]]:
+    """Return the series but those inherited ones that a collection has its own indicator for."""
+    own = {one.row["series"] for one in placed if one.path.is_relative_to(project.codes)}
+    return {code: row for code, row in series.items() if code in own or code not in indicators}
 
 
 def _contradictions(table: Table, lists: Codes) -> Iterator[Problem]:

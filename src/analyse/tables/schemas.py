@@ -7,8 +7,8 @@ README's lists, the validation and the workbooks' headers. ``scopes.csv`` says o
 module of its own what was left alone, and why.
 
 Kinds of tables: ``quantities`` (coded figures, in the tidy contract), ``text`` (coded from text),
-``official``, ``derived`` (from other tables); and the code lists, ``codes`` (the collection's own)
-and ``shared`` (which every collection has, and may extend).
+``official`` (which every collection has), ``derived`` (from other tables); and the code lists,
+``codes`` (the collection's own) and ``shared`` (which every collection has, and may extend).
 """
 
 from __future__ import annotations
@@ -121,9 +121,14 @@ def _merged(name: str, header: tuple[str, ...], own: Path) -> dict[str, dict[str
     rows = _rows(name, header, shared.folder())
     if (own / f"{name}.csv").is_file() and own.resolve() != shared.folder().resolve():
         mine = _rows(name, header, own)
-        if name == "tables":  # a collection has its own tables, and the shared lists and sets
-            rows = {key: row for key, row in rows.items() if row["kind"] in (_SET, "shared")}
-        rows |= mine
+        if name != "tables":
+            return rows | mine
+        # a collection has its own tables, between the shared lists and sets and what every one has
+        first, last = (
+            {key: row for key, row in rows.items() if row["kind"] in kinds}
+            for kinds in ((_SET, "shared"), ("official",))
+        )
+        return first | mine | {key: row for key, row in last.items() if key not in mine}
     return rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,12 +14,17 @@ from analyse.charts.spec import Data, Row, records
 from analyse.charts.transforms import tidy
 from analyse.charts.transforms.regions import tiles
 from analyse.charts.words import Words
+from analyse.comparing.comparison import CITATION, OFFICIAL, measure
+from analyse.comparing.comparison import figures as figures_of
 from analyse.comparing.labelled import told_apart, variant
-from analyse.tables import places, store
+from analyse.tables import places
 from analyse.tables.codes import codes
 from analyse.tables.collection import settings
 from analyse.tables.paths import Project, repository
 from analyse.tables.problems import DataError, Problem, nearest
+
+#: What tells figures of one fact apart: whose they are, and of which release.
+_WHOSE = ("publisher", "vintage", "collection")
 
 
 def figures(words: Words) -> Data:
@@ -26,9 +32,8 @@ def figures(words: Words) -> Data:
     found = rows(words.at, words.chart.options)
     if words.chart.form == "tiles":
         return _tiled(words, found)
-    lists = codes(words.at).indicators
     kinds = dict.fromkeys(row["indicator"] for row in found)
-    names = {code: lists[code][f"name_{words.language}"] for code in kinds}
+    names = {code: measure(code, words.at)[f"name_{words.language}"] for code in kinds}
     return _data(words, found, names)
 
 
@@ -37,18 +42,19 @@ def rows(at: Project, asked: Mapping[str, Any]) -> list[Row]:
 
     Args:
         at: the project.
-        asked: ``indicators`` by code, ``territories`` by name or code (none: all), ``period`` as
-            coded or as it begins, ``beside`` for the figures of Regards croisés too.
+        asked: ``indicators`` (official series too) by code, ``territories`` by name or code (none:
+            all), ``period`` as coded or as it begins, ``beside`` for the figures of Regards croisés
+            too.
 
     Raises:
         DataError: no such indicator or territory (the nearest is named), or no figures.
     """
     indicators, beside = asked["indicators"], asked["beside"]
     territories = [places.territory(place, codes(at)) for place in asked["territories"]]
-    frame = store.observations(at).assign(collection=settings(at).title)
+    frame = figures_of(at).assign(collection=settings(at).title)
     if beside and at.own:
         frame = pd.concat([frame, _beside(at)], ignore_index=True)
-    known = codes(at).indicators
+    known = [*codes(at).indicators, *codes(at).series]
     for code in indicators:
         if code not in known:
             raise DataError(Problem("chart", f"no indicator {code!r}", nearest(code, known)))
@@ -62,7 +68,14 @@ def rows(at: Project, asked: Mapping[str, Any]) -> list[Row]:
     if without:
         mend = "beside=True draws what Regards croisés has" if at.own and not beside else ""
         raise DataError(Problem("chart", f"no figures of {', '.join(without)} there", mend))
-    return list(records(frame))
+    return [_told_of(row) for row in records(frame)]
+
+
+def _told_of(row: Row) -> Row:
+    """Return a row as points have it: a document's without what only official figures have."""
+    left = () if marks.official(row) else CITATION
+    told = {column: cell for column, cell in row.items() if column not in left}
+    return {**told, "series": row["indicator"]}
 
 
 def _beside(at: Project) -> pd.DataFrame:
@@ -76,7 +89,7 @@ def _beside(at: Project) -> pd.DataFrame:
     if twice:
         mend = "register it under another name"
         raise DataError(Problem("chart", f"document {twice[0]!r} is in both collections", mend))
-    return store.observations(there).assign(collection=settings(there).title)
+    return figures_of(there).assign(collection=settings(there).title)
 
 
 def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
@@ -88,8 +101,11 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
         form = forms[row["observation"]]
         timed = words.chart.form == "years"
         label = words.period(row) if timed else _label(words, row, rows)
-        series = ", ".join(_told(_facets(words, row, ("territory", "variant", "collection")), rows))
-        series = (series or words.name("territories", row["territory"])) if timed else ""
+        if timed:
+            told = _told(_facets(words, row, ("territory", "variant", *_WHOSE)), rows)
+            series = ", ".join(told) or words.name("territories", row["territory"])
+        else:
+            series = OFFICIAL if marks.official(row) and words.chart.form == "dots" else ""
         placed = {"label": label, "group": group, "series": series, "side": _side(words, row)}
         points.append(tidy.point(words, row, form, **placed))
     if words.chart.form == "years":
@@ -99,7 +115,10 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
     axes: dict[str, list[str]] = {}
     for row in rows:  # a unit, an axis
         axes.setdefault(str(row["unit"]), []).append(f"{row['indicator']}@{row['territory']}")
-    return Data(tuple(points), axes=list(axes.values()) if words.chart.form != "table" else [])
+    shared = list(axes.values()) if words.chart.form != "table" else []
+    if any(map(marks.official, rows)):
+        return replace(tidy.official(words, points, {}), axes=shared)
+    return Data(tuple(points), axes=shared)
 
 
 def _side(words: Words, row: Row) -> str:
@@ -111,7 +130,7 @@ def _side(words: Words, row: Row) -> str:
 
 def _label(words: Words, row: Row, rows: Sequence[Row]) -> str:
     """Call a row by the facets in which the rows differ."""
-    facets = _facets(words, row, ("territory", "population", "period", "collection"))
+    facets = _facets(words, row, ("territory", "population", "period", *_WHOSE))
     called = ", ".join(_told(facets, rows)) or facets["territory"]
     label = told_apart(called, row, words.language, words.at)
     return label[:1].upper() + label[1:]
@@ -123,14 +142,14 @@ def _facets(words: Words, row: Row, asked: Sequence[str]) -> dict[str, str]:
         "population": words.name("populations", row["population"]),
         "period": words.period(row),
         "variant": variant(row, words.language, words.at),
-        "collection": str(row["collection"]),
+        **{facet: str(row.get(facet, "")) for facet in _WHOSE},
     }
     return {facet: every[facet] for facet in asked}
 
 
 def _told(facets: Mapping[str, str], rows: Sequence[Row]) -> list[str]:
     """Return the facets in which the rows differ."""
-    apart = (key for key in facets if len({str(one[key]) for one in rows}) > 1)
+    apart = (key for key in facets if len({str(one.get(key, "")) for one in rows}) > 1)
     return list(filter(None, (facets[key] for key in apart)))
 
 

@@ -16,9 +16,11 @@ from analyse import charts, exports
 from analyse.charts.house import house
 from analyse.charts.spec import Content
 from analyse.charts.words import Words
+from analyse.comparing.comparison import OFFICIAL
 from analyse.exports import citation
 from analyse.exports.formats import formats
 from analyse.exports.site.voice import LANGUAGES
+from analyse.tables import store
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
 
@@ -79,10 +81,11 @@ class ChartPage:
         # beside them may stand figures of Regards croisés, under the same ids even; no document
         # is in both collections
         known = codes(self.at).documents
+        published = set(store.load(OFFICIAL, self.at)["observation"])
         mine = rows["mention"].map(lambda cell: str(cell).partition(":")[0] in known)
-        return [
-            one for one in rows["observation"][mine] if one not in {*rows["observation"][~mine]}
-        ]
+        mine |= rows["observation"].isin(published) & (rows["mention"] == "")
+        theirs = rows["observation"][~mine | rows["observation"].duplicated(keep=False)]
+        return [one for one in rows["observation"][mine] if one not in {*theirs}]
 
     def picture(self, language: str) -> str:
         """Return the path of its picture, from the site's folder."""

@@ -206,7 +206,8 @@ def methods(known: Collection) -> Iterator[Page]:
         said = [
             (typeset(part["heading"], language), typeset(part["text"], language))
             for part in parts
-            if not (known.at.own and part.get("whole", False))
+            if not (known.at.own and part.get("whole"))
+            and not (part.get("official") and not any(fact.official for fact in known.facts))
         ]
         title = known.say[language]["methods"]
         yield page(known, "text", language, "methods.html", title, parts=said)
