@@ -158,7 +158,7 @@ def test_key__explains_the_marks_that_occur_and_no_other(name):
     form = content.items
     if words.chart.form in ("dots", "paired") and not form.looks:
         kinds = marks.kinds(form.points)
-        expected = set() if kinds == ["exact"] else {words.common(f"mark_{k}") for k in kinds}
+        expected = set() if kinds == ["exact"] else {form.stated(kind) for kind in kinds}
         sides = {point.side for point in form.points if not point.absent}
         if len(sides) > 1:
             expected |= {words.common(f"side_{side}") for side in sides}

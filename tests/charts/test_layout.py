@@ -5,10 +5,13 @@ from itertools import combinations
 
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
 
 from analyse.charts import registry
 from analyse.charts.house import COLOURS, contrast
 from analyse.charts.page import POINTS, SIZES, highest
+from analyse.tables import store
+from analyse.tables.codes import codes
 from drawings import LANGUAGES, boxes_of, drawn, made, marks_of, sized, texts_of
 
 NAMES = list(registry())
@@ -175,3 +178,60 @@ def test_layout__the_dagger_is_explained_once_and_in_no_title(name, language):
     figure = drawn(name, language, 16.0)
     marked = [text for text in texts_of(figure) if "†" in text.get_text()]
     assert bool([t for t in marked if t.get_gid() != "small"]) <= ("†" in content.caption.note)
+
+
+HEAT_MAPS = [name for name, chart in registry().items() if chart.form == "matrix"]
+
+
+@pytest.mark.parametrize("name", HEAT_MAPS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_narrow__bars_in_place_of_a_heat_map_are_told_as_bars(name, language):
+    told = {}
+    for width in (8, 16):
+        figure = drawn(name, language, width)
+        roles = ("small", "subtitle")
+        told[width] = " ".join(t.get_text() for role in roles for t in texts_of(figure, role))
+    cells = re.compile(r"colonne|column|\bcells?\b|\bcase vide", re.IGNORECASE)
+    assert not cells.search(told[8])
+    if name in ("regions_topics", "regions_members"):
+        assert cells.search(told[16])
+    assert texts_of(drawn(name, language, 8), "value")  # the totals, beside their bars
+
+
+def test_narrow__who_agreed_with_whom_counts_agreements_by_territory(here):
+    figure = drawn("cooperation_network", "en", 8)
+    names = [" ".join(t.get_text().split()) for t in texts_of(figure, "label")]
+    counts = [int(t.get_text()) for t in texts_of(figure, "value")]
+    rows, lists = store.load("wider_agreements"), codes(here).territories
+    for name, count in zip(names, counts, strict=True):
+        (code,) = (code for code, row in lists.items() if row["name_en"] == name)
+        parties = rows["territories"].str.split().apply(lambda there, code=code: code in there)
+        assert parties.sum() == count
+    assert counts == sorted(counts, reverse=True)
+    ticks = [t.get_text() for t in texts_of(figure, "tick")]
+    assert all(tick.isdigit() for tick in ticks)  # nobody signs half an agreement
+
+
+def test_key__has_the_colour_of_what_it_explains():
+    figure = drawn("regions_ranks", "fr")
+    lines = {line.get_gid(): line.get_color() for line in figure.findobj(Line2D)}
+    key = lines.pop("key")
+    assert {colour for gid, colour in lines.items() if str(gid).startswith("rho:")} == {key}
+    assert [t.get_text() for t in texts_of(figure, "key")] == ["intervalle à 95\u00a0%"]
+
+
+@pytest.mark.parametrize("width", [8, 16])
+def test_years__what_a_status_adds_stands_below_the_figure(width):
+    texts = [t.get_text() for t in texts_of(drawn("both_unemployment_years", "fr", width), "value")]
+    assert "10,3\u00a0%\n(rupture de série)" in texts
+
+
+@pytest.mark.parametrize("width", [8, 16])
+def test_stacked__a_figure_is_no_wider_than_its_part(width):
+    figure = drawn("plan_follow_up", "en", width)
+    renderer, marks = figure.canvas.get_renderer(), marks_of(figure)
+    inside = [t for t in texts_of(figure) if str(t.get_gid()).startswith("in ")]
+    assert len(inside) > 5
+    for text in inside:
+        (part,) = marks[str(text.get_gid()).removeprefix("in ")]
+        assert text.get_window_extent(renderer).width <= part.get_window_extent(renderer).width

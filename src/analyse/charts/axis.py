@@ -63,11 +63,11 @@ class Axis:
         return list(self.ticks[::step]), list(self.texts[::step])
 
 
-def numbers(low: float, high: float, most: int = 4) -> tuple[float, ...]:
-    """Return round numbers from below ``low`` to above ``high``."""
+def numbers(low: float, high: float, most: int = 4, whole: bool = False) -> tuple[float, ...]:
+    """Return round numbers from below ``low`` to above ``high``; ``whole`` ones beside counts."""
     if high <= low:
         high = low + 1
-    nice = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10])
+    nice = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=whole)
     return tuple(round(float(tick), 9) for tick in nice.tick_values(low, high))
 
 

@@ -73,6 +73,7 @@ def content(words: Words, form: Form, selected: str = "") -> Content:
         editable=form.excel(),
         axes=data.axes,
         caption=caption(words, form, selected),
+        narrow=caption(replace(words, narrow=True), form, selected),
         alt_short=short(words, form),
         alt_long=words.common("alt", text=". ".join(s.rstrip(".") for s in sentences if s)),
         points=data.points,
@@ -228,8 +229,10 @@ def compose(
         width: in centimetres.
         height: in centimetres; none: as high as it needs to be, and no higher than it may be.
     """
-    form: Form = shown.items
     page = Page(width, style, height)
+    form: Form = shown.items.fitted(page)
+    if form is not shown.items:  # what is said of cells and columns does not hold of bars
+        words, shown = replace(words, narrow=True), replace(shown, caption=shown.narrow)
     title = words.one("title")
     page.text(title, "title")
     page.space(0.15)

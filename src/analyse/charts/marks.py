@@ -212,9 +212,14 @@ def colour(point: Point, look: Look | None, style: House) -> str:
     return style[(look.colour if look else "") or point.side]
 
 
+def stated(point: Point) -> str:
+    """Return the kind of statement of a point; "" where there is no figure."""
+    return "" if point.absent else kind(point.qualifier, point.status)
+
+
 def kinds(points: Iterable[Point]) -> list[str]:
     """Return the kinds of statement of points, in the key's order."""
-    there = {kind(point.qualifier, point.status) for point in points if not point.absent}
+    there = set(map(stated, points))
     return [name for name in KINDS if name in there]
 
 

@@ -260,6 +260,7 @@ class Content:
         axes: the series (``indicator@territory``) whose figures share an axis, one group an axis;
             one that stands there with several figures is named as often.
         caption: the four lines under the picture.
+        narrow: those under the plainer form of a narrow one.
         alt_short: a text alternative of at most 150 characters.
         alt_long: one that says all that the chart shows.
         points: the figures drawn, in drawing order: of each its label, its figure in words, its
@@ -277,6 +278,7 @@ class Content:
     editable: Sequence[Bars | Crosstab] = ()
     axes: Sequence[Sequence[str]] = ()
     caption: Caption = Caption()
+    narrow: Caption = Caption()
     alt_short: str = ""
     alt_long: str = ""
     points: Sequence[Point] = ()

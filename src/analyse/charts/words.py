@@ -95,6 +95,7 @@ class Words:
     frame: pd.DataFrame
     slots: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True  # False: restricted, and titled by what is drawn
+    narrow: bool = False  # True: of the plainer form that a narrow page has room for
 
     @classmethod
     def of(cls, chart: Chart, language: str, locale: str | None, at: Project | None) -> Words:
@@ -114,6 +115,7 @@ class Words:
         """The chart's texts: key → text, list or table; a locale's own before the language's."""
         words = self.chart.words
         said = {**words.get(self.language, {}), **words.get(self.code, {})}
+        said = {**said, **said.get("narrow", {})} if self.narrow else said
         said = said if self.whole else topical(said)
         return {key: _walk(text, self.language) for key, text in said.items()}
 

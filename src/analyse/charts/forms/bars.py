@@ -129,7 +129,13 @@ class Bars(Rows):
     def _inside(
         self, page: Page, ax: Axes, point: Point, place: tuple[float, float], fill: str
     ) -> None:
-        """Write a part's figure into it."""
+        """Write a part's figure into it, smaller where it is narrow, or leave it to the table."""
+        ends = ax.transData.transform([(0.0, 0.0), (point.value, 0.0)])[:, 0] * 72 / ax.figure.dpi
+        roles = ("value", "small")
+        fits = (role for role in roles if page.measure(point.figure, role) < ends[1] - ends[0])
+        role = next(fits, "")
+        if not role:
+            return
         colour = ink_on(to_hex(fill))
         ax.text(
             *place,
@@ -137,7 +143,7 @@ class Bars(Rows):
             ha="center",
             va="center_baseline",
             gid=f"in {point.gid}",
-            **page.font("value", color=colour),
+            **page.font(role, color=colour),
             zorder=4,
         )
 
@@ -161,13 +167,8 @@ class Bars(Rows):
                 own = next(p for p in drawn if marks.kind(p.qualifier, p.status) == kind)
                 shade = marks.colour(own, self.look(own), house)
                 fill = "hatched" if kind == "range" else self.fill(own)
-                found.append(_entry(self._called(kind), fill, shade, house))
+                found.append(_entry(self.stated(kind), fill, shade, house))
         return found if len(self.looks) > 1 else found + self._sides(page)
-
-    def _called(self, kind: str) -> str:
-        """Return what the key calls a kind of statement: in the chart's own words, if it has."""
-        own = self.words.own.get("kinds", {})
-        return str(own[kind]) if kind in own else self.words.common(f"mark_{kind}")
 
     def excel(self) -> list[Excel | Crosstab]:
         """Return bars a group: a series a look, or a kind of statement."""

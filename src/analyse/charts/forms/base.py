@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -30,8 +29,6 @@ FILLS: Mapping[str, Fill] = {
     "order": "range",
     "forecast": "hatched",
 }
-
-PLAIN: tuple[Fill, ...] = ("solid", "open", "hatched", "tinted")
 
 #: Series that stand apart: large figures above the form, a line across its axis, and what is in
 #: the table beside the chart alone.
@@ -111,6 +108,10 @@ class Form(ABC):
 
     # --- the picture
 
+    def fitted(self, page: Page) -> Form:
+        """Return what is drawn on a page: itself, or a plainer form where it has no room."""
+        return self
+
     @abstractmethod
     def body(self, page: Page, room: float) -> int:
         """Add the form to a page, no higher than ``room`` points; return how many had no room."""
@@ -128,14 +129,23 @@ class Form(ABC):
                 own = next(point for point in self.points if point.series == name)
                 shade = marks.colour(own, look, style)
                 found.append(self.entry(look, shade, style["background"]))
-        kinds, back = marks.kinds(self.points), style["background"]
-        if kinds != ["exact"]:
-            for kind in kinds:
-                if kind == "exact" and found:
-                    continue
-                text, mark = self.words.common(f"mark_{kind}"), marks.of_kind(kind)
-                found.append(key.of_mark(text, mark, style["ink"], back))
+        kinds = marks.kinds(self.points)
+        for kind in kinds if kinds != ["exact"] else ():
+            if kind != "exact" or not found:
+                shades = {
+                    marks.colour(p, self.look(p), style)
+                    for p in self.points
+                    if marks.stated(p) == kind
+                }
+                shade = shades.pop() if len(shades) == 1 else style["ink"]
+                mark = marks.of_kind(kind)
+                found.append(key.of_mark(self.stated(kind), mark, shade, style["background"]))
         return found + self._sides(page)
+
+    def stated(self, kind: str) -> str:
+        """Return what the key calls a kind of statement: in the chart's own words, if it has."""
+        own = self.words.own.get("kinds", {})
+        return str(own[kind]) if kind in own else self.words.common(f"mark_{kind}")
 
     def entry(self, look: Look, shade: str, back: str) -> Entry:
         """Return the key's entry of a series."""
@@ -283,13 +293,3 @@ def number_form(points: Sequence[Point]) -> str:
     there = [(end, point.figure) for point in points if not point.absent for end in point.ends]
     decimals = max((written_decimals(end, figure) for end, figure in there), default=0)
     return f"#,##0.{decimals * '0'}" if decimals else "#,##0"
-
-
-def told_apart(series: Sequence[Series]) -> tuple[Series, ...]:
-    """Return series of which no two have one colour and one fill."""
-    found: list[Series] = []
-    for one in series:
-        used = {other.fill for other in found if other.colour == one.colour}
-        left = [fill for fill in (one.fill, *PLAIN) if fill not in used]
-        found.append(replace(one, fill=left[0]) if left else one)
-    return tuple(found)

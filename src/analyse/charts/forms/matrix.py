@@ -31,7 +31,8 @@ ANGLE = 55  # degrees of the columns' names
 class Matrix(Form):
     """Lines are labels, columns are groups; a cell is filled, open, or holds a count.
 
-    Options: ``counts`` writes the values into the cells, which are darker where these are larger.
+    Options: ``counts`` writes the values into the cells, which are darker where these are larger;
+    ``totals = "columns"`` has the bars of narrow pages count by column, the longest first.
     """
 
     kind: ClassVar[str] = "form_matrix"
@@ -61,18 +62,22 @@ class Matrix(Form):
         """Whether cells hold counts."""
         return bool(self.options.get("counts"))
 
-    def total(self, row: str) -> int:
-        """Return how many cells of a line are filled, or their sum."""
-        there = [point for (label, _), point in self.cells.items() if label == row]
+    def total(self, name: str, of: int = 0) -> int:
+        """Return how many cells of a line (1: of a column) are filled, or their sum."""
+        there = [point for ends, point in self.cells.items() if ends[of] == name]
         return int(sum(point.value for point in there)) if self.counts else len(there)
 
     # --- the picture
 
+    def fitted(self, page: Page) -> Form:
+        """Return the heat map, or bars of its totals where columns have no room."""
+        step, _ = self._widths(page)
+        crowded = step * math.sin(math.radians(ANGLE)) < 1.02 * page.lead("small")
+        return self._totals() if crowded else self
+
     def body(self, page: Page, room: float) -> int:
-        """Add the heat map, or the totals of its lines where columns have no room."""
+        """Add the heat map."""
         step, label = self._widths(page)
-        if step * math.sin(math.radians(ANGLE)) < 1.02 * page.lead("small"):
-            return self._totals().body(page, room)
         head = self._long(page, step) * math.sin(math.radians(ANGLE)) + page.lead("small")
         kept = list(self.rows)
         while len(kept) > 1 and len(kept) * self._least(page, kept, label) > room - head:
@@ -93,10 +98,13 @@ class Matrix(Form):
         return [row] if page.fits(row, "cell", label) else page.wrap(row, "cell", label)
 
     def _totals(self) -> Bars:
-        """Return the totals of the lines as bars."""
+        """Return the totals of the lines as bars, or those of the columns."""
+        of = int(self.options.get("totals") == "columns")
+        counts = {name: self.total(name, of) for name in (self.columns if of else self.rows)}
+        names = sorted(counts, key=lambda name: -of * counts[name])  # lines are in their order
         points = tuple(
-            Point(row, float(self.total(row)), figure=str(self.total(row)), side="quebec", gid=row)
-            for row in self.rows
+            Point(name, float(counts[name]), figure=str(counts[name]), side="quebec", gid=name)
+            for name in names
         )
         options = {"label": 0.52}
         words = replace(self.words, chart=replace(self.words.chart, options=options, looks={}))
@@ -212,9 +220,6 @@ class Matrix(Form):
     def entries(self, page: Page) -> list[Entry]:
         """Return the key: filled and open cells, or what a count is."""
         house = page.house
-        step, _ = self._widths(page)
-        if step * math.sin(math.radians(ANGLE)) < 1.02 * page.lead("small"):
-            return []  # bars of totals explain themselves
         own, found = self.words.own["looks"], []
         fills = {"plainly": house["quebec"], "open": house["background"]}
         there = {point.series for point in self.points}
@@ -259,22 +264,10 @@ class Matrix(Form):
             for row in self.rows
         )
         of_rows = tuple([1] * len(self.rows)) if self.counts else ()
-        heads = (
-            self.head,
-            str(self.words.own.get("across", self.words.common("column_territory"))),
-        )
-        return [
-            Crosstab(
-                "",
-                heads,
-                tuple(self.rows),
-                tuple(self.columns),
-                cells,
-                shades or (Shade(heads[1], house["quebec"]),),
-                of_rows,
-                ("rows",),
-            )
-        ]
+        across = str(self.words.own.get("across", self.words.common("column_territory")))
+        ends = tuple(self.rows), tuple(self.columns)
+        shades = shades or (Shade(across, house["quebec"]),)
+        return [Crosstab("", (self.head, across), *ends, cells, shades, of_rows, ("rows",))]
 
     def _marked(self, point: Point | None, names: list[str]) -> int | None:
         """Return the number of a cell's shade, or its count; None for an empty one."""

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from analyse.charts import marks
 from analyse.charts.axis import GAP
-from analyse.charts.forms.base import bounds, number_form, told_apart
+from analyse.charts.forms.base import bounds, number_form
 from analyse.charts.forms.rows import Line, Rows
 from analyse.charts.page import Page
 from analyse.charts.spec import Bars, Crosstab, Point, Series
@@ -93,5 +93,5 @@ class Paired(Rows):
                 form = number_form(points)
                 series.append(Series(called, values, shade, fill, form, **bounds(there)))
             labels = tuple(line.label for line in lines)
-            found.append(Bars(title, self.head, labels, told_apart(series), "clustered"))
+            found.append(Bars(title, self.head, labels, tuple(series), "clustered"))
         return found

@@ -99,7 +99,8 @@ class Rows(Form):
             ticks = axis.numbers(*self.options["ends"])
         else:
             low = 0.0 if self.options.get("zero", True) else min(ends, default=0.0)
-            ticks = axis.numbers(low, max(ends, default=1.0), self.options.get("ticks", 4))
+            most, counts = self.options.get("ticks", 4), all(float(e).is_integer() for e in ends)
+            ticks = axis.numbers(low, max(ends, default=1.0), most, counts)
 
         def write(tick: float, decimals: int) -> str:
             text = self.words.number(tick, decimals)
@@ -133,8 +134,7 @@ class Rows(Form):
         blocks = self._blocks(page)
         frame = self._frame(page, blocks)
         self._measure(page, blocks, frame, self.tall)
-        gap = 0.8 * page.size
-        dropped = 0
+        gap, dropped = 0.8 * page.size, 0
         if self._height(blocks, gap) > room:
             self._measure(page, blocks, frame, self.tight)
         while self._height(blocks, gap) > room and self._drop(blocks):

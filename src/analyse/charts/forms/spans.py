@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 
 from analyse.charts import key, marks
 from analyse.charts.axis import Axis, year_of
-from analyse.charts.forms.base import told_apart
 from analyse.charts.forms.rows import Line, Rows
 from analyse.charts.key import Entry
 from analyse.charts.page import Page
@@ -142,7 +141,7 @@ class Strip(Timed):
             fill = marks.BASES[look.mark].fill
             values = tuple(float(count) if count else None for count in counts)
             series.append(Series(look.name, values, self.shade(own), fill))
-        return [Bars("", self.head, tuple(line.label for line in lines), told_apart(series))]
+        return [Bars("", self.head, tuple(line.label for line in lines), tuple(series))]
 
     def told(self) -> list[str]:
         """Return each line with what happened on it, and when."""

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from analyse.charts import axis, marks
 from analyse.charts.axis import Axis
-from analyse.charts.forms.base import Form, number_form, told_apart
+from analyse.charts.forms.base import Form, number_form
 from analyse.charts.forms.tiles import COLUMNS, ROWS, TILES, Tiles, code_of, place
 from analyse.charts.key import Entry, of_colour
 from analyse.charts.page import Page
@@ -118,7 +118,7 @@ class TileLines(Tiles):
             for there in ends
         )
         head = self.words.common("column_territory")
-        return [Bars("", head, names, told_apart(tuple(series)), "clustered")]
+        return [Bars("", head, names, tuple(series), "clustered")]
 
     def scales(self) -> dict[str, Any]:
         """Return the web chart's scales: where tiles stand, periods and figures."""

@@ -93,8 +93,7 @@ class Years(Form):
         start = max(page.measure(text, "tick") for text in numbers.texts) + 0.6 * page.size
         written = [there for name, there in self.tracks.items() if self._writes(name) and there]
         first, last = (
-            max((page.measure(self.written(there[end]), "value") for there in written), default=0.0)
-            for end in (0, -1)
+            max((self._wide(page, there[end]) for there in written), default=0.0) for end in (0, -1)
         )
         names = [page.measure(self._end(name), "label") for name in self.tracks if self._end(name)]
         after = max([last, *names], default=0.0) + 2 * marks.DOT
@@ -155,19 +154,9 @@ class Years(Form):
         if self._end(name):
             lift = 0.62 * page.lead("label") if self._writes(name) else 0.0
             font = page.font("label")
-            place: dict[str, Any] = {
-                "xytext": (1.2 * marks.DOT, lift),
-                "textcoords": "offset points",
-            }
-            ax.annotate(
-                self._end(name),
-                places[-1],
-                va="center_baseline",
-                annotation_clip=False,
-                gid="track",
-                **place,
-                **font,
-            )
+            said: dict[str, Any] = {"va": "center_baseline", "annotation_clip": False}
+            said |= {"xytext": (1.2 * marks.DOT, lift), "textcoords": "offset points"}
+            ax.annotate(self._end(name), places[-1], gid="track", **said, **font)
 
     def _writes(self, name: str) -> bool:
         return self.looks[name].written
@@ -176,6 +165,13 @@ class Years(Form):
         """Return what stands at the end of a track: the name of a joined one."""
         look = self.looks[name]
         return look.name if look.joined and len(self.tracks[name]) > 1 else ""
+
+    def _stated(self, point: Point) -> str:
+        """Return a figure, what its status adds below it: the plot keeps its width."""
+        return self.written(point).replace(" (", "\n(")
+
+    def _wide(self, page: Page, point: Point) -> float:
+        return max(page.measure(line, "value") for line in self._stated(point).split("\n"))
 
     def _lines(self, ax: Axes) -> list[Path]:
         """Return what is drawn of each joined track, in points from the page's corner."""
@@ -199,9 +195,10 @@ class Years(Form):
         ways: list[Way] = [(0.0, above, "center", "bottom"), (0.0, -above, "center", "top")]
         beside: list[Way] = [(aside, 0.0, "left", "center"), (-aside, 0.0, "right", "center")]
         for number in sorted(chosen | {0, most, last}):
-            text = self.written(points[number])
+            text = self._stated(points[number])
             if number == last and last:
                 lift = -0.62 * page.lead("label") if self._end(points[0].series) else 0.0
+                lift -= 0.5 * page.lead("value") * text.count("\n")
                 way: Way = (aside, lift, "left", "center_baseline")
             else:
                 first = number == 0 and (rises or not last)  # one alone: clear of other lines
