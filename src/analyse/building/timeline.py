@@ -32,7 +32,9 @@ KINDS = {
     "meeting": "event",
     "signature": "signature",
     "committee": "foundation",
-    "other": "event",
+    "recommendation": "event",
+    "consultation": "event",
+    "project": "plan",  # its years, not those of an event
 }
 #: What a territory's top ancestor makes of its side.
 SIDES = {"FR": "FR", "CA-QC": "CA-QC", "FR+CA-QC": "both"}
