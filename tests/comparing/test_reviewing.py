@@ -6,7 +6,7 @@ import pytest
 
 from analyse.cli import main
 from analyse.comparing.reviewing import review, unreviewed
-from analyse.comparing.statements import Statement, _leaves, statements
+from analyse.comparing.statements import SHEETS, Statement, _leaves, statements
 from analyse.tables.problems import DataError
 
 
@@ -119,3 +119,12 @@ def test_cli__lists_what_awaits_a_review(copied, replace_in, capsys):
     assert "implied:vhsl_returns_per_dollar" in capsys.readouterr().err
     assert main(["review", "implied:vhsl"]) == 0
     assert capsys.readouterr().out == "implied:vhsl_returns_per_dollar\n"
+
+
+def test_statements__no_sheet_holds_a_sentence_that_nobody_reviews(here):
+    """A column of a coding sheet in two languages is words that a reader sees."""
+    held = {sheet.file: {*sheet.shown, *sheet.key} for sheet in SHEETS}
+    for path in sorted((here.raw / "coded").glob("*.csv")):
+        columns = path.read_text("utf-8").splitlines()[0].split(",")
+        said = {name for name in columns if name.endswith(("_en", "_fr"))}
+        assert said <= held.get(path.name, set()), path.name

@@ -75,12 +75,45 @@ _SAID = ("statement_en", "statement_fr", "doubt_en", "doubt_fr")
 _DESCRIBED = ("title_en", "title_fr", "description_en", "description_fr")
 _UNIT = ("one_en", "one_fr", "symbol_en", "symbol_fr", "symbol_fr_CA")
 _FORM = ("form_en", "form_fr")
+_TOLD, _CALLED = ("summary_en", "summary_fr"), ("name_en", "name_fr")
+_PARTIES, _WHO = ("parties_en", "parties_fr"), ("who_en", "who_fr", "for_whom_en", "for_whom_fr")
+_WITH = ("instruments_en", "instruments_fr")
 _FIGURE = ("period", "value", "value_low", "value_high", "qualifier", "unit", "obs_status")
 
 SHEETS = (
     Sheet(
         *("coded", "policy_features.csv", ("dimension", "territory")),
         ("stated_for", "position", "summary_en", "summary_fr"),
+        ("document", "line"),
+    ),
+    Sheet(
+        *("coded", "cooperation_avenues.csv", ("avenue",)),
+        ("avenue_theme", "topic", "avenue_form", "actors", "follow_up_body", "outcome", *_TOLD),
+        ("document", "line"),
+    ),
+    Sheet(
+        *("coded", "wider_agreements.csv", ("wider_agreement",)),
+        ("wider_kind", "topic", "territories", "wider_status", *_CALLED, *_PARTIES, *_TOLD),
+        ("document", "line"),
+    ),
+    Sheet(
+        *("coded", "good_practices.csv", ("practice",)),
+        ("territory", "topic", *_WHO, *_WITH, *_TOLD),
+        ("document", "line"),
+    ),
+    Sheet(
+        *("coded", "mission_stops.csv", ("stop",)),
+        ("stop_kind", "territories", "topic", *_CALLED, *_TOLD),
+        ("document", "line"),
+    ),
+    Sheet(
+        *("coded", "timeline.csv", ("mention",)),
+        ("territory", "topic", "timeline_kind", "used_date", *_TOLD),
+        ("mention",),
+    ),
+    Sheet(
+        *("coded", "regional_processes.csv", ("territory", "process")),
+        ("kind", "lead", "began_basis", "updated_2014", *_CALLED),
         ("document", "line"),
     ),
     Sheet(
