@@ -19,7 +19,7 @@ import analyse
 from analyse import charts, cli
 from analyse.building import collecting
 from analyse.charts.own import own as own_chart
-from analyse.coding import book
+from analyse.coding import book, dating
 from analyse.coding.agreement import agreement
 from analyse.coding.suggesting import Suggester, plain
 from analyse.coding.taking import Taken, take
@@ -28,7 +28,7 @@ from analyse.documents.surroundings import Text
 from analyse.exports.readable import readable
 from analyse.exports.site.data import script
 from analyse.exports.site.facts import Collection
-from analyse.reading import read_quantity
+from analyse.reading import Figure, read_quantity, scan
 from analyse.tables import store
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project, repository
@@ -363,6 +363,38 @@ def test_suggestions__most_units_periods_and_territories_of_a_hidden_document(he
                     right[column] += column in said and said[column].value == wanted[column]
     shares = {column: right[column] / stated[column] for column in right}
     assert min(shares.values()) >= 0.6, shares
+    assert shares["period"] >= 0.65, shares  # 0.63 with the nearest of a sentence's periods
+
+
+#: Sentences, and of which period each of their numbers is.
+DATED = {
+    "Le taux est de 14,9 % en 2019, contre 12,6 % en 2018.": ["2019", "2018"],
+    "Le taux touche 14,9 % des élèves en 2019, contre 12,6 % des élèves en 2018.": ["2019", "2018"],
+    "En 2019, 14,9 % des jeunes sont partis, contre 12,6 % de tous en 2018.": ["2019", "2018"],
+    "En 2019, 14,9 % des jeunes (12,6 % en 2018) sont partis.": ["2019", "2018"],
+    "En 2018, 300 ménages étaient aidés ; en 2019, 400 ménages l'étaient.": ["2018", "2019"],
+    "En 2018, on comptait 300 ménages et en 2019, 400 ménages.": ["2018", "2019"],
+    "Le nombre passe de 300 ménages en 2017 à 450 ménages en 2019.": ["2017", "2019"],
+    "On comptait 12 gares en 2001, 14 gares en 2005, 20 gares en 2010.": ["2001", "2005", "2010"],
+    "En 2001, il y avait 12 gares, en 2005, 14 gares.": ["2001", "2005"],
+    "Depuis 2012, 300 ménages ont été aidés, dont 25 familles en 2019.": ["2012", "2019"],
+    "Convention 2012-2014 : 300 ménages Convention 2014-2016": ["2012..2014"],
+    "Première réunion le 3 mai 2006, puis 35 rencontres (2006-2009).": ["2006..2009"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), DATED.items())
+def test_suggestions__a_number_is_of_the_period_that_its_clause_states(sentence, wanted):
+    text, found = Text(f"{sentence}\n"), []
+    for mention in scan(sentence):
+        if isinstance(mention.says, Figure):
+            row = {
+                "line": "1",
+                "column": str(mention.start + 1),
+                "printed": sentence[mention.start : mention.end],
+            }
+            found.append(dating.in_sentence(text.around(row)))
+    assert found == wanted
 
 
 @pytest.mark.parametrize(
@@ -414,17 +446,89 @@ def test_from__a_new_indicator_without_unit_has_that_of_its_numbers(made):
     assert codes(made).indicators["grants"]["unit"] == "EUR"
 
 
-def test_from__a_new_indicator_that_no_number_is_coded_as_needs_a_unit(made, capsys):
+def add_new(*lines: tuple[str, ...]) -> None:
+    """Write further rows into the sheet of new codes, below the two of :func:`filled`."""
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    for row, line in enumerate(lines, start=4):
+        for column, said in enumerate(line, start=1):
+            workbook[book.NEW].cell(row, column).value = said
+    workbook.save("coding.xlsx")
+
+
+def test_from__new_codes_that_no_number_is_coded_with_are_told_and_not_taken(made, capsys):
+    filled()
+    add_new(
+        ("indicators", "unused", "Unused", "Inutile"),
+        ("populations", "nobody", "Nobody", "Personne"),
+        ("territories", "nowhere", "Nowhere", "Nulle part"),
+    )
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    said = capsys.readouterr().err
+    assert "cell B4: no number is coded with the new code 'unused'" in said
+    assert said.count("no number is coded with the new code") == 3
+    lists = codes(made)
+    assert "grants" in lists.indicators
+    assert {"unused", "nobody", "nowhere"}.isdisjoint(
+        {*lists.indicators, *lists.populations, *lists.territories}
+    )
+
+
+def test_from__a_new_territory_in_which_a_coded_one_lies_is_taken(made):
     filled()
     workbook = openpyxl.load_workbook("coding.xlsx")
-    workbook[book.NEW].cell(4, 1).value = "indicators"
-    for column, said in enumerate(("unused", "Unused", "Inutile"), start=2):
-        workbook[book.NEW].cell(4, column).value = said
+    sheet = workbook[book.NEW]
+    for column, said in enumerate(("territories", "canton", "Canton", "Canton", "", "FR"), start=1):
+        sheet.cell(3, column).value, sheet.cell(4, column).value = said, sheet.cell(3, column).value
+    sheet.cell(4, 6).value = "canton"
     workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert codes(made).territories["haut_pre"]["parent"] == "canton"
+    assert codes(made).territories["canton"]["parent"] == "FR"
+
+
+def test_from__the_same_workbook_again_says_nothing_new(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    before = {p: p.read_bytes() for p in made.root.rglob("*.csv")}
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert {p: p.read_bytes() for p in made.root.rglob("*.csv")} == before
+
+
+def test_from__a_code_that_is_there_under_other_names_is_told(made, capsys):
+    filled()
+    add_new(("populations", "women", "Ladies", "Dames"))
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 2
+    assert "cell B4: 'women' is in the list already: " in capsys.readouterr().err
+
+
+def test_from__an_unknown_list_of_a_new_code_is_told_with_those_there_are(made, capsys):
+    filled()
+    add_new(("indicateur", "unused", "Unused", "Inutile"))
     assert cli.main(["code", "--from", "coding.xlsx"]) == 2
     said = capsys.readouterr().err
-    assert "cell E4: new indicator 'unused' needs a unit" in said
-    assert "grants" not in said
+    assert "cell A4: 'unused' is to go into the unknown list 'indicateur'" in said
+    assert "indicators, territories, populations" in said
+
+
+def test_book__new_codes_choose_their_list_unit_and_parent_from_lists(made):
+    assert cli.main(["code", "--to", "coding.xlsx"]) == 0
+    sheet = openpyxl.load_workbook("coding.xlsx")[book.NEW]
+    rules = {next(iter(r.sqref.ranges)).min_col: r for r in sheet.data_validations.dataValidation}
+    assert rules[1].formula1 == '"indicators,territories,populations"'
+    assert "populations" in rules[1].prompt
+    assert "populations" in rules[1].error
+    assert [rules[n].formula1.partition("$")[0] for n in (5, 6)] == ["lists!", "lists!"]
+
+
+def test_from__unit_and_parent_of_a_new_code_may_have_their_names(made):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    workbook[book.NEW].cell(2, 5).value = "EUR · euros"
+    workbook[book.NEW].cell(3, 6).value = "FR · France"
+    workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert codes(made).indicators["grants"]["unit"] == "EUR"
+    assert codes(made).territories["haut_pre"]["parent"] == "FR"
 
 
 def test_from__a_number_set_aside_needs_a_reason(made, capsys):

@@ -100,6 +100,8 @@ def _take(here: Project, args: argparse.Namespace) -> int:
 
     taken = _taken(here, Path(args.source), args)
     aside = len(taken.aside)
+    if taken.left:
+        print(told(taken.left), file=sys.stderr)
     if args.check:
         print(f"{taken.rows} numbers coded, {aside} set aside; nothing was written.")
         return 0

@@ -36,11 +36,20 @@ NEW_LISTS = ("indicators", "territories", "populations")
 _WIDTHS = {"mention": 24, "printed": 18, "heading": 24, "sentence": 70, "why": 60, "page": 6}
 #: The width of other columns, in characters, and the height of a line, in points.
 _WIDTH, _LINE = 20, 15
-_HELP = (
-    "Write code or aside in column decision of each number that you have looked at; a row without "
-    "it stays open. What is filled in beside it is suggested, and column why says from what. A "
-    f"code that is in no list goes into sheet {NEW!r} first."
-)
+#: What stands above a document's numbers, and beside the cells of new codes, by language.
+_HELP = {
+    "en": "Write code or aside in column decision of each number that you have looked at; a row "
+    "without it stays open. What is filled in beside it is suggested, and column why says from "
+    f"what. A code that is in no list goes into sheet “{NEW}” first.",
+    "fr": "Inscrivez code (à coder) ou aside (à écarter) dans la colonne decision de chaque nombre "
+    "examiné ; une ligne sans décision reste à coder. Ce qui est rempli à côté est une "
+    "suggestion, que la colonne why explique. Un code absent des listes s’inscrit d’abord dans la "
+    f"feuille « {NEW} ».",
+}
+_WHICH_LIST = {
+    "en": ("Which list", "Choose indicators (what is measured), territories or populations."),
+    "fr": ("Quelle liste", "indicators : ce qui est mesuré ; territories ; populations."),
+}
 
 
 def book(numbers: Iterable[Number], lists: Codes, tables: Sequence[str], language: str) -> bytes:
@@ -62,7 +71,7 @@ def book(numbers: Iterable[Number], lists: Codes, tables: Sequence[str], languag
         for document, found in documents.items():
             sheet = workbook.add_worksheet(_sheet_name(document, names))
             _document(sheet, found, lists, ranges, looks, language)
-        _new(workbook.add_worksheet(NEW), looks)
+        _new(workbook.add_worksheet(NEW), ranges, looks, language)
         titles.write(workbook.add_worksheet(titles.SHEET), lists.documents, looks)
         _lists(workbook.add_worksheet(LISTS), lists, tables, language, looks)
     return out.getvalue()
@@ -115,13 +124,20 @@ def choice(lists: Codes, column: str, code: str, language: str) -> str:
     return f"{code}{NAMED}{known[code][f'name_{language}']}" if code in known else code
 
 
-def _new(sheet: Any, looks: Mapping[str, Any]) -> None:
+def _new(sheet: Any, ranges: Mapping[str, str], looks: Mapping[str, Any], language: str) -> None:
     for place, column in enumerate(NEW_COLUMNS):
         sheet.write_string(0, place, column, looks["head"])
     for row in range(1, 200):
         for place in range(len(NEW_COLUMNS)):
             sheet.write_blank(row, place, None, looks["said"])
-    sheet.data_validation(1, 0, 199, 0, {"validate": "list", "source": list(NEW_LISTS)})
+    title, message = _WHICH_LIST[language]
+    said = {"input_title": title, "error_title": title}
+    said |= {"input_message": message, "error_message": message}
+    sheet.data_validation(1, 0, 199, 0, {"validate": "list", "source": list(NEW_LISTS), **said})
+    for column, source in (("unit", ranges["unit"]), ("parent", ranges["territory"])):
+        place = NEW_COLUMNS.index(column)  # a warning: an indicator may have several units
+        rule = {"validate": "list", "source": source, "error_type": "warning"}
+        sheet.data_validation(1, place, 199, place, rule)
     sheet.set_column(0, len(NEW_COLUMNS), 24)
     sheet.protect("", {"format_columns": True})
 
@@ -134,7 +150,7 @@ def _document(
     looks: Mapping[str, Any],
     language: str,
 ) -> None:
-    sheet.merge_range(0, 0, 0, len(SHOWN) - 1, _HELP, looks["help"])
+    sheet.merge_range(0, 0, 0, len(SHOWN) - 1, _HELP[language], looks["help"])
     sheet.set_row(0, 48)
     for place, column in enumerate(COLUMNS):
         sheet.write_string(1, place, column, looks["head"])

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analyse.coding import dating
 from analyse.documents.surroundings import Around, Text
-from analyse.reading import DateSpan, read_quantity, scan
-from analyse.tables import periods
+from analyse.reading import read_quantity, scan
 from analyse.tables.codes import Codes
 
 Row = Mapping[str, str]
@@ -23,10 +23,6 @@ Row = Mapping[str, str]
 ABOVE, NEAR = 60, 4
 _WORD = re.compile(r"[^\W\d_]+")
 _GENTILES = ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
-_DATED = re.compile(r"[0-9]{4}")
-_SCHOOL = re.compile(
-    r"scolair|élèves?|étudi|écol[ei]|cégep|collégi|universit|rentrée|décroch", re.I
-)
 _COMMON = frozenset(
     "le la les un une des de du d l au aux et ou en dans par pour sur avec que qui ce cette ces "
     "est sont a ont se sa son ses leur leurs il elle ils elles plus moins the of and to in".split()
@@ -252,44 +248,18 @@ class _Names:
 def _period(mention: Row, around: Around, text: Text) -> Suggestion | None:
     """Return the period that the labels, the sentence, the heading or the line above state."""
     if mention.get("header_period"):
-        stated = _periods(mention["header_period"])
-        period = stated[-1][2] if stated else mention["header_period"]
+        there = dating.stated(mention["header_period"])
+        period = there[-1].period if there else mention["header_period"]
         return Suggestion(period, "the table's heading states it")
-    stated = _periods(around.sentence)
-    if stated:
-        period = min(stated, key=lambda one: _gap(one, around))[2]
+    period = dating.in_sentence(around)
+    if period:
         return Suggestion(period, "the sentence states it")
-    stated = _periods(around.heading)
-    if stated:
-        return Suggestion(stated[0][2], f"the heading states it: {around.heading}")
+    there = dating.stated(around.heading)
+    if there:
+        return Suggestion(there[0].period, f"the heading states it: {around.heading}")
     line = int(mention["line"])
     for number in range(line, max(0, line - 3), -1):
-        stated = _periods(text.lines[number - 1])
-        if stated:
-            return Suggestion(stated[-1][2], f"line {number} states it")
+        there = dating.stated(text.lines[number - 1])
+        if there:
+            return Suggestion(there[-1].period, f"line {number} states it")
     return None
-
-
-def _gap(period: tuple[int, int, str], around: Around) -> tuple[int, int]:
-    """Return how many characters stand between a period and the figure; before it first."""
-    start, end, _ = period
-    before = around.start - end
-    return (before, 0) if before >= 0 else (max(0, start - around.end), 1)
-
-
-def _periods(words: str) -> list[tuple[int, int, str]]:
-    """Return the periods that some words state, each with its place.
-
-    Two years in a row are a school year where pupils or studies are told of, else a span.
-    """
-    found = []
-    for mention in scan(words):
-        if isinstance(mention.says, DateSpan) and _DATED.search(mention.says.text):
-            text = mention.says.text
-            text = text if _SCHOOL.search(words) else text.replace("/", "..")
-            try:
-                periods.parse(text, "")
-            except ValueError:
-                continue  # "d'ici 2010": an end without a beginning
-            found.append((mention.start, mention.end, text))
-    return found

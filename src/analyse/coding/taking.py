@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,13 +12,12 @@ from analyse.coding.book import (
     COLUMNS,
     DECISIONS,
     LISTS,
-    NAMED,
     NEW,
     NEW_COLUMNS,
-    NEW_LISTS,
     STATUSES,
 )
 from analyse.coding.cells import Cell
+from analyse.coding.new_codes import code_of, leave_unused, new_code, units_of_new
 from analyse.coding.numbers import CODING
 from analyse.coding.sheets import ASIDE, coded, sheet_columns
 from analyse.coding.workbooks import read_all
@@ -27,7 +25,7 @@ from analyse.documents.scanning import read_mentions
 from analyse.reading import read_quantity
 from analyse.tables import periods
 from analyse.tables.codes import codes
-from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE, SCALES, quantity_tables
+from analyse.tables.collection import SCALES, quantity_tables
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
@@ -38,13 +36,17 @@ Rows = Mapping[str, Mapping[str, str]]
 
 @dataclass
 class Taken:
-    """What a workbook says: rows by table, what is set aside, new codes, names of documents."""
+    """What a workbook says: rows by table, what is set aside, new codes, names of documents.
+
+    ``left`` are new codes that no number is coded with: they are told, and not taken.
+    """
 
     coded: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     aside: dict[str, dict[str, str]] = field(default_factory=dict)
     codes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     documents: dict[str, dict[str, str]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    left: list[Problem] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -61,7 +63,8 @@ def take(at: Project, path: Path) -> Taken:
     problems: list[Problem] = []
     taken = Taken()
     sheets = read_all(path, _columns)
-    for _, cells in sheets[NEW].rows if NEW in sheets else ():
+    added = sheets[NEW].rows if NEW in sheets else ()
+    for _, cells in added:
         problems += new_code(at, cells, taken)
     if titles.SHEET in sheets:
         problems += titles.take(at, sheets[titles.SHEET].rows, taken.documents)
@@ -70,7 +73,9 @@ def take(at: Project, path: Path) -> Taken:
     for name, sheet in sheets.items():
         for _, cells in sheet.rows if name not in (NEW, titles.SHEET) else ():
             problems += take_row(cells, mentions, known, taken)
-    problems += _units_of_new(sheets[NEW].rows if NEW in sheets else (), mentions, taken)
+    new = {code_of(cells, "code"): cells for _, cells in added}
+    leave_unused(new, taken)
+    problems += units_of_new(new, mentions, taken)
     stop_if(problems)
     return taken
 
@@ -99,80 +104,6 @@ def known_codes(at: Project, taken: Taken) -> dict[str, Rows]:
     return known
 
 
-def _code(cells: Mapping[str, Cell], column: str) -> str:
-    """Return a cell's code, without the name beside it."""
-    cell = cells.get(column)
-    return cell.text.split(NAMED.strip())[0].strip() if cell else ""
-
-
-def new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[Problem]:
-    """Take a new code; yield what is wrong with it."""
-    said = {column: cells[column].text if column in cells else "" for column in NEW_COLUMNS}
-    if not any(said.values()):
-        return
-    kind, code = said["list"], said["code"]
-    where = cells["code"].where
-    if kind not in NEW_LISTS:
-        yield Problem(cells["list"].where, f"unknown list {kind!r}", nearest(kind, NEW_LISTS))
-        return
-    if not IDENTIFIER.fullmatch(code.lower()):
-        yield Problem(where, f"{code!r} cannot be a code", IDENTIFIER_RULE)
-    if code in getattr(codes(at), kind):
-        yield Problem(where, f"{code!r} is in the list already", "choose it there")
-    for column in ("name_en", "name_fr"):
-        if not said[column]:
-            yield Problem(where, f"a new code needs {column}")
-    columns = tables(at)[kind].names
-    row = dict.fromkeys(columns, "")
-    row |= {columns[0]: code, "name_en": said["name_en"], "name_fr": said["name_fr"]}
-    if kind == "indicators":
-        units = said["unit"].replace(NAMED.strip(), " ").split()
-        row |= {"unit": " ".join(units), "table": next(iter(quantity_tables(at)))}
-        for unit in units:  # none: the unit of its numbers, which _units_of_new looks up
-            if unit not in codes(at).units:
-                hint = nearest(unit, codes(at).units)
-                yield Problem(where, f"unknown unit {unit!r} of a new indicator", hint)
-    elif kind == "territories":
-        row |= {"parent": said["parent"], "level": "own", "source": "own"} | _placed(said)
-        added = {row["territory"] for row in taken.codes.get(kind, ())}
-        if said["parent"] and said["parent"] not in {*codes(at).territories, *added}:
-            hint = nearest(said["parent"], codes(at).territories)
-            yield Problem(where, f"unknown parent {said['parent']!r}", hint)
-    taken.codes.setdefault(kind, []).append(row)
-
-
-def _units_of_new(
-    rows: Iterable[tuple[str, Mapping[str, Cell]]], mentions: Rows, taken: Taken
-) -> Iterator[Problem]:
-    """Give new indicators without a unit that of their numbers; yield those that have not one."""
-    where = {cells["code"].text: cells["unit"].where for _, cells in rows}
-    for row in taken.codes.get("indicators", ()):
-        if row["unit"]:
-            continue
-        found = {
-            said["unit"] or read_quantity(mentions[mention]["printed"]).unit or ""
-            for sheet in taken.coded.values()
-            for mention, said in sheet.items()
-            if said["indicator"] == row["indicator"]
-        }
-        if len(found) == 1:
-            row["unit"] = found.pop()
-        else:
-            what = f"new indicator {row['indicator']!r} needs a unit"
-            are = f"its numbers are in {', '.join(sorted(found))}" if found else ""
-            yield Problem(where[row["indicator"]], what, are or "no number is coded as it")
-
-
-def _placed(said: Mapping[str, str]) -> dict[str, str]:
-    """Return how a place's name stands after "in" and "de", as for a town."""
-    vowel = unicodedata.normalize("NFD", said["name_fr"][:1]).lower()[:1] in "aeiouyh"
-    return {
-        "in_en": f"in {said['name_en']}",
-        "in_fr": f"à {said['name_fr']}",
-        "of_fr": f"{'d’' if vowel else 'de '}{said['name_fr']}",
-    }
-
-
 def take_row(
     cells: Mapping[str, Cell], mentions: Rows, known: Mapping[str, Rows], taken: Taken
 ) -> Iterator[Problem]:
@@ -189,17 +120,17 @@ def take_row(
     if place.text in taken.seen:
         yield Problem(place.where, f"{place.text} stands twice")
     taken.seen.add(place.text)
-    decision = _code(cells, "decision")
+    decision = code_of(cells, "decision")
     if decision == "aside":
-        reason = _code(cells, "reason")
+        reason = code_of(cells, "reason")
         if reason not in known["reason"]:
             what = f"unknown reason {reason!r}" if reason else "a number set aside needs a reason"
             yield Problem(cells["reason"].where, what, nearest(reason, known["reason"]))
-        note = _code(cells, "note")
+        note = code_of(cells, "note")
         row = {"mention": place.text, "printed": mention["printed"], "reason": reason, "note": note}
         taken.aside[place.text] = row
     elif decision == "code":
-        said = {column: _code(cells, column) for column in CODING}
+        said = {column: code_of(cells, column) for column in CODING}
         yield from _wrong(cells, said, mention, known)
         row = {"mention": place.text, "printed": mention["printed"], **said}
         taken.coded.setdefault(row.pop("table"), {})[place.text] = row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from analyse.building import collecting
-from analyse.coding import book, taking
+from analyse.coding import book, new_codes, taking
 from analyse.coding.cells import Cell
 from analyse.coding.numbers import CODE, CODING, Number
 from analyse.documents.registering import identifier
@@ -103,6 +103,6 @@ def make(at: Project, kind: str, names: Mapping[str, str], unit: str, parent: st
     said = {"list": kind, "code": code, "name_fr": french, "name_en": names["en"].strip() or french}
     said |= {"unit": unit, "parent": parent}
     cells = {column: Cell(f"new code, {column}", said[column]) for column in book.NEW_COLUMNS}
-    stop_if(list(taking.new_code(at, cells, taken)))
+    stop_if(list(new_codes.new_code(at, cells, taken)))
     collecting.take_codes(at, taking.contents(at, taken))
     return code
