@@ -17,7 +17,9 @@ ABOVE = 400
 
 _END = re.compile(r"[.!?…»][\s]+(?=[A-ZÀ-ÝŒ«(–•\d])|\n[ \t\f]*\n|\n(?=[•–▪*-] )|\n\f")
 _CLOSED = re.compile(r"[.!?…:;,]\W*\Z")
-_NUMBERED = re.compile(r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)[.)]?\s+[A-ZÀ-Ý]")
+_NUMBERED = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d+)*)[.)]?\s+[A-ZÀ-Ý]")
+#: So many headings with nothing between them are a table of contents.
+CONTENTS = 4
 _ENDED = re.compile(r"[.!?…»]\W*\Z")
 _SPACE = re.compile(r"\s+")
 
@@ -60,11 +62,13 @@ class Text:
     @cached_property
     def headings(self) -> list[tuple[int, str]]:
         """The lines that look like headings, by number from 1."""
-        found = []
-        for number, line in enumerate(self.lines, start=1):
-            if _is_heading(line, self.lines, number - 1):
-                found.append((number, _SPACE.sub(" ", line).strip(" #*\t\f")))
-        return found
+        found = [n for n, line in enumerate(self.lines) if _is_heading(line, self.lines, n)]
+        listed = _in_contents(found)
+        return [
+            (n + 1, _SPACE.sub(" ", self.lines[n]).strip(" #*\t\f"))
+            for n in found
+            if n not in listed
+        ]
 
     @cached_property
     def _headed(self) -> frozenset[int]:
@@ -115,6 +119,17 @@ class Text:
         if not place or line - self.headings[place - 1][0] > ABOVE:
             return ""
         return self.headings[place - 1][1]
+
+
+def _in_contents(numbers: Sequence[int]) -> frozenset[int]:
+    """Return those of some lines, by number, that follow one another as in a table of contents."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return frozenset(number for run in runs if len(run) >= CONTENTS for number in run)
 
 
 def _is_heading(line: str, lines: Sequence[str], at: int) -> bool:

@@ -20,6 +20,8 @@ _CELL = re.compile(
     r"(?=(?P<last>[ ]{0,9}(?:\n|\Z))|[ ]{0,3}[\t|;]|[ ]{4})"
 )
 _YEAR_LONG = re.compile("[12][0-9]{3}")
+#: The number of a section with the tab after it, at the beginning of a line.
+_SECTION = re.compile(r"\A[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?\t")
 _MOST_DIGITS = 20
 
 
@@ -49,7 +51,8 @@ def alone(text: str, start: int) -> Mention | None:
 
 
 def _could_be_a_page(text: str, at: int, number: str) -> bool:
-    """Say whether a number at the end of a line stands behind the only tab of it."""
+    """Say whether a number at the end of a line stands behind the only tab of it, or leaders."""
     if text[at] != "\t" or len(number) > 3:
         return False
-    return "\t" not in before(text, at).rstrip("\t ")
+    left = before(text, at).rstrip("\t ")
+    return "\t" not in _SECTION.sub("", left) or left.endswith(". .")

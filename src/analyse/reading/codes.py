@@ -55,6 +55,8 @@ _DEGREE = re.compile(r"(?<![^\W_])(?:bac|licence|master) ?\+ ?\Z", re.I)
 _SERIES = re.compile(r"/[A-Z](?![\w/])")
 _TOWN = re.compile(r"[0-9]{5}(?=[ \u00a0][A-ZÀ-Ý])|[0-9]{4}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ])")
 _TOWN_LEFT = re.compile(rf"(?:\A|[,;(–-]){SPACE}?\Z")
+#: A volume of a journal, before the number or the pages: "Revue du canton, 213, p. 7-19".
+_VOLUME = re.compile(r"[0-9]{1,4}(?:\([0-9]{1,3}\))?(?=, ?(?:pp?\.|n°|nᵒ|nos? [0-9]))")
 _STREET = re.compile(
     rf"([0-9]{{1,5}})(?:{SPACE}?(?:bis|ter|quater|[A-D])(?![\w]))?,?{SPACE}"
     r"(?:d(?:e|u)[ ](?:la[ ])?|de l')?"
@@ -153,7 +155,10 @@ def housed(text: str, start: int) -> Mention | None:
 
 
 def located(text: str, start: int) -> Mention | None:
-    """Return the number of a house or the code of a town: "rue de la Loi 16", "69003 Lyon"."""
+    """Return the number of a house, a town's code, a volume: "rue de la Loi 16", "69003 Lyon"."""
+    volume = _VOLUME.match(text, start) if text[max(0, start - 2) : start] == ", " else None
+    if volume:
+        return Mention(start, volume.end(), "reference")
     housing = housed(text, start)
     if housing:
         return housing

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from analyse.reading.context import before
 
-_CONTENTS_LEFT = re.compile(r"(?:\t|\.{2,9}|…|(?: \.){3,4}) ?\Z")
+_CONTENTS_LEFT = re.compile(r"(?:(?: \.){3,4}\t?|\t|\.{2,9}|…) ?\Z")
+_SECTION_AND_TAB = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?\t(?=[^\t]{2,200}\t)")
 _LINE_END = re.compile(r"[0-9]{1,3}(?= *(?:\n|\Z))")
 _PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3}) {0,80}\Z")
 _NUMBERED = re.compile(
@@ -16,7 +17,8 @@ _NUMBERED = re.compile(
     re.I,
 )
 _CONTENTS = re.compile(
-    r"^\W{0,9}(?:sommaire|table des mati[èe]res|liste des (?:tableaux|figures|graphiques))\W{0,9}$",
+    r"^\W{0,9}(?:sommaire|(?:table of )?contents|table des mati[èe]res"
+    r"|liste des (?:tableaux|figures|graphiques))\W{0,9}$",
     re.I | re.M,
 )
 
@@ -29,7 +31,22 @@ def page(text: str, start: int) -> int | None:
     leader = _CONTENTS_LEFT.search(before(text, start, 10))
     if leader is None:
         return found.end() if _bare_page(text, start) else None
-    return found.end() if "\t" not in leader.group() or _page(text, start) else None
+    return found.end() if leader.group().strip("\t ") or _page(text, start) else None
+
+
+def section(text: str, start: int) -> int | None:
+    """Return where the section number before a tab ends, in a table of contents; else None."""
+    if text[start - 1 : start] not in ("", "\n"):
+        return None
+    found = _SECTION_AND_TAB.match(text, start)
+    if found is None or not _announced(text, start):
+        return None
+    return found.end() - 1
+
+
+def _announced(text: str, start: int) -> bool:
+    """Say whether a line above names a table of contents."""
+    return _CONTENTS.search(text, max(0, start - 6000), start) is not None
 
 
 def _page(text: str, start: int) -> bool:
@@ -39,6 +56,8 @@ def _page(text: str, start: int) -> bool:
     """
     opening = text.rfind("\n", max(0, start - 400), start) + 1
     line = text[opening:start]
+    if _SECTION_AND_TAB.match(line):  # as rows of a table do, but where contents are announced
+        return _announced(text, start)
     if "\t" in line.rstrip("\t "):
         return False
     if _NUMBERED.match(line):
@@ -66,7 +85,7 @@ def _bare_page(text: str, start: int) -> bool:
     above = text[max(0, opening - 900) : opening].split("\n")[-5:-1]
     pages = _growing([here, *below])
     pages += _growing([here, *reversed(above)], -1)[1:]
-    return len(pages) > 2 and bool(_CONTENTS.search(text, max(0, start - 6000), start))
+    return len(pages) > 2 and _announced(text, start)
 
 
 def _growing(lines: Iterable[str], sign: int = 1) -> list[int]:

@@ -129,7 +129,8 @@ def _between(text: str, begin: int, left: str, amount: Amount, second: Amount) -
     if second.unit is None:
         second.unit = amount.unit
     second = counted(text, second)
-    figure = Figure(None, amount.value, second.value, "range", second.unit or None)
+    low, high = sorted((amount.value, second.value))
+    figure = Figure(None, low, high, "range", second.unit or None)
     return Mention(begin, second.end, "quantity", figure)
 
 

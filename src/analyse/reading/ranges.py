@@ -61,7 +61,8 @@ def second_end(text: str, first: Amount, left: str) -> Amount | None:
     ):
         return None
     _share_scale(first, second)
-    return second if first.value < second.value else None
+    below = second.value < first.value < 0  # "-2 à -3 points": the larger fall comes second
+    return second if first.value < second.value or below else None
 
 
 def _number(text: str, place: int, first: Amount, dash: str | None) -> Amount | None:

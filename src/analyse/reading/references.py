@@ -118,6 +118,7 @@ def placed(text: str, start: int, stop: int) -> Mention | None:
     """Return a number that the layout places: list and section numbers, contents pages, codes."""
     following = text[stop : stop + 1]
     page = contents.page(text, start) if following in ("", "\n", " ") else None
+    page = page or (contents.section(text, start) if following == "\t" else None)
     if page:
         return Mention(start, page, "reference")
     if at_line_start(text, start):

@@ -13,6 +13,8 @@ _CELL_RIGHT = re.compile(
     r"[ \u00a0]{0,3}(?:\\?[%$]|[€°‰]|[kMG]d?s?[€$]|points?\b|pts?\b|pour cent|\Z|[\n\t|;)])"
     r"|[ \u00a0]{2}"
 )
+#: The other end of a range that has a sign too: "atteint -2 à -3 points".
+_PAIRED = re.compile(rf"{S1}(?:à|ou|et){S1}[-−–][ \u00a0]?[0-9]")
 _BEFORE_A_SIGN = frozenset(
     """de d' à a est etait sont etaient soit entre et ou par par: environ atteint vaut affiche
     atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a
@@ -87,7 +89,8 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
         return start
     if apart and not cell and _ASIDE_RIGHT.match(text, amount.end):
         return start  # "le taux – 12 % cette année – recule"
-    if not (cell or said or shown or plus or "−" in found.group()):
+    paired = _PAIRED.match(text, amount.end) is not None
+    if not (cell or said or shown or plus or paired or "−" in found.group()):
         return start  # "… le comité -35 rencontres"
     if not plus:
         amount.value = -amount.value

@@ -20,6 +20,10 @@ _UNSEEN = frozenset("script style template noscript svg math object iframe selec
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+#: Classes of what is only read out by programs, and of formulas in the language of TeX.
+_UNSEEN_CLASSES = frozenset(
+    "screen-reader-only screen-reader-text sr-only fr-sr-only visually-hidden math".split()
+)
 
 
 class _Reader(HTMLParser):
@@ -37,7 +41,7 @@ class _Reader(HTMLParser):
                     raise Refused("HTML", "elements within elements beyond all measure")
                 self.unseen.append(tag)
             return
-        if tag in _UNSEEN or "hidden" in given or _HIDDEN.search(given.get("style", "")):
+        if _unseen(tag, given):
             if tag not in _VOID:
                 self.unseen.append(tag)
             return
@@ -85,6 +89,16 @@ class _Reader(HTMLParser):
             self.writer.verbatim(data)
         else:
             self.writer.inline(data, raised=self.raised > 0)
+
+
+def _unseen(tag: str, given: dict[str, str]) -> bool:
+    """Say whether a page does not show an element."""
+    return (
+        tag in _UNSEEN
+        or "hidden" in given
+        or _HIDDEN.search(given.get("style", "")) is not None
+        or not _UNSEEN_CLASSES.isdisjoint(given.get("class", "").split())
+    )
 
 
 def _number(text: str | None) -> int:

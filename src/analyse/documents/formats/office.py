@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -12,7 +13,10 @@ from analyse.documents.formats.writer import Writer
 _DOCX_SKIPPED = frozenset(
     "delText instrText del moveFrom Fallback comments rPr pPr sdtPr tblPr trPr".split()
 )
+_DOCX_KEPT = frozenset("rPr tcPr pPr".split())  # whose children are looked at when they end
 _ODT_SKIPPED = frozenset("annotation tracked-changes annotation-end desc title forms".split())
+#: Ids of the styles of headings and of a table of contents, in English and French editions.
+_NUMBERED = re.compile(r"(?:heading|titre|toc|tm) ?[1-9]", re.IGNORECASE)
 
 
 def docx(path: Path, name: str) -> Part:
@@ -32,7 +36,7 @@ class _Word:
         self.writer = writer
         self.skipped = 0  # elements that are open and not read
         self.raised = False
-        self.text_box = 0
+        self.numbered = False  # a heading: a tab after its number parts no cells
 
     def start(self, element: Element) -> None:
         tag, writer = local(element.tag), self.writer
@@ -50,6 +54,7 @@ class _Word:
             self.skipped += 1  # the rule above the notes
         elif tag == "p":
             writer.block()
+            self.numbered = False
 
     def end(self, element: Element) -> None:
         tag, writer = local(element.tag), self.writer
@@ -59,9 +64,14 @@ class _Word:
                 self._properties(tag, element)
             return
         if tag == "t":
-            writer.inline(element.text or "", raised=self.raised)
+            text = element.text or ""
+            writer.inline(text, raised=self.raised)
+            self.numbered = self.numbered and not any(map(str.isalpha, text))
         elif tag == "tab" or tag == "ptab":
-            writer.gap()
+            if self.numbered:
+                writer.inline(" ")
+            else:
+                writer.gap()
         elif tag in ("br", "cr", "p", "footnote", "endnote"):
             writer.block()
         elif tag == "noBreakHyphen":
@@ -81,6 +91,9 @@ class _Word:
                 local(e.tag) == "vertAlign" and attribute(e, "val") == "superscript"
                 for e in element
             )
+        elif tag == "pPr":
+            styles = (attribute(e, "val") for e in element if local(e.tag) == "pStyle")
+            self.numbered = any(map(_NUMBERED.fullmatch, styles))
 
     def _cell(self, element: Element) -> None:
         for each in element:
@@ -96,9 +109,9 @@ def _docx_part(archive: Archive, part: str, writer: Writer) -> None:
     for event, element in archive.events(part):
         if event == "start":
             word.start(element)
-            kept += local(element.tag) in ("rPr", "tcPr")
+            kept += local(element.tag) in _DOCX_KEPT
             continue
-        kept -= local(element.tag) in ("rPr", "tcPr")
+        kept -= local(element.tag) in _DOCX_KEPT
         word.end(element)
         if not kept:
             element.clear()

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from analyse.documents.formats import layers, pdf_rows
+from analyse.documents.formats import layers, pdf_lines, pdf_rows
 from analyse.documents.formats.hyphens import SOFT, closing
 from analyse.documents.formats.parts import PAGE_END, Cell, Part, Refused
 
@@ -131,7 +131,7 @@ def _has_picture(page: Any) -> bool:
     return any(kind in kinds for kind in found)
 
 
-def _glyphs(page: Any) -> tuple[list[pdf_rows.Glyph], bool]:
+def _glyphs(page: Any) -> tuple[list[pdf_lines.Glyph], bool]:
     """Return the visible characters of a page with their boxes, and whether they are too many."""
     import pypdfium2.raw as raw
 
@@ -145,7 +145,7 @@ def _glyphs(page: Any) -> tuple[list[pdf_rows.Glyph], bool]:
     where = ctypes.byref(box)
     unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     generated = raw.FPDFText_IsGenerated
-    found: list[pdf_rows.Glyph] = []
+    found: list[pdf_lines.Glyph] = []
     spaced = 0
     for n in range(count):
         code = unicode_of(handle, n)
@@ -169,7 +169,7 @@ def _glyphs(page: Any) -> tuple[list[pdf_rows.Glyph], bool]:
     return found, False
 
 
-def _part(rows: Sequence[pdf_rows.Row], number: int) -> Part:
+def _part(rows: Sequence[pdf_lines.Row], number: int) -> Part:
     """Join the rows of a page: hyphens at line ends closed, ligatures as letters."""
     texts = [row.text for row in rows]
     boxes = [row.boxes for row in rows]
@@ -203,7 +203,7 @@ def _part(rows: Sequence[pdf_rows.Row], number: int) -> Part:
 
 
 def _cells(
-    text: str, at: int, row: pdf_rows.Row, line: int, places: array[float]
+    text: str, at: int, row: pdf_lines.Row, line: int, places: array[float]
 ) -> Iterator[Cell]:
     """Yield the cells of a line that begins at ``at``: what stands between its tabs."""
     start = 0

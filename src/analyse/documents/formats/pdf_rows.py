@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from analyse.documents.formats.pdf_lines import Glyph, Row, as_prose
+
 #: Gaps between two characters of a row, in heights of the characters (measured on 23 reports).
 COLUMN_GAP = 0.75
 SPACE_GAP = 0.12
@@ -25,7 +27,6 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Character, x0, y0, x1, y1, and whether a space stands before it: 2 one that was written, 1 one
 #: that pdfium takes for one, 0 none.
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
-Glyph = tuple[str, float, float, float, float, int]
 
 
 @dataclass(slots=True)
@@ -44,17 +45,6 @@ class Run:
         if len(self.glyphs) < PROSE:
             return False
         return sum(g[0].isdigit() for g in self.glyphs) * 3 < len(self.glyphs)
-
-
-@dataclass(slots=True)
-class Row:
-    """One row: its characters with boxes (None for the gaps), and its cells' extents."""
-
-    text: str
-    boxes: list[tuple[float, float, float, float] | None]
-    cells: list[tuple[int, int, float, float]]  # first and last character, left, right
-    middle: float = 0.0
-    height: float = 0.0
 
 
 def runs(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -146,7 +136,7 @@ def rows(block: Sequence[Run]) -> Iterator[Row]:
                 break
         else:
             lines.append([run])
-    made = [_row(sorted(line, key=lambda r: r.x0)) for line in lines]
+    made = [as_prose(_row(sorted(line, key=lambda r: r.x0))) for line in lines]
     gaps = [_gaps(row) for row in made]
     for number, row in enumerate(made):
         yield _parted_at_gutters(row, gaps[max(0, number - NEAR) : number + NEAR + 1])
@@ -155,7 +145,7 @@ def rows(block: Sequence[Run]) -> Iterator[Row]:
 def _spaces(row: Row) -> Iterator[tuple[int, float, float]]:
     """Yield place and stretch of the spaces of a row that might part two cells."""
     for place in range(1, len(row.text) - 1):
-        if row.text[place] == " ":
+        if row.text[place] == " " and row.text[place - 1 : place + 2] != ". .":
             before, after = row.boxes[place - 1], row.boxes[place + 1]
             if before and after and after[0] - before[2] >= CLOSE * row.height:
                 yield place, before[2], after[0]
@@ -237,7 +227,8 @@ def _row(line: Sequence[Run]) -> Row:
         for char, x0, y0, x1, y1, spaced in run.glyphs:
             gap = x0 - right
             small = min(tall, max(y1 - y0, 1.0))
-            if text and gap > COLUMN_GAP * small and gap > 0.5 * tall:
+            leader = char == "." and text[-1:] == ["."]  # of a table of contents
+            if text and gap > COLUMN_GAP * small and gap > 0.5 * tall and not leader:
                 cells.append((start, len(text), left, right))
                 text.append("\t")
                 boxes.append(None)

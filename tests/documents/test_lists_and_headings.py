@@ -1,0 +1,135 @@
+"""Lists, headings and contents: what looks like a table, or like a heading, and is none."""
+
+from pathlib import Path
+
+import pytest
+import samples
+
+from analyse.documents import formats
+from analyse.documents.rows import COLUMNS, document_rows
+from analyse.documents.surroundings import Text
+
+
+def read(path):
+    """Return the text of a file, and its numbers: kind and printed."""
+    made = list(document_rows(formats.parts(Path(path), "x"), "x"))
+    kind, printed = COLUMNS.index("kind"), COLUMNS.index("printed")
+    text = "".join(part.text for part, _ in made)
+    return text, [(row[kind], row[printed]) for _, rows in made for row in rows]
+
+
+@pytest.fixture
+def numbered(tmp_path):
+    """A Word file whose headings have their number before a tab, as many programs write them."""
+    from docx import Document
+
+    document = Document()
+    contents = document.styles.add_style("TOC 1", 1)
+    for number, title, on in (("1", "Le cadre", 1), ("2", "Les aides", 2), ("3", "Le bilan", 4)):
+        document.add_paragraph(f"{number}\t{title}\t{on}", style=contents)
+    document.add_paragraph("2\tLes aides", style="Heading 1")
+    document.add_paragraph("Le bassin compte 31 450 foyers.")
+    document.add_paragraph("Foyers\t31 450")
+    document.save(tmp_path / "note.docx")
+    return tmp_path / "note.docx"
+
+
+def test_docx__the_number_of_a_heading_is_no_cell_and_no_quantity(numbered):
+    text, found = read(numbered)
+    assert "2 Les aides\n" in text
+    assert "1 Le cadre\t1\n" in text
+    assert [f for f in found if f[0] == "quantity"] == [
+        ("quantity", "31 450 foyers"),
+        ("quantity", "31 450"),
+    ]
+
+
+def test_docx__a_figure_has_the_heading_above_it_not_one_of_the_contents(numbered):
+    lines = Text(read(numbered)[0])
+    line = next(n for n, text in enumerate(lines.lines, 1) if "bassin" in text)
+    assert lines.heading(line) == "2 Les aides"
+
+
+def test_contents__their_lines_are_no_headings():
+    contents = "1 Le cadre\n2 Les aides\n2.1 Le guichet\n3 Le bilan\n"
+    text = Text(f"{contents}Le bassin compte 31 450 foyers.\n2 Les aides\n9 postes.\n")
+    assert [heading for _, heading in text.headings] == ["2 Les aides"]
+
+
+def test_year__at_the_start_of_a_line_is_no_number_of_a_heading():
+    text = Text("L'enquête a eu lieu en mai\n2021. La deuxième vague a suivi\nen avril.\n")
+    assert text.headings == []
+
+
+def test_pdf__words_of_a_justified_list_are_no_cells(tmp_path):
+    lines = [(60, 100 + 14 * n, "•") for n in range(4)]
+    lines += [
+        (75 + 90 * m, 100 + 14 * n, word)
+        for n, words in enumerate(
+            (("Partie", "1 :", "le loyer"), ("Partie", "2 :", "la garde")) * 2
+        )
+        for m, word in enumerate(words)
+    ]
+    samples.pdf_lines(tmp_path / "list.pdf", lines)
+    text, found = read(tmp_path / "list.pdf")
+    assert "\t" not in text
+    assert found[:2] == [("reference", "Partie 1"), ("reference", "Partie 2")]
+
+
+def test_pdf__bullets_before_the_rows_of_a_table_leave_it_one(tmp_path):
+    lines = [(60, 100 + 14 * n, "•") for n in range(3)]
+    for n, (name, *figures) in enumerate(
+        (("Foyers", "318", "455"), ("Élus", "12", "15"), ("Aides", "9", "8"))
+    ):
+        lines.append((75, 100 + 14 * n, name))
+        lines += [(250 + 90 * m, 100 + 14 * n, figure) for m, figure in enumerate(figures)]
+    samples.pdf_lines(tmp_path / "table.pdf", lines)
+    assert "•\tFoyers\t318\t455" in read(tmp_path / "table.pdf")[0]
+
+
+def test_pdf__leaders_of_contents_are_one_cell(tmp_path):
+    lines = [(60, 80, "Sommaire")]
+    for n, (title, on) in enumerate(
+        (("1.1 Le cadre", "2"), ("1.2 Les aides", "4"), ("2 Le bilan", "9"))
+    ):
+        lines += [(60, 100 + 14 * n, title), (500, 100 + 14 * n, on)]
+        lines += [(200 + 12 * m, 100 + 14 * n, ".") for m in range(24)]
+    samples.pdf_lines(tmp_path / "contents.pdf", lines)
+    text, found = read(tmp_path / "contents.pdf")
+    assert ".\t." not in text
+    assert {kind for kind, _ in found} == {"reference"}
+
+
+def test_pdf__a_justified_line_is_prose_however_wide_its_gaps(tmp_path):
+    """Words 14 points apart, as in a narrow line set to the full width."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    lines, x = [], 60.0
+    for word in "Le guichet du canton a aidé 12 ménages".split():
+        lines.append((x, 100, word))
+        x += stringWidth(word, "Helvetica", 10) + 14
+    samples.pdf_lines(tmp_path / "line.pdf", lines)
+    text, found = read(tmp_path / "line.pdf")
+    assert text.startswith("Le guichet du canton a aidé 12 ménages\n")
+    assert found == [("quantity", "12 ménages")]
+
+
+def test_pdf__a_row_of_figures_as_far_apart_is_a_row_of_a_table(tmp_path):
+    lines = [(60 + 24 * n, 100, str(12 + n)) for n in range(7)]
+    samples.pdf_lines(tmp_path / "row.pdf", lines)
+    assert read(tmp_path / "row.pdf")[0].startswith("12\t13\t14\t15")
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<span class="sr-only">Note 4</span>',
+        '<span class="math inline">\\(\\frac{1}{12}\\sum_{k=1}^{12} x_k\\)</span>',
+    ],
+)
+def test_html__what_a_page_does_not_show_is_not_read(tmp_path, element):
+    path = tmp_path / "page.html"
+    path.write_text(f"<p>{element}Encadré 1 – Le bassin a 318 foyers.</p>", encoding="utf-8")
+    text, found = read(path)
+    assert text == "Encadré 1 – Le bassin a 318 foyers.\n"
+    assert found == [("reference", "Encadré 1"), ("quantity", "318 foyers")]
