@@ -178,4 +178,26 @@ def test_explorer__downloads_what_is_shown(site_built, page):
 def test_data__is_what_the_pages_say(site_built, page):
     page.goto(f"{site_built.as_uri()}/en/search.html")
     data = json.loads(page.evaluate("JSON.stringify(window.RC)"))
-    assert len(data["rows"]) == len(list((site_built / "en" / "f").iterdir()))
+    pages = page.evaluate("RC.rows.map((row) => RC.page(row[0]))")
+    assert sorted(pages) == sorted(f"f/{path.name}" for path in (site_built / "en" / "f").iterdir())
+    assert len(data["rows"]) == len(pages)
+
+
+def test_menu__of_a_page_below_a_list_is_there_and_leads_on(site_built, page):
+    page.goto((site_built / "fr" / "i" / "ess_jobs.html").as_uri())
+    order = page.locator("header > *").evaluate_all("all => all.map((x) => x.tagName)")
+    assert order == ["P", "FORM", "P", "NAV", "SCRIPT"]
+    page.get_by_label("Rechercher").fill("14,9")
+    page.keyboard.press("Enter")
+    page.locator("#results li").first.wait_for()
+    page.goto((site_built / "fr" / "i" / "ess_jobs.html").as_uri())
+    page.get_by_role("navigation").get_by_role("link", name="Graphiques").click()
+    page.wait_for_url("**/fr/charts.html")
+    assert page.wrong == []
+
+
+def test_figure__its_address_in_no_language_leads_to_the_readers_own(site_built, page):
+    one = next((site_built / "f").iterdir())
+    page.goto(one.as_uri())
+    page.wait_for_url(f"**/fr/f/{one.name}")
+    assert page.wrong == []

@@ -48,12 +48,14 @@ def write(
     to: Path,
     force: bool = False,
     progress: Callable[..., Iterable[Job]] = lambda jobs, *_: jobs,
+    known: Callable[[Source], Source] = _same,
 ) -> list[Path]:
     """Write the files into ``to``; nothing is replaced without ``force``, nothing half-written.
 
     ``datapackage.json`` goes on describing the data files of earlier exports; a file whose
     name bears no language is left as it is when it would be written again with the same bytes.
     Two exports into one folder wait for each other: the second finds what the first has written.
+    ``known`` may return a source with what is known of it already.
 
     Raises:
         DataError: a file is there already, or the folder cannot be written.
@@ -61,7 +63,7 @@ def write(
     jobs = list(jobs)
     named = [job.filename for job in jobs if job.bears_language]
     _stop_where([name for name in named if os.path.lexists(to / name)], to, force)
-    files, shared = Files(), lru_cache(maxsize=1)(_same)  # laid out once for every format
+    files, shared = Files(), lru_cache(maxsize=1)(known)  # laid out once for every format
     for job in progress(jobs, "export", len(jobs)):
         files.add(render(job, shared))
     every = {_inside(to, name): data for name, data in {**files.main, **files.beside}.items()}

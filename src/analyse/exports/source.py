@@ -50,6 +50,7 @@ class Source:
         locale: how numbers are written.
         stem: what its files are called, without their ends.
         look: how its picture is drawn.
+        known: its words, rows and tables, where they have been looked up already.
     """
 
     chart: str
@@ -57,10 +58,13 @@ class Source:
     locale: str
     stem: str
     look: Look = field(default_factory=Look)
+    known: Material | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def material(self) -> Material:
         """Its words, rows and tables."""
+        if self.known:
+            return self.known
         look = self.look
         chosen = (look.only, look.period, look.theme)
         told = self.chart, self.language, self.locale

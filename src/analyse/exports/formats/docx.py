@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -87,29 +88,41 @@ def _pictured(document: Any, source: Source, width: Any) -> None:
 
 def _tabled(document: Any, table: Tabular) -> None:
     """Add the table: its header is repeated on every page, no row is broken."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
-    from docx.shared import Cm, Pt
+    from docx.oxml.ns import qn
+    from docx.shared import Cm
 
     made = document.add_table(rows=0, cols=len(table.columns), style="Light Shading")
     made.autofit = False
     _narrow(made)
     for column, share in zip(made.columns, table.shares, strict=True):
         column.width = Cm(WIDE * share)
-    for number, row in enumerate([table.columns, *table.rows]):
-        there = made.add_row()
-        properties = there._tr.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if not number:
-            properties.append(OxmlElement("w:tblHeader"))
-        for at, (cell, text) in enumerate(zip(there.cells, row, strict=True)):
-            cell.width = Cm(WIDE * table.shares[at])
-            (paragraph,) = cell.paragraphs
-            paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(visible(text))
-            run.font.size, run.font.bold = Pt(8), not number
-            if table.right[at]:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    head, body = (_row(made, table, heads) for heads in (True, False))
+    head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    made._tbl.remove(body)
+    for row, texts in [(head, table.columns), *((deepcopy(body), row) for row in table.rows)]:
+        made._tbl.append(row)
+        for run, text in zip(row.iter(qn("w:r")), texts, strict=True):
+            run.text = visible(text)
+
+
+def _row(made: Any, table: Tabular, heads: bool) -> Any:
+    """Add a row without texts: others are copies of it, since to make one takes long."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm, Pt
+
+    there = made.add_row()
+    there._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for at, cell in enumerate(there.cells):
+        cell.width = Cm(WIDE * table.shares[at])
+        (paragraph,) = cell.paragraphs
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run()
+        run.font.size, run.font.bold = Pt(8), heads
+        if table.right[at]:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return there._tr
 
 
 def _narrow(table: Any) -> None:

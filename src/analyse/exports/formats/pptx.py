@@ -38,7 +38,24 @@ def _make(source: Source, name: str) -> Files:
             slide_charts.chart(_slide(show, material), material, bars, alt, PLACE)
     if not len(show.slides):
         _tables(show, material)
+    _lean(show)
     return Files({name: office.saved(show)})
+
+
+def _lean(show: Any) -> None:
+    """Leave out of the usual presentation what none of ours has: a third of the file.
+
+    That is the layouts of other slides, settings of a printer, and a preview of it.
+    """
+    used = {slide.slide_layout.part for slide in show.slides}
+    for layout in list(show.slide_layouts):
+        if layout.part not in used:
+            show.slide_layouts.remove(layout)
+    for holder in (show.part, show.part.package):
+        rels = holder.rels if hasattr(holder, "rels") else holder._rels
+        for key, relation in list(rels.items()):
+            if relation.reltype.endswith(("/printerSettings", "/thumbnail")):
+                rels.pop(key)
 
 
 def _bars(material: Material) -> list[Bars]:

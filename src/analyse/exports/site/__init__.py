@@ -51,7 +51,7 @@ def site(
     """
     at, to = project(), Path(to)
     # what is missing, and a wrong style, are told before anything is written
-    dressed, shown = list(dress.files(theme)), gallery.pages(at, charts, formats, theme)
+    dressed, shown = dict(dress.files(theme)), gallery.pages(at, charts, formats, theme)
     if to.exists() and any(to.iterdir()) and not (to / MARK).exists():
         mend = "choose an empty folder, or the folder of an earlier site"
         raise DataError(Problem(str(to), "holds files that are no site of ours", mend))
@@ -60,7 +60,8 @@ def site(
         known = Collection.of(at)
         kept = {MARK, *gallery.written(to, shown, progress)}
         addressed = _addressed(known, url.rstrip("/")) if url else ()
-        made = chain(_files(known, shown, to), dressed, addressed)
+        plain = (one for one in _files(known, shown, to) if one[0] not in dressed)
+        made = chain(plain, dressed.items(), addressed)
         for path, content in progress(made, "pages", None):
             _put(to / path, content)
             kept.add(path)
@@ -99,8 +100,10 @@ def _files(
         *pages.figures(known, drawn),
     ]
     for path, text in made:
-        yield path, text.encode("utf-8")
+        yield path, text.encode("utf-8") if isinstance(text, str) else text
     yield "index.html", pages.chooser("index.html", known.say["fr"]["name"], 0).encode("utf-8")
+    for language in LANGUAGES:
+        yield f"assets/menu.{language}.js", pages.menu(known, language)
     yield "assets/data.js", data.script(known).encode("utf-8")
     for table in sorted(known.at.clean.glob("*.*")):
         yield f"data/{table.name}", table.read_bytes()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import html
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +19,7 @@ from markupsafe import Markup
 from analyse.exports import views
 from analyse.exports.site.facts import Collection
 from analyse.exports.site.gallery import ChartPage
-from analyse.exports.site.pages import Page, page
+from analyse.exports.site.pages import page
 from analyse.exports.site.reading_pages import LEDGER
 from analyse.tables import places
 from analyse.tables.codes import codes
@@ -30,17 +32,21 @@ ASLEEP = {"text/plain", "application/javascript", "application/vnd.jupyter.widge
 #: What the choice is made of, as ``explore`` takes it.
 _ASKED = ("what", "territories")
 _EMBEDDED = re.compile(r'<img\b[^>]*\bsrc="data:image/png;base64,[^>]*>')
+_HELD = re.compile(r'src="data:image/png;base64,([^"]*)"')
 _LINK = Markup('<p><a class="button" href="{href}">{text}</a></p>')
 
 
-def notebooks(known: Collection, charts: Sequence[ChartPage]) -> Iterator[Page]:
-    """Yield every notebook with its stored outputs, and the list of them, by language."""
+def notebooks(known: Collection, charts: Sequence[ChartPage]) -> Iterator[tuple[str, str | bytes]]:
+    """Yield every notebook with its stored outputs, its pictures, and the list of them.
+
+    Cells' code is left out: a page cannot run it, and the notebook itself holds it.
+    """
     from nbconvert import HTMLExporter
 
     if not any(known.notebooks.values()):
         return
     make: Any = HTMLExporter  # not typed
-    exporter = make(template_name="basic", embed_images=True)
+    exporter = make(template_name="basic", embed_images=True, exclude_input=True)
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     for language, listed in known.notebooks.items():
         written = settings(known.at).language if known.at.own else language
@@ -54,7 +60,9 @@ def notebooks(known: Collection, charts: Sequence[ChartPage]) -> Iterator[Page]:
             name = re.sub(r"<[^>]+>", "", title.group(1)) if title else path.stem
             where = f"n/{path.stem}.html"
             rows.append(({"href": where, "text": name}, path.stem))
-            yield page(known, "notebook", language, where, name, body=_quiet(body), written=written)
+            body, pictures = _apart(_quiet(body))
+            yield from ((f"{language}/n/{one}", held) for one, held in pictures.items())
+            yield page(known, "notebook", language, where, name, body=body, written=written)
         say = known.say[language]
         heads = (say["notebooks"], "")
         content = {"lead": say["run"], "heads": heads, "rows": rows, "after": ()}
@@ -74,7 +82,22 @@ def _quiet(body: str) -> str:
     body = re.sub(r'href="([^":/]*)\.ipynb"', r'href="\1.html"', body)
     body = re.sub(r"<div[^>]*jupyter-widgets[^>]*>.*?</div>", "", body, flags=re.S)
     body = re.sub(r'\sid="[0-9a-f]{8}-[0-9a-f-]{27}"', "", body)  # made anew each time
+    body = re.sub(r"</(?:td|th|tr)>", "", body)  # HTML lets them be left out
+    body = re.sub(r'<div class="(?:cell|inner_cell|output|text_cell)[^>]*>', "<div>", body)
     return re.sub(r'\sstyle="[^"]*"', "", body)
+
+
+def _apart(body: str) -> tuple[str, dict[str, bytes]]:
+    """Return a body with its pictures in files beside it, by name: text takes a third more."""
+    found: dict[str, bytes] = {}
+
+    def put(match: re.Match[str]) -> str:
+        held = b64decode(match[1])
+        name = f"{hashlib.sha256(held).hexdigest()[:16]}.png"
+        found[name] = held
+        return f'src="{name}"'
+
+    return _HELD.sub(put, body), found
 
 
 @dataclass

@@ -13,8 +13,14 @@ from analyse.tables.codes import codes
 #: What stands in a figure's entry, in order; ``text``, ``source`` and ``otherwise``
 #: are numbers of ``texts``.
 FIELDS = (
-    *("id", "page", "indicator", "territory", "population", "period", "start", "end"),
+    *("id", "indicator", "territory", "population", "period", "start", "end"),
     *("value", "low", "high", "qualifier", "unit", "official", "text", "source", "otherwise"),
+)
+
+#: What a figure's page is called: what :func:`analyse.exports.site.facts.address` says, there.
+_PAGE = (
+    "RC.page=(id)=>`f/${id.replace(/[^A-Za-z0-9._-]/gu,(sign)=>"
+    "({':':'~','/':'+'})[sign]??`=${sign.codePointAt(0).toString(16)}=`)}.html`;"
 )
 
 
@@ -32,7 +38,6 @@ def script(known: Collection) -> str:
         rows.append(
             [
                 fact.id,
-                fact.page,
                 *(row[c] for c in ("indicator", "territory", "population")),
                 row["period"] or "-",
                 *(row["period_start"], row["period_end"]),
@@ -76,7 +81,7 @@ def script(known: Collection) -> str:
         ],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.RC={text.replace('<', chr(92) + 'u003c')};\n"
+    return f"window.RC={text.replace('<', chr(92) + 'u003c')};\n{_PAGE}\n"
 
 
 def _themes(known: Collection) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import resources
 
 from analyse.charts.house import TEXT_CONTRAST, House, contrast, house
 
@@ -13,16 +14,17 @@ _TEXTS = {"link": "quebec", "warm": "france", "green": "both"}
 
 
 def files(theme: str | None) -> Iterator[tuple[str, bytes]]:
-    """Yield the style sheet of a house style, and its logo: path from the site's folder, content.
+    """Yield the style sheet, and a house's logo: path from the site's folder, content.
 
     Args:
-        theme: the TOML file of the style; none: the sheet says nothing.
+        theme: the TOML file of a house style, which goes before the site's own; none: that alone.
 
     Raises:
         DataError: see :func:`analyse.charts.house.house`.
     """
     of = house(theme)
-    yield "assets/house.css", (css(of) if theme else "").encode("utf-8")
+    own = resources.files(__package__).joinpath("assets", "site.css").read_text(encoding="utf-8")
+    yield "assets/site.css", (own + (css(of) if theme else "")).encode("utf-8")
     if of.logo:
         yield "assets/logo.png", of.logo.read_bytes()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,11 @@ from analyse.charts.words import Words
 from analyse.comparing.comparison import OFFICIAL
 from analyse.exports import citation
 from analyse.exports.formats import formats
+from analyse.exports.material import Material
 from analyse.exports.site.voice import LANGUAGES
 from analyse.tables import store
 from analyse.tables.codes import codes
+from analyse.tables.formats import locale_of
 from analyse.tables.paths import Project
 
 #: What a chart can be downloaded as, in the order of the page; the picture is the first.
@@ -42,9 +44,15 @@ class ChartPage:
     theme: str | None = None
 
     @cache  # noqa: B019 -- as long as the command
+    def material(self, language: str) -> Material:
+        """Return its words, rows and tables: its page and its files are made from the same."""
+        locale = locale_of(language)
+        return Material.of(self.name, language, locale, self.at, theme=self.theme)
+
     def described(self, language: str) -> tuple[Words, Content]:
         """Return its words and its products."""
-        return charts.described(self.name, language, at=self.at)
+        made = self.material(language)
+        return made.words, made.content
 
     @cache  # noqa: B019 -- as long as the command
     def title(self, language: str) -> str:
@@ -97,6 +105,17 @@ class ChartPage:
         jobs = exports.plan([self.name], [language], self.offered)
         return {job.format: f"{FOLDER}/{job.filename}" for job in jobs}
 
+    def export(self, folder: Path) -> None:
+        """Write its files."""
+        look = exports.Look(dpi=DPI, theme=self.theme)
+        jobs = exports.plan([self.name], LANGUAGES, self.offered, look=look)
+        exports.write(
+            jobs,
+            folder,
+            force=True,
+            known=lambda source: replace(source, known=self.material(source.language)),
+        )
+
     @cache  # noqa: B019 -- as long as the command
     def cited(self, language: str) -> list[str]:
         """Return what to cite with it."""
@@ -143,8 +162,7 @@ def written(
         key = _key(page, code)
         names = [name for language in LANGUAGES for name in page.files(language).values()]
         if kept.get(page.name) != key or not all((to / name).is_file() for name in names):
-            look = {"dpi": DPI, "theme": page.theme}
-            exports.export(page.name, folder, LANGUAGES, page.offered, force=True, **look)
+            page.export(folder)
         made[page.name] = key
         listed += names
     (folder / _KEYS).write_text(json.dumps(made, indent=1) + "\n", "utf-8", newline="\n")

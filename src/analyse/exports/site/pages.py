@@ -13,9 +13,9 @@ import jinja2
 
 from analyse.charts.words import labels
 from analyse.exports import wording
-from analyse.exports.site.facts import Collection, Fact, series_name
+from analyse.exports.site.facts import Collection, series_name
 from analyse.exports.site.gallery import ChartPage
-from analyse.exports.site.voice import LANGUAGES, licence_address
+from analyse.exports.site.voice import LANGUAGES
 from analyse.tables import formats
 from analyse.tables.codes import codes
 
@@ -75,6 +75,7 @@ def page(
             language=language,
             other=other,
             here=path,
+            home="../" * path.count("/"),
             root="../" * (path.count("/") + 1),
             say=known.say[language],
             menu=known.menu,
@@ -128,27 +129,20 @@ def figures(known: Collection, drawn: Mapping[str, list[ChartPage]]) -> Iterator
                 qualifier=wording.pair(language, "qualifiers", row["qualifier"])[1],
                 status=wording.pair(language, "statuses", row["obs_status"])[1],
                 single=labels()["words"][language]["single"].format(mark=fact.single),
-                structured=_structured(fact, language),
                 **bounds,
             )
         yield f"f/{fact.page}", chooser(f"f/{fact.page}", fact.title("fr"), 1)
-
-
-def _structured(fact: Fact, language: str) -> dict[str, Any]:
-    """Return what schema.org calls a figure."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "Observation",
-        "name": fact.title(language),
-        "measuredProperty": fact.what(language),
-        "observationAbout": fact.where(language),
-        "identifier": fact.id,
-        "inLanguage": language,
-        **licence_address(fact.at),
-    }
 
 
 def chooser(path: str, title: str, depth: int) -> str:
     """Return a page that leads to the reader's language, and offers both without scripts."""
     chosen = _templates().get_template("chooser.html.j2")
     return chosen.render(title=title, path=path, root="../" * depth)
+
+
+def menu(known: Collection, language: str) -> bytes:
+    """Return the script that gives pages below a list their search box and their menu."""
+    shared: Any = _templates().get_template("macros.html.j2").module
+    say, home = known.say[language], "~/"
+    parts = {"search": shared.search(home, say), "nav": shared.nav(home, "", known.menu, say)}
+    return plain("menu.js.j2", language=language, **{k: str(part) for k, part in parts.items()})

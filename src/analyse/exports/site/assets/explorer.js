@@ -91,7 +91,7 @@
     for (const row of shown) {
       const line = body.insertRow();
       for (const text of [[name("i", row.indicator), data.texts[row.otherwise][at]].filter(Boolean).join(", "), name("t", row.territory), row.population === "total" ? "" : name("w", row.population), data.periods[row.period][at]]) line.insertCell().textContent = text;
-      line.insertCell().append(element("a", data.texts[row.text][at], { href: `f/${row.page}` }));
+      line.insertCell().append(element("a", data.texts[row.text][at], { href: data.page(row.id) }));
       line.insertCell().textContent = data.texts[row.source][at];
     }
     return made;

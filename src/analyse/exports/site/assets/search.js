@@ -4,7 +4,7 @@
   const plain = (text) => String(text).normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u00a0\u202f]/g, " ").toLowerCase();
   const field = Object.fromEntries(data.fields.map((name, i) => [name, i]));
   const documents = data.rows.map((row, id) => ({
-    id, href: `f/${row[field.page]}`, value: data.texts[row[field.text]][at],
+    id, href: data.page(row[field.id]), value: data.texts[row[field.text]][at],
     title: [data.indicators[row[field.indicator]][at], data.territories[row[field.territory]][at], data.periods[row[field.period]][at], data.texts[row[field.otherwise]][at]].filter(Boolean).join(", "),
     source: data.texts[row[field.source]][at],
     number: String(row[field.value] ?? ""),
