@@ -49,6 +49,13 @@ def test_code__keys_code_a_number(opened, tmp_path):
     assert len(aside) == 2
     assert ",name," in aside[1]
 
+    page.locator(
+        ".jp-OutputArea img"
+    ).click()  # beside the buttons: the keys are still the screen's
+    page.keyboard.press("x")
+    said.get_by_text("a number set aside needs a reason").wait_for()
+    assert page.locator(".jp-Notebook .jp-Cell").count() == 1
+
     page.get_by_label("Unit").select_option(value="EUR · euros")
     page.get_by_label("In French").fill("Aides versées")
     page.get_by_role("button", name="Next (n)").focus()

@@ -146,6 +146,22 @@ def test_words_over_two_lines__of_another_column_are_no_part_of_the_label(tmp_pa
     assert [(f, row) for f, row, _, _ in found] == [("14 197", "foyers"), ("8 839", "aides")]
 
 
+def test_units__of_a_heading_or_the_caption_are_not_those_of_a_count(tmp_path):
+    heads = ("Culture", "N parcelles", "Récolte", "Pourcentage", "IC à 95 % inf.")
+    rows = (("Maïs", "2269", "801", "12,4", "0,416"), ("Mil", "928", "494", "9,6", "0,213"))
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in (heads, *rows)
+    )
+    path = tmp_path / "page.html"
+    path.write_text(f"<p>Récoltes (en tonnes)</p><table>{cells}</table>", encoding="utf-8")
+    assert {column: unit for _, _, column, unit in labelled(path)} == {
+        "N parcelles": "",
+        "Récolte": "TONNES",
+        "Pourcentage": "PERCENT",
+        "IC à 95 % inf.": "TONNES",
+    }
+
+
 def test_samples__are_read_as_before(tmp_path):
     samples.pdf_table(tmp_path / "table.pdf")
     assert ("1 377", "Haut-Pré", "Foyers aidés / 2019", "") in labelled(tmp_path / "table.pdf")

@@ -21,6 +21,7 @@ from analyse.tables.collection import SCALES
 from analyse.tables.formats import decimals_of
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import of_kind
+from analyse.tables.units import choices, may_be
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,12 @@ def _unit_problems(
     if given and given not in raw.codes.units:
         problems.append(Problem(where, f"unknown unit {given!r}", nearest(given, raw.codes.units)))
     # A coded unit fills in what is not printed ("17 milliards"), or says what a counted noun of
-    # no list stands for; it never contradicts a printed unit.
-    if given and printed not in (None, "COUNT", given):
-        problems.append(Problem(where, f"unit coded {given}, but {printed} is printed"))
+    # no list stands for; of a printed unit it may only say more ("$": whose dollars).
+    text = coded.row["printed"]
+    if given and not may_be(given, printed, text, raw.codes.units):
+        what = f"unit coded {given}, but {printed} is printed"
+        mend = f"it may be {choices(printed or '', text, raw.codes.units)}"
+        problems.append(Problem(where, what, mend))
     unit = given or printed
     if unit is None:
         problems.append(Problem(where, "no unit is printed", "code one in column unit"))

@@ -30,6 +30,7 @@ from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
 from analyse.tables.schemas import tables
+from analyse.tables.units import choices, may_be
 
 Rows = Mapping[str, Mapping[str, str]]
 
@@ -179,8 +180,10 @@ def _unit(
     if unit not in known["unit"]:
         yield Problem(where, f"unknown unit {unit!r}", nearest(unit, known["unit"]))
         return
-    if printed not in (None, "COUNT", unit):
-        yield Problem(where, f"unit {unit}, but {printed} is printed")
+    text = mention["printed"]
+    if not may_be(unit, printed, text, known["unit"]):
+        mend = f"it may be {choices(printed or '', text, known['unit'])}"
+        yield Problem(where, f"unit {unit}, but {printed} is printed", mend)
     wanted = (known["indicator"].get(said["indicator"], {}).get("unit") or unit).split()
     if unit not in wanted:
         mend = "choose another indicator, or make a new one for this unit"

@@ -32,7 +32,14 @@ _COUNTED = re.compile(
     r"\b(?:[Nn]ombre|[Ee]ffectifs?|[Nn]b\.?) (?:total )?d(?:e |es |['’])\s?(.{3,40})"
 )
 _THOUSANDS = re.compile(r"milliers? (?:d['’]|de )?", re.IGNORECASE)
-_SIGN = re.compile(r"[%€$£‰]|(?<![a-z])[kM]d?[€$]")
+#: A sign by itself: in "IC à 95 %" it belongs to the number before.
+_SIGN = re.compile(r"(?<!\d)(?<!\d[ \u00a0])[%‰€$£]|(?<![a-z])[kM]d?[€$]")
+_PERCENTAGE = re.compile(r"(?<!points de )(?<!point de )\bpourcentages?\b", re.IGNORECASE)
+#: A heading of what is counted, or of what only names: no unit of the caption is its own.
+_COUNT = re.compile(
+    r"(?:[Nn]|[Nn]b|[Nn]ombres?|[Ee]ffectifs?|[Oo]bservations?|[Rr]angs?|[Cc]odes?|ID|[Nn]°"
+    r"|[Aa]nnées?)(?![\w'’])"
+)
 
 
 def is_figure(text: str) -> bool:
@@ -66,6 +73,11 @@ def words(text: str) -> str:
     return _SPACE.sub(" ", text).strip(_ENDS)
 
 
+def is_count(heading: str) -> bool:
+    """Say whether a heading is that of a count, a rank or a code: "N obs.", "Effectif", "Rang"."""
+    return _COUNT.match(heading) is not None
+
+
 @lru_cache(maxsize=4096)
 def unit_in(text: str, caption: bool = False) -> str:
     """Return the unit that a heading states: a code, with its multiplier where it has one.
@@ -74,6 +86,8 @@ def unit_in(text: str, caption: bool = False) -> str:
 
     >>> unit_in("Montant (en milliers d'euros)"), unit_in("Part en %"), unit_in("Commune")
     ('EUR ×1000', 'PERCENT', '')
+    >>> unit_in("Pourcentage"), unit_in("IC à 95 %"), unit_in("Écart (points de pourcentage)")
+    ('PERCENT', '', 'POINTS')
     """
     tried = [m.group(1).removeprefix("en ").removeprefix("En ") for m in _BRACKETS.finditer(text)]
     tried += [m.group(1) for m in _IN.finditer(text)]
@@ -91,4 +105,4 @@ def unit_in(text: str, caption: bool = False) -> str:
         if figure.unit and figure.unit != "COUNT" and figure.value:
             times = figure.value / 2
             return figure.unit if times == 1 else f"{figure.unit} ×{times:f}"
-    return ""
+    return "PERCENT" if not caption and _PERCENTAGE.search(text) else ""

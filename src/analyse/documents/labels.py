@@ -9,7 +9,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyse.documents.figures import is_class, is_figure, is_year, unit_in, words, year_in
+from analyse.documents.figures import (
+    is_class,
+    is_count,
+    is_figure,
+    is_year,
+    unit_in,
+    words,
+    year_in,
+)
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.headings import over
 from analyse.documents.layout import Block, blocks
@@ -182,7 +190,8 @@ class _Table:
         column = _joined(parts)
         said = [*(text for text, _ in reversed(parts)), row]
         told = [(text, False) for text in said]
-        told += [(text, True) for text in reversed(self.block.caption)]
+        if not (parts and is_count(parts[-1][0])):
+            told += [(text, True) for text in reversed(self.block.caption)]
         unit = next((u for text, above in told if (u := unit_in(text, above))), "")
         return Labels(row, column, unit, year_in(column) or year_in(row), cell.name)
 

@@ -39,9 +39,15 @@ SHORTCUTS = """
 if (typeof element !== "undefined" && element.closest) {
   const listen = (tries) => {  // the output is not yet on the page when this is run
     const area = element.closest(".jp-OutputArea");
+    const field = (event) => /^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(event.target.tagName);
+    if (area) {
+      area.tabIndex = -1;  // else a click beside the buttons leaves the keys to the notebook
+      area.style.outline = "none";
+      area.addEventListener("click", (event) => field(event) || area.focus({preventScroll: true}));
+    }
     if (area) area.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+      if (field(event) && event.target.tagName !== "BUTTON") return;
       const button = area.querySelector(".rc-key-" + CSS.escape(event.key));
       if (!button) return;
       event.preventDefault();

@@ -63,8 +63,9 @@ QUARTER = (
     rf"(?:{S1}(?:de{S1}|de{S1}l'année{S1})?{YEAR})?"
 )
 HALF_MONTH = rf"[12](?:er|re|nde?|e|ère|ème|ᵉ)?{S1}quinzaine{S1}(?:de{S1}|d'){MONTH}\.?{S1}{YEAR}"
+#: No year is the beginning of a number with decimals: "1995.25", "2000.000".
 YEARS = (
-    rf"{YEAR}(?:(?:{SPACE}?[-–/]{SPACE}?{YEAR}){{1,5}}"
+    rf"{YEAR}(?!\.(?:[0-9]{{3}}|1[3-9]|[2-9][0-9])(?![0-9.]))(?:(?:{SPACE}?[-–/]{SPACE}?{YEAR}){{1,5}}"
     rf"|[ -]?[TQSH][1-4](?!\w)|[-–/][0-9]{{2}}(?![0-9])|(?<=0)s(?!\w))?"
 )
 MONTH_YEAR = r"(?:0?[1-9]|1[0-2])(?:-| ?/ ?)(?:19|20)[0-9]{2}(?![0-9/-])"
