@@ -389,7 +389,7 @@ def test_build__every_coded_place_is_in_exactly_one_row(here):
 
 # --- corrections ---------------------------------------------------------------------------------
 
-DECLARED = ("a slip of the source", "plan_action:226:386")
+DECLARED = ("a slip of the source", "", "plan_action:226:386", "")
 
 
 def test_build__correction_is_applied(copied, correct):
@@ -412,7 +412,9 @@ def test_build__correction_is_applied(copied, correct):
             id="other text there",
         ),
         pytest.param(
-            ("ateliers:110:390", "14,9 %", "14,5 %", "", ""), "its reason", id="no reason given"
+            ("ateliers:110:390", "14,9 %", "14,5 %", "", "", "x", ""),
+            "its reason",
+            id="no reason given",
         ),
     ],
 )

@@ -1,11 +1,15 @@
 """The tables of the notebooks: figures as they are printed, in both languages."""
 
+import re
+
 import pytest
 
 from analyse.comparing.comparison import VERDICT_WORDS
-from analyse.exports import cooperation_views
+from analyse.exports import cooperation_views, views
 from analyse.exports.readable import readable
 from analyse.tables.store import load
+
+UNTYPESET = re.compile(r"\w[:;?!](?:\s|$)")  # French has a space before these
 
 
 def said(here, slug, observation, language):
@@ -26,7 +30,7 @@ def said(here, slug, observation, language):
         ("family_policy", "total_fertility_rate", "en", "1.9 children per woman"),
         ("family_policy", "total_fertility_rate", "fr", "1,9 enfant par femme"),
         ("rmi_placements", "caseload_turnover_target", "en", "1 year"),
-        ("rmi_placements", "caseload_turnover_target", "fr", "1 année"),
+        ("rmi_placements", "caseload_turnover_target", "fr", "1 an"),
         (
             "social_economy",
             "ess_full_time_equivalents",
@@ -71,3 +75,11 @@ def test_answers__say_what_the_rows_say():
     first = cooperation_views.answers("en").iloc[0]
     assert first["France"].startswith("7.8%")
     assert first["Québec"].startswith("7.4%")
+
+
+@pytest.mark.parametrize("name", sorted(views.VIEWS))
+def test_views__are_typeset_as_french_is(name):
+    frame = views.VIEWS[name]("fr")
+    cells = [str(text) for column in frame for text in frame[column]]
+    assert [text for text in cells if UNTYPESET.search(text)] == []
+    assert cells

@@ -12,6 +12,7 @@ import pandas as pd
 from analyse.building import coded_text, companion, sheet_rules, tidy
 from analyse.building.coded_text import TextRaw
 from analyse.building.tidy import Coded, Raw
+from analyse.coding.sheets import CORRECTIONS
 from analyse.documents.scanning import ITEM_COLUMNS
 from analyse.reading import read_quantity
 from analyse.tables import validation
@@ -21,8 +22,6 @@ from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, stop_if
 from analyse.tables.schemas import TABLES, Table
 
-CORRECTION_COLUMNS = ("mention", "printed", "used", "reason", "evidence")
-
 Mentions = Mapping[str, Mapping[str, str]]
 
 
@@ -31,7 +30,7 @@ def read_corrections(project: Project, mentions: Mentions) -> dict[str, str]:
     path = project.raw / "rules" / "corrections.csv"
     name = project.relative(path)
     problems, used = [], {}
-    for number, row in enumerate(read_rows(path, name, CORRECTION_COLUMNS), start=2):
+    for number, row in enumerate(read_rows(path, name, CORRECTIONS), start=2):
         where = f"{name}, row {number}"
         mention = mentions.get(row["mention"])
         if mention is None:
@@ -40,7 +39,7 @@ def read_corrections(project: Project, mentions: Mentions) -> dict[str, str]:
         elif mention["printed"] != row["printed"]:
             what = f"{row['mention']} prints {mention['printed']!r}, not {row['printed']!r}"
             problems.append(Problem(where, what))
-        elif not row["reason"] or not row["evidence"]:
+        elif not all(row[f"{why}_en"] or row[f"{why}_fr"] for why in ("reason", "evidence")):
             problems.append(Problem(where, "a correction needs its reason and its evidence"))
         elif row["mention"] in used:
             problems.append(Problem(where, f"{row['mention']} is corrected twice"))

@@ -11,7 +11,8 @@ from analyse.tables.paths import Project
 from analyse.tables.schemas import Table
 
 ASIDE = ("mention", "printed", "reason", "note")
-CORRECTIONS = ("mention", "printed", "used", "reason", "evidence")
+_WHY = ("reason_en", "reason_fr", "evidence_en", "evidence_fr")
+CORRECTIONS = ("mention", "printed", "used", *_WHY)
 
 
 def sheet_columns(table: Table) -> tuple[str, ...]:

@@ -148,7 +148,9 @@ SHEETS = (
     ),
     Sheet("rules", "set_aside.csv", ("mention",), ("reason", "note"), ("mention",)),
     Sheet(
-        *("rules", "corrections.csv", ("mention",), ("used", "reason"), ("mention", "evidence")),
+        *("rules", "corrections.csv", ("mention",)),
+        ("used", "reason_en", "reason_fr", "evidence_en", "evidence_fr"),
+        ("mention",),
     ),
     Sheet(
         *("rules", "comparability_kinds.csv", ("kind",)),

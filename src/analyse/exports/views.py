@@ -12,7 +12,7 @@ import pandas as pd
 
 from analyse import charts
 from analyse.building import accounting
-from analyse.building.sheets import CORRECTION_COLUMNS
+from analyse.coding.sheets import CORRECTIONS
 from analyse.comparing.comparison import VERDICT_WORDS, VERDICTS
 from analyse.comparing.comparison import ledger as pairs_declared
 from analyse.comparing.implied import implied
@@ -81,7 +81,13 @@ def corrections(language: str = "en") -> pd.DataFrame:
     """Return the errors of the sources: as they stand, as used, why, on what evidence."""
     at = project()
     path = at.raw / "rules" / "corrections.csv"
-    return pd.DataFrame(read_rows(path, at.relative(path), CORRECTION_COLUMNS))
+    rows = pd.DataFrame(read_rows(path, at.relative(path), CORRECTIONS))
+    return _named(
+        rows[["mention", "printed", "used", f"reason_{language}", f"evidence_{language}"]],
+        language,
+        ["place", "printed", "used", "reason", "evidence"],
+        ["emplacement", "texte du document", "texte utilisé", "raison", "indice"],
+    )
 
 
 def verdicts(language: str = "en") -> pd.DataFrame:
@@ -102,9 +108,8 @@ def policies(language: str = "en") -> pd.DataFrame:
     positions = {code: row[f"name_{language}"] for code, row in lists.positions.items()}
     whole = frame["stated_for"] == frame["territory"]
     of = frame["stated_for"].map(names) + " – "  # a town or region is not told as its country
-    frame["said"] = (
-        of.mask(whole, "") + frame["position"].map(positions) + ": " + frame[f"summary_{language}"]
-    )
+    held = of.mask(whole, "") + frame["position"].map(positions)
+    frame["said"] = held.str[:1].str.upper() + held.str[1:] + ". " + frame[f"summary_{language}"]
     said = frame.set_index(["dimension", "territory"])["said"]
     places = frame["document"] + ":" + frame["line"].astype(str) + ":1"
     cited = places.groupby(frame["dimension"]).agg(list)
