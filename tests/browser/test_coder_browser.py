@@ -61,5 +61,17 @@ def test_code__keys_code_a_number(opened, tmp_path):
     page.get_by_role("button", name="Next (n)").focus()
     page.keyboard.press("m")
     said.get_by_text("New code: aides_versees").wait_for()
+    page.get_by_label("Status", exact=True).focus()
+    page.keyboard.type("F")  # a list is chosen from by typing, a field by writing
+    page.keyboard.press("Tab")
+    page.keyboard.type("up")
+    page.keyboard.press("Tab")
+    page.keyboard.type("revised")
+    page.keyboard.press("Tab")
+    for label, value in (("Status", "F"), ("Threshold", "up_to")):
+        option = page.get_by_label(label, exact=True).evaluate("e => e.selectedOptions[0].text")
+        assert option.split()[0] == value
+    assert page.get_by_label("Variant").input_value() == "revised"
+
     chosen = page.get_by_label("Indicator").evaluate("e => e.selectedOptions[0].text")
     assert " ".join(chosen.split()) == "aides_versees · Aides versées"

@@ -826,3 +826,32 @@ def test_figures__that_differ_in_variant_alone_are_told_apart(made):
     told = json.loads(script(known).removeprefix("window.RC=").removesuffix(";\n"))
     place = told["fields"].index("otherwise")
     assert {told["texts"][row[place]][0] for row in told["rows"]} == {"", "revised 2021"}
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "told"),
+    [("side", "upto", "unknown side 'upto'"), ("variant", "=cmd()", "would act")],
+)
+def test_from__what_is_wrong_with_side_or_variant_is_told_by_cell(made, capsys, column, said, told):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    cell = rows_of(workbook["rapport"])["rapport:4:22"][column]
+    cell.value, cell.data_type = said, "s"
+    where = f"sheet 'rapport', cell {cell.coordinate}: "
+    workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 2
+    assert any(
+        line.startswith(where) and told in line for line in capsys.readouterr().err.split("\n")
+    )
+
+
+def test_book__the_side_of_a_threshold_is_chosen_from_a_list_and_comes_back(made):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    sheet = workbook["rapport"]
+    rules = {next(iter(r.sqref.ranges)).min_col: r for r in sheet.data_validations.dataValidation}
+    assert rules[book.COLUMNS.index("side") + 1].formula1.startswith("lists!")
+    rows_of(sheet)["rapport:4:22"]["side"].value = "up_to · jusqu’au seuil"
+    workbook.save("coding.xlsx")
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    assert store.load("figures")["side"].tolist().count("up_to") == 1

@@ -166,3 +166,51 @@ def test_coder__a_new_code_that_lacks_something_is_told(coder, unit, name, told)
     new(coder, "indicator", name)
     assert told in coder.said.value
     assert not (project().codes / "indicators.csv").read_text("utf-8").strip().count("\n")
+
+
+def test_coder__status_side_and_variant_go_into_the_sheet(coder):
+    at(coder, "rapport:4:22")
+    same = {"indicator": "social_action_budget", "territory": "FR", "period": "2019", "unit": "EUR"}
+    say(coder, **same, obs_status="F", side="up_to")
+    coder.accept()
+    at(coder, "rapport:5:22")
+    say(coder, **same)
+    coder.accept()
+    assert "name the second in variant" in coder.said.value  # which the screen can do
+    say(coder, variant="revised")
+    coder.accept()
+    sheet = rows("coded/figures.csv")
+    first, second = (sheet[mention] for mention in ("rapport:4:22", "rapport:5:22"))
+    assert (first["obs_status"], first["side"], first["variant"]) == ("F", "up_to", "")
+    assert (second["obs_status"], second["side"], second["variant"]) == ("", "", "revised")
+    at(coder, "rapport:4:22")  # shown again as it was said
+    shown = {column: coder.fields[column].value for column in ("obs_status", "side", "variant")}
+    assert shown == {"obs_status": "F", "side": "up_to", "variant": ""}
+
+
+def test_coder__tab_goes_through_every_column_that_a_sheet_has(coder):
+    header = (project().raw / "coded" / "figures.csv").read_text("utf-8").splitlines()[0]
+    asked = [column for column in header.split(",") if column not in ("mention", "printed")]
+    assert sorted(coder.fields) == sorted(asked)
+    assert list(coder.fields)[:5] == ["indicator", "territory", "population", "period", "unit"]
+
+
+def test_coder__a_column_that_no_sheet_has_is_not_asked_for(tmp_path, monkeypatch):
+    """A table described without variant and side: its sheet has none, and the screen neither."""
+    monkeypatch.delenv("ANALYSE_ROOT", raising=False)
+    samples.pdf_table(tmp_path / "rapport.pdf")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "mien", "rapport.pdf"]) == 0
+    tables = tmp_path / "mien" / "data" / "raw" / "codes" / "tables.csv"
+    text = tables.read_text("utf-8")
+    assert "@coding,@coding_optional" in text
+    kept = "period_kind unit scale obs_status note"
+    tables.write_text(text.replace("@coding,@coding_optional", f"@coding,{kept}"), "utf-8")
+    sheet = tmp_path / "mien" / "data" / "raw" / "coded" / "figures.csv"
+    sheet.write_text(sheet.read_text("utf-8").replace("side,variant,", ""), "utf-8")
+    monkeypatch.chdir(tmp_path / "mien")
+    collecting.forget()
+    fields = analyse.code("en").fields
+    collecting.forget()
+    assert {"variant", "side"}.isdisjoint(fields)
+    assert "obs_status" in fields

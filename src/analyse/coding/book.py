@@ -24,12 +24,15 @@ LISTS = "lists"
 NAMED = " · "
 DECISIONS = ("code", "aside")
 STATUSES = ("A", "E", "F")
+#: The kind of a period that its text does not show.
+KINDS = ("cohort",)
 #: Columns whose cells are chosen from a code list.
 CHOSEN = {
     "indicator": "indicators",
     "territory": "territories",
     "population": "populations",
     "unit": "units",
+    "side": "sides",
     "reason": "reasons",
 }
 NEW_LISTS = ("indicators", "territories", "populations")
@@ -166,7 +169,7 @@ def _document(
         source: Any = ranges.get(column) or {
             "decision": list(DECISIONS),
             "obs_status": list(STATUSES),
-            "period_kind": ["", "cohort"],
+            "period_kind": ["", *KINDS],
         }.get(column)
         if source:
             rule = {"validate": "list", "source": source, "error_type": "warning"}

@@ -20,6 +20,11 @@ def sheet_columns(table: Table) -> tuple[str, ...]:
     return (*table.sheet, *table.optional)
 
 
+def columns_coded(at: Project) -> set[str]:
+    """Return the columns that any coding sheet of a collection has."""
+    return {column for table in quantity_tables(at).values() for column in sheet_columns(table)}
+
+
 @dataclass(frozen=True)
 class Coded:
     """What is said of mentions so far: rows by table and mention, reasons of what is set aside."""

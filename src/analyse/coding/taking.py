@@ -26,6 +26,7 @@ from analyse.reading import read_quantity
 from analyse.tables import periods
 from analyse.tables.codes import codes
 from analyse.tables.collection import SCALES, quantity_tables
+from analyse.tables.escaping import ACTS, TAMED, harmless
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
@@ -151,6 +152,11 @@ def _wrong(
         if said[column] not in known[column]:
             what = f"unknown {column} {said[column]!r}"
             yield Problem(cells[column].where, what, nearest(said[column], known[column]))
+    if said["side"] and said["side"] not in known["side"]:
+        what = f"unknown side {said['side']!r}"
+        yield Problem(cells["side"].where, what, nearest(said["side"], known["side"]))
+    if not harmless(said["variant"]):
+        yield Problem(cells["variant"].where, f"{said['variant']!r} {ACTS}", TAMED)
     try:
         periods.parse(said["period"], said["period_kind"])
     except ValueError as error:

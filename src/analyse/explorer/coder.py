@@ -12,7 +12,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from analyse.coding.book import KINDS, STATUSES
 from analyse.coding.numbers import ASIDE, CODE, Number, numbers
+from analyse.coding.sheets import columns_coded
 from analyse.documents import finding, picturing
 from analyse.explorer import saying
 from analyse.explorer.controls import DESCRIBED, WIDE, Keyed
@@ -29,10 +31,19 @@ LISTS = {
     "territory": "territories",
     "population": "populations",
     "unit": "units",
+    "side": "sides",
 }
 #: Which of them can have a new code.
 NEW = ("indicator", "territory", "population")
-WRITTEN = ("period", "scale", "note")
+WRITTEN = ("period", "scale", "variant", "note")
+#: Fields of a few codes that are in no list.
+FEW = {"period_kind": KINDS, "obs_status": STATUSES}
+#: The fields in the order in which Tab goes through them, those of every number first; one that no
+#: sheet of the collection has is left out.
+ORDER = (
+    *("indicator", "territory", "population", "period", "unit", "scale"),
+    *("obs_status", "side", "variant", "period_kind", "note"),
+)
 #: Key to button, where no field has the focus.
 KEYS = {"a": "accept", "x": "aside", "s": "same", "n": "next", "p": "previous", "m": "make"}
 SHORTCUTS = """
@@ -75,20 +86,22 @@ class Coder(Keyed):
 
     def _make(self, language: str) -> None:
         lists, described = codes(self.at), {"style": DESCRIBED, "layout": WIDE}
-        self.fields: dict[str, Any] = {
-            column: widgets.Dropdown(
-                options=[
-                    ("", ""),
-                    *((f"{c} · {r[f'name_{language}']}", c) for c, r in rows.items()),
-                ],
-                description=self.words[column],
-                **described,
+        offered = {
+            **{c: list(codes_.items()) for c, codes_ in self._named(language).items()},
+            **{c: [(code, self.words[f"{c}_{code}"]) for code in few] for c, few in FEW.items()},
+        }
+        there = columns_coded(self.at)
+        self.fields: dict[str, Any] = {}
+        for column in (column for column in ORDER if column in there):
+            called = {"description": self.words[column], **described}
+            self.fields[column] = (
+                widgets.Text(**called)
+                if column in WRITTEN
+                else widgets.Dropdown(
+                    options=[("", ""), *((f"{c} · {name}", c) for c, name in offered[column])],
+                    **called,
+                )
             )
-            for column, rows in ((c, getattr(lists, kind)) for c, kind in LISTS.items())
-        }
-        self.fields |= {
-            column: widgets.Text(description=self.words[column], **described) for column in WRITTEN
-        }
         self.reason = widgets.Dropdown(
             options=[("", ""), *((r[f"name_{language}"], c) for c, r in lists.reasons.items())],
             description=self.words["reason"],
@@ -117,6 +130,14 @@ class Coder(Keyed):
             )
             button.add_class(f"rc-key-{key}")
             button.on_click(lambda _, name=name: getattr(self, name)())
+
+    def _named(self, language: str) -> dict[str, dict[str, str]]:
+        """Return the names of the codes that each field is chosen from."""
+        lists = codes(self.at)
+        return {
+            column: {code: row[f"name_{language}"] for code, row in getattr(lists, kind).items()}
+            for column, kind in LISTS.items()
+        }
 
     def _laid_out(self) -> list[Any]:
         return [
@@ -224,7 +245,7 @@ class Coder(Keyed):
         self.shown.value = "".join(f"<p>{screen.text(line)}</p>" for line in lines if line)
         for column, field in self.fields.items():
             value = number.codes.get(column, "")
-            known = column not in LISTS or value in {code for _, code in field.options}
+            known = column in WRITTEN or value in {code for _, code in field.options}
             field.value = value if known else ""
         self.reason.value = number.reason
         self._picture(number)
