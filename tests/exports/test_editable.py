@@ -7,6 +7,7 @@ import pytest
 
 from analyse import charts
 from analyse.charts import registry
+from analyse.charts.house import COLOURS
 from analyse.charts.spec import Bars, Crosstab
 from analyse.exports.material import Material
 
@@ -128,3 +129,11 @@ def test_only__restricts_words_rows_and_charts():
     assert set(one.content.rows["territory"]) == {"CA-QC-13", "CA-QC-06"}
     categories = {name for part in one.drawn for name in part.categories}
     assert categories == {"Laval", "Montréal"}
+
+
+def test_paired__bars_have_the_colours_of_their_sides():
+    (bars,) = material("both_income").drawn
+    sides = {point.label: point.side for point in material("both_income").content.points}
+    for series in bars.series:
+        told = dict(zip(bars.categories, series.colours, strict=True))
+        assert {name: COLOURS[side] for name, side in sides.items()} == told

@@ -18,7 +18,7 @@ from analyse.charts import registry
 from analyse.charts.house import COLOURS, contrast, text_width
 from analyse.charts.spec import Bars, Crosstab, Fill
 from analyse.exports import crosstabs, plotting, printing, sheets, workbook
-from analyse.exports.grids import Grid, Number, numbered
+from analyse.exports.grids import Grid, Number, localized, numbered
 from analyse.exports.material import Material
 from analyse.exports.pictures import picture
 from analyse.exports.wording import derived
@@ -293,12 +293,37 @@ def test_one__numbers_are_numbers_with_their_decimals_as_printed(name, workbooks
                 assert told[column].number_format.startswith("#,##0")
 
 
+@pytest.mark.parametrize(
+    ("form", "locale", "written"),
+    [
+        ("#,##0.0", "en", "#,##0.0"),
+        ("#,##0.0", "fr_FR", "[$-40C]#,##0.0"),
+        ("#,##0;;", "fr_CA", "[$-C0C]#,##0;;"),
+        ("yyyy-mm-dd", "fr_FR", "yyyy-mm-dd"),
+    ],
+)
+def test_localized__numbers_ask_for_the_readers_separators_and_dates_stay(form, locale, written):
+    assert localized(form, locale) == written
+
+
+def test_passages__columns_that_official_figures_do_not_have_are_left_out(workbooks):
+    for name, there in (("both_income", False), ("official_dropout", True)):
+        heads = [cell.value for cell in workbooks(name, "en").book["Passages"][1]]
+        assert ("Section" in heads) == there
+
+
+def test_layout__last_rows_do_not_stand_alone_on_a_page():
+    high = printing.PAGES[True][1] / printing.POINT
+    assert printing.Layout((40.0,), True, (1.1 * high,)).most == 1
+    assert printing.Layout((40.0,), True, (1.5 * high,)).most == 0
+
+
 def test_one__decimals_as_printed(workbooks):
     sheet = workbooks("school_graduation", "fr").book.worksheets[0]
     header = [cell.value for cell in sheet[1]]
     at = header.index("Valeur numérique")
     shown = {row[at].value: row[at].number_format for row in sheet.iter_rows(min_row=2)}
-    assert shown[73] == "#,##0.0"  # printed "73,0 %"
+    assert shown[73] == "[$-40C]#,##0.0"  # printed "73,0 %"
 
 
 def test_one__every_place_is_among_the_passages_and_each_source_stands_once(workbooks):

@@ -9,9 +9,9 @@ from typing import Any
 
 from analyse.charts.house import ink_on
 from analyse.charts.spec import Bars, Series
-from analyse.exports.grids import Number, name_of
+from analyse.exports.grids import Number, localized, name_of
 from analyse.exports.material import Material
-from analyse.exports.plotting import LOOKS, SYMBOLS, alone, axis, axis_form, piled
+from analyse.exports.plotting import LOOKS, SYMBOLS, alone, axis, axis_form, label_form, piled
 from analyse.exports.sheets import HEAD, LINE, Book, Sheet, cell_name, line_count
 from analyse.tables import escaping
 
@@ -202,7 +202,7 @@ def _labels(book: Book, bars: Bars, series: Series, cells: Sequence[str]) -> dic
     """Return what stands beside bars: their values, or what is in cells of their own."""
     inside = piled(bars) and series.fill == "solid"
     where = "above" if bars.form == "marks" else "center" if piled(bars) else "outside_end"
-    form = f"{series.form};;" if series.form == "#,##0" else series.form  # no label for a zero
+    form = localized(label_form(series), book.locale)
     font = _font(ink_on(series.colour) if inside else book.paint("ink"), 8, bold=True)
     labels: dict[str, Any] = {"value": True, "position": where, "num_format": form, "font": font}
     if cells:
@@ -220,7 +220,7 @@ def _axes(book: Book, chart: Any, material: Material, bars: Bars) -> None:
     faint = {"visible": True, "line": {"color": book.paint("grid"), "width": 0.75}}
     low, high, step = axis(bars)
     values: dict[str, Any] = {
-        "num_format": axis_form(bars),
+        "num_format": localized(axis_form(bars), book.locale),
         "num_font": _font(book.paint("ink"), 9),
         "line": {"none": True},
         "major_gridlines": faint,

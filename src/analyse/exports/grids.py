@@ -49,6 +49,19 @@ _WRITTEN = re.compile(
 )
 
 
+#: A locale to the code that number formats of Office name it by.
+_CODES = {"fr_FR": "[$-40C]", "fr_CA": "[$-C0C]", "en": ""}
+
+
+def localized(form: str, locale: str) -> str:
+    """Return a number format that asks for the separators of a locale: 22 778,5 for French.
+
+    LibreOffice follows it; Excel and PowerPoint write numbers as they are set up themselves.
+    """
+    parts = form.split(";")
+    return ";".join(f"{_CODES[locale]}{part}" if "0" in part else part for part in parts)
+
+
 def decimal_form(decimals: int) -> str:
     """Return the number format with so many decimals."""
     return "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.ticker import MaxNLocator
 
-from analyse.charts.spec import Bars
+from analyse.charts.spec import Bars, Series
 
 #: How a series is filled, and how its outline is dashed: it says it without colour.
 LOOKS: dict[str, tuple[str, str]] = {
@@ -35,6 +35,11 @@ def alone(bars: Bars) -> bool:
     """Say whether every bar is its category's only one: then its figure has room after its end."""
     each = zip(*(series.values for series in bars.series), strict=True)
     return all(sum(value is not None for value in there) <= 1 for there in each)
+
+
+def label_form(series: Series) -> str:
+    """Return how figures beside bars are written: none beside a zero."""
+    return f"{series.form};;" if series.form.endswith("#,##0") else series.form
 
 
 def axis_form(bars: Bars) -> str:

@@ -13,6 +13,7 @@ from analyse.exports.wording import say
 WIDE = 26  # characters: longer texts are wrapped
 WIDER = (1, 2, 3, 4)  # times that, where a table prints on fewer pages so
 READABLE = 0.55  # a scale of print: 6 points of 11
+LITTLE = 0.88  # how small a table is made for its last rows not to stand alone
 FEW = 3  # pages that a table may take without being made smaller
 PAGES = {
     True: (17.4, 25.9),
@@ -58,11 +59,13 @@ class Layout:
     def most(self) -> int:
         """On how many pages it is fitted: a long table is made smaller, as far as it can be read.
 
-        0 for as many as it takes.
+        So is one whose last rows would stand on a page of their own. 0 for as many as it takes.
         """
-        if self.scale <= READABLE or self.pages(self.scale) <= FEW:
-            return 0
-        return max(FEW, ceil(self.pages(READABLE)))
+        pages = self.pages(self.scale)
+        if self.scale > READABLE and pages > FEW:
+            return max(FEW, ceil(self.pages(READABLE)))
+        fitted = max(1, ceil(LITTLE * pages))
+        return fitted if fitted < ceil(pages) and self.scale * LITTLE >= READABLE else 0
 
 
 def table(
@@ -137,7 +140,7 @@ def _width(grid: Grid, column: int, widest: int) -> float:
     longest = max((len(_shown(row[column])) for row in grid.rows), default=0)
     most = 2 * widest if longest > 12 * widest else widest  # lists of places: not a page a row
     button = max(len(word) for word in name.split()) + 4  # beside the word: the filter's button
-    return min(max(longest, button, 8) + 1, max(most, button))
+    return min(max(longest, button, 8), max(most, button)) + 2  # :func:`line_count` takes 2 away
 
 
 def _shown(cell: Cell) -> str:

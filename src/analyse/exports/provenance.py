@@ -58,9 +58,16 @@ def texts(every: Grid, language: str) -> Grid:
 
 
 def passages(every: Grid, language: str) -> Grid:
-    """Return places without what is told of documents as a whole, of one chart without its name."""
+    """Return places without what is told of documents as a whole, of one chart without its name.
+
+    Sections, lines and columns are left out where all figures are official: none has any.
+    """
     keys = PLACES if len({row[0] for row in every.rows}) > 1 else PLACES[1:]
-    return _of(every, keys, language)
+    found = _of(every, keys, language)
+    filled = {at for row in found.rows for at, cell in enumerate(row) if cell not in (None, "")}
+    names = [name for at, name in enumerate(found.columns) if at in filled]
+    rows = tuple(tuple(row[found.at(name)] for name in names) for row in found.rows)
+    return Grid(tuple(names), rows, found.numbers & set(names))
 
 
 def _of(every: Grid, keys: Sequence[str], language: str) -> Grid:

@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from analyse.charts.house import text_width
 from analyse.exports import dress
-from analyse.exports.grids import Cell, Number
+from analyse.exports.grids import Cell, Number, localized
 from analyse.exports.signature import signature
 from analyse.exports.wording import say
 from analyse.tables import escaping
@@ -86,6 +86,8 @@ class Book:
     def style(self, **how: Any) -> Format:
         """Return the format of cells that look so; a colour may be a role of the house style."""
         own = {"font_color": dress.INK, **how} if self.dress.theme else how
+        if "num_format" in own:
+            own = {**own, "num_format": localized(own["num_format"], self.locale)}
         seen = {
             name: self.dress.cells.get(value, value) if name.endswith("_color") else value
             for name, value in own.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -11,8 +12,11 @@ import xlsxwriter
 from analyse.charts.house import House, ink_on
 from analyse.charts.spec import Bars, Series
 from analyse.exports import office, plotting
+from analyse.exports.grids import localized
 from analyse.exports.material import Material
 from analyse.tables.escaping import visible
+
+MOST_LABELS = 40  # figures beside the bars of a slide
 
 
 def chart(slide: Any, material: Material, bars: Bars, alt: str, place: tuple[float, ...]) -> None:
@@ -22,7 +26,9 @@ def chart(slide: Any, material: Material, bars: Bars, alt: str, place: tuple[flo
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
     from pptx.util import Cm, Pt
 
-    data = CategoryChartData()
+    forms = (replace(s, form=localized(s.form, material.locale)) for s in bars.series)
+    axis = localized(plotting.axis_form(bars), material.locale)
+    bars, data = replace(bars, axis=axis, series=tuple(forms)), CategoryChartData()
     data.categories = [c if isinstance(c, date) else visible(c) for c in bars.categories]
     for series in bars.series:
         values = [_serial(value) for value in series.values]
@@ -111,7 +117,8 @@ def _look(drawn: Any, series: Series, bars: Bars, number: int, style: House) -> 
         for at, colour in enumerate(series.colours):
             if colour:
                 _fill(drawn.points[at].format, series, colour, style)
-    if series.colour and series.labelled:
+    crowded = len(bars.categories) * len(bars.series) > MOST_LABELS  # labels would lie on bars
+    if series.colour and series.labelled and (series.fill == "solid" or not crowded):
         _labels(drawn, series, bars)
 
 
@@ -151,7 +158,7 @@ def _labels(drawn: Any, series: Series, bars: Bars) -> None:
     labels = drawn.data_labels
     labels.show_value, labels.position = True, where
     labels.number_format_is_linked = False
-    labels.number_format = f"{series.form};;" if series.form == "#,##0" else series.form
+    labels.number_format = plotting.label_form(series)
     labels.font.size, labels.font.bold = Pt(11 if len(bars.categories) <= 20 else 8), True
     if piled and series.fill == "solid":
         labels.font.color.rgb = RGBColor.from_string(ink_on(series.colour).lstrip("#"))

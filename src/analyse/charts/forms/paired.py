@@ -12,6 +12,7 @@ from analyse.charts import marks
 from analyse.charts.axis import GAP
 from analyse.charts.forms.base import bounds, number_form
 from analyse.charts.forms.rows import Line, Rows
+from analyse.charts.house import house
 from analyse.charts.page import Page
 from analyse.charts.spec import Bars, Crosstab, Point, Series
 
@@ -88,10 +89,12 @@ class Paired(Rows):
                     continue
                 values = tuple(p.ends[0] if p and not p.absent else None for p in there)
                 fill = marks.BASES[look.mark].fill
-                called = look.name or title
-                shade = self.shade(own[0])
+                shades = tuple(self.shade(p) if p and not p.absent else "" for p in there)
+                used = sorted(set(filter(None, shades)))
+                shade = used[0] if len(used) == 1 else house()["ink"]
+                told = {"colours": shades if len(used) > 1 else (), **bounds(there)}
                 form = number_form(points)
-                series.append(Series(called, values, shade, fill, form, **bounds(there)))
+                series.append(Series(look.name or title, values, shade, fill, form, **told))
             labels = tuple(line.label for line in lines)
             found.append(Bars(title, self.head, labels, tuple(series), "clustered"))
         return found
