@@ -1,6 +1,7 @@
 """Documents of every format, written for the tests: figures, tables and traps, no one's text."""
 
 import io
+import sys
 import zipfile
 from pathlib import Path
 
@@ -186,3 +187,49 @@ def zipped(parts: dict[str, bytes]) -> bytes:
         for name, data in parts.items():
             archive.writestr(name, data)
     return out.getvalue()
+
+
+# --- programs that recognise text -----------------------------------------------------------------
+
+_OCRMYPDF = """import sys
+sys.path.insert(0, {folder!r})
+import samples
+with open({seen!r}, "w") as out:
+    out.write(" ".join(sys.argv[1:-2]))
+if {fails!r}:
+    sys.exit("InputFileError: no such page")
+text = "On compte 1 204 foyers dans le canton de Valmont en 2019."
+samples.pdf_lines(sys.argv[-1], [(60, 60, text)])
+"""
+
+
+def ocr_tools(tmp_path, monkeypatch, *, fails=False, languages="eng\\nfra") -> None:
+    """Put programs that stand for ocrmypdf and tesseract on the path, alone."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    here = str(Path(__file__).parent)
+    said = {
+        "folder": here,
+        "seen": str(tmp_path / "seen"),
+        "fails": fails,
+    }
+    script = tmp_path / "ocrmypdf.py"
+    script.write_text(_OCRMYPDF.format(**said), encoding="utf-8")
+    run = f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n'  # a path may hold blanks
+    (folder / "ocrmypdf").write_text(run, encoding="utf-8")
+    (folder / "tesseract").write_text(f"#!/bin/sh\nprintf '{languages}'\n", encoding="utf-8")
+    for program in folder.iterdir():
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+
+
+def scanned_page(tmp_path) -> str:
+    """Write a PDF of one page that is a picture; return its path."""
+    from PIL import Image
+    from reportlab.pdfgen.canvas import Canvas
+
+    Image.new("RGB", (80, 80), "white").save(tmp_path / "page.png")
+    canvas = Canvas(str(tmp_path / "scan.pdf"))
+    canvas.drawImage(str(tmp_path / "page.png"), 0, 0)
+    canvas.save()
+    return str(tmp_path / "scan.pdf")

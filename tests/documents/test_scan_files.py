@@ -5,9 +5,7 @@ import io
 import json
 import os
 import signal
-import sys
 import threading
-from pathlib import Path
 
 import pytest
 import samples
@@ -186,52 +184,10 @@ def test_worker_that_is_killed__costs_its_file_and_no_other(here, monkeypatch):
 
 # --- pictures -------------------------------------------------------------------------------------
 
-FAKE = """import sys
-sys.path.insert(0, {folder!r})
-import samples
-with open({seen!r}, "w") as out:
-    out.write(" ".join(sys.argv[1:-2]))
-if {fails!r}:
-    sys.exit("InputFileError: no such page")
-text = "On compte 1 204 foyers dans le canton de Valmont en 2019."
-samples.pdf_lines(sys.argv[-1], [(60, 60, text)])
-"""
-
-
-def tools(tmp_path, monkeypatch, *, fails=False, languages="eng\\nfra") -> None:
-    """Put programs that stand for ocrmypdf and tesseract on the path, alone."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    here = str(Path(__file__).parent)
-    said = {
-        "folder": here,
-        "seen": str(tmp_path / "seen"),
-        "fails": fails,
-    }
-    script = tmp_path / "ocrmypdf.py"
-    script.write_text(FAKE.format(**said), encoding="utf-8")
-    run = f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n'  # a path may hold blanks
-    (folder / "ocrmypdf").write_text(run, encoding="utf-8")
-    (folder / "tesseract").write_text(f"#!/bin/sh\nprintf '{languages}'\n", encoding="utf-8")
-    for program in folder.iterdir():
-        program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(folder))
-
-
-def scanned_page(tmp_path) -> str:
-    from PIL import Image
-    from reportlab.pdfgen.canvas import Canvas
-
-    Image.new("RGB", (80, 80), "white").save(tmp_path / "page.png")
-    canvas = Canvas(str(tmp_path / "scan.pdf"))
-    canvas.drawImage(str(tmp_path / "page.png"), 0, 0)
-    canvas.save()
-    return str(tmp_path / "scan.pdf")
-
 
 def test_ocr__a_scan_becomes_text_and_its_numbers_are_marked(tmp_path, monkeypatch, capsys):
-    path = scanned_page(tmp_path)
-    tools(tmp_path, monkeypatch)
+    path = samples.scanned_page(tmp_path)
+    samples.ocr_tools(tmp_path, monkeypatch)
     assert cli.main(["scan", "--ocr", path]) == 0
     said = capsys.readouterr()
     rows = {row["printed"]: row for row in csv.DictReader(io.StringIO(said.out))}
@@ -244,7 +200,7 @@ def test_ocr__a_scan_becomes_text_and_its_numbers_are_marked(tmp_path, monkeypat
 def test_ocr__numbers_of_pages_that_have_text_are_not_marked(tmp_path, monkeypatch, capsys):
     path = tmp_path / "text.pdf"
     samples.pdf_lines(path, [(60, 60, "On compte 12 foyers dans le canton de Valmont en 2019.")])
-    tools(tmp_path, monkeypatch)
+    samples.ocr_tools(tmp_path, monkeypatch)
     assert cli.main(["scan", "--ocr", str(path)]) == 0
     said = capsys.readouterr()
     assert {row["ocr"] for row in csv.DictReader(io.StringIO(said.out))} == {""}
@@ -259,9 +215,9 @@ def test_ocr__numbers_of_pages_that_have_text_are_not_marked(tmp_path, monkeypat
     ],
 )
 def test_ocr__what_fails_is_told_and_other_files_are_read(tmp_path, monkeypatch, capsys, how, told):
-    path = scanned_page(tmp_path)
+    path = samples.scanned_page(tmp_path)
     (tmp_path / "note.txt").write_text("Il y a 30 foyers.", encoding="utf-8")
-    tools(tmp_path, monkeypatch, **how)
+    samples.ocr_tools(tmp_path, monkeypatch, **how)
     assert cli.main(["scan", "--ocr", path, str(tmp_path / "note.txt")]) == 1
     said = capsys.readouterr()
     assert told in said.err
@@ -269,7 +225,7 @@ def test_ocr__what_fails_is_told_and_other_files_are_read(tmp_path, monkeypatch,
 
 
 def test_ocr__where_it_is_not_installed_the_way_is_told(tmp_path, monkeypatch, capsys):
-    path = scanned_page(tmp_path)
+    path = samples.scanned_page(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert cli.main(["scan", "--ocr", path]) == 1
     assert "install ocrmypdf and tesseract-ocr-fra" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyse.building import own
@@ -43,17 +43,30 @@ IGNORED = """# other people's texts: never committed
 
 @dataclass(frozen=True)
 class Made:
-    """What was made: the collection, how many documents and numbers were added, what is wrong."""
+    """What was made: the collection, how many documents and numbers were added, what is wrong.
+
+    ``recognised`` says of how many pages of a document OCR has made the text.
+    """
 
     at: Project
     new: bool
     documents: int
     numbers: int
     problems: Sequence[Problem]
+    recognised: Mapping[str, int] = field(default_factory=dict)
 
 
-def make(folder: Path, files: Sequence[Path], title: str = "", language: str = "fr") -> Made:
+def make(
+    folder: Path,
+    files: Sequence[Path],
+    title: str = "",
+    language: str = "fr",
+    *,
+    recognise: bool = False,
+) -> Made:
     """Make a collection in ``folder``, or add documents to the one that is there.
+
+    With ``recognise``, scanned pages become text by OCR, and the recognised copy is kept.
 
     Raises:
         DataError: the folder holds something else, or is part of another collection.
@@ -65,12 +78,13 @@ def make(folder: Path, files: Sequence[Path], title: str = "", language: str = "
         _free(folder)
     with locked(at.root):
         known = {} if new else {k: dict(v) for k, v in code_lists.codes(at).documents.items()}
-        read, problems = registering.read_new(at, files, known)
+        read, problems = registering.read_new(files, known, recognise=recognise)
         contents: dict[Path, str | bytes] = _skeleton(at, title, language) if new else {}
         contents |= _documents(at, read, known)
         _write_built(at, contents)
     numbers = sum(len(one.mentions) for one in read)
-    return Made(at, new, len(read), numbers, problems)
+    recognised = {one.row["document"]: len(one.recognised) for one in read if one.recognised}
+    return Made(at, new, len(read), numbers, problems, recognised)
 
 
 def forget() -> None:
@@ -124,11 +138,11 @@ def _documents(
     mentions = []
     if at.mentions.exists():
         name = at.relative(at.mentions)
-        mentions = read_rows(at.mentions, name, registering.MENTIONS)
+        mentions = read_rows(at.mentions, name, registering.MENTIONS, (registering.OCR,))
     mentions += [mention for one in read for mention in one.mentions]
     contents: dict[Path, str | bytes] = {
         at.codes / "documents.csv": csv_text(registering.DOCUMENT_COLUMNS, rows),
-        at.mentions: csv_text(registering.MENTIONS, mentions),
+        at.mentions: registering.listed(mentions),
     }
     for one in read:
         contents[at.documents / one.row["file"]] = one.data
@@ -141,7 +155,7 @@ def rescan(at: Project, places: dict[str, Path]) -> tuple[int, list[Problem]]:
     with locked(at.root):
         read, problems = registering.read_known(at, places)
         mentions = [mention for one in read for mention in one.mentions]
-        contents: dict[Path, str | bytes] = {at.mentions: csv_text(registering.MENTIONS, mentions)}
+        contents: dict[Path, str | bytes] = {at.mentions: registering.listed(mentions)}
         contents |= {at.texts / f"{one.row['document']}.txt": one.text for one in read}
         write_atomically(contents, at.root)
     return len(mentions), problems
@@ -177,6 +191,6 @@ def unverified(at: Project, places: dict[str, Path]) -> list[Problem]:
     read, _ = registering.read_known(at, places)
     mentions = [mention for one in read for mention in one.mentions]
     name = at.relative(at.mentions)
-    if csv_text(registering.MENTIONS, mentions) == read_text(at.mentions, name):
+    if registering.listed(mentions) == read_text(at.mentions, name):
         return []
     return [Problem(name, "is not what scanning gives", "run `analyse scan`")]

@@ -18,7 +18,8 @@ def new(args: argparse.Namespace) -> int:
     from analyse.documents.scan_command import listed
 
     files = [Path(file) for file in listed(args.files)]
-    made = collecting.make(Path(args.folder), files, args.title, args.language)
+    how = {"recognise": args.ocr}
+    made = collecting.make(Path(args.folder), files, args.title, args.language, **how)
     what = "a new collection" if made.new else "the collection that was there"
     counted = f"{_many(made.documents, 'document')} added, {_many(made.numbers, 'number')}"
     print(f"{args.folder}: {what}, {counted}.")
@@ -26,6 +27,9 @@ def new(args: argparse.Namespace) -> int:
         with inside(str(made.at.root)):
             still = own.open_line(made.at)
         print(f"{still}. `cd {args.folder}`, then `analyse code --to coding.xlsx`.")
+    for document, pages in made.recognised.items():
+        said = f"{document}: {_many(pages, 'page')} recognised by OCR"
+        print(f"{said}: hold the figures against the picture.", file=sys.stderr)
     if made.problems:
         print(told(made.problems), file=sys.stderr)
     return 1 if made.problems else 0
@@ -183,6 +187,9 @@ def add(command: Command, with_documents: Options) -> None:
     made.add_argument("--title", default="", help="of the collection (default: the folder's name)")
     made.add_argument(
         "--language", choices=("fr", "en"), default="fr", help="of its charts and notebooks"
+    )
+    made.add_argument(
+        "--ocr", action="store_true", help="recognise text in scanned PDFs, and keep that copy"
     )
     _scan_options(
         command("scan", scan, "read every number of the documents, or of any text files"),

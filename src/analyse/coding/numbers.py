@@ -18,6 +18,8 @@ CODING = (
     *("table", "indicator", "territory", "population", "period", "period_kind", "unit"),
     *("scale", "obs_status", "side", "variant", "note"),
 )
+#: What is said of a number that was read in a picture.
+RECOGNISED = "recognised in a picture (OCR): look at the page"
 CODE, ASIDE, OPEN = "code", "aside", ""
 
 
@@ -34,8 +36,9 @@ class Number:
 
     @property
     def why(self) -> str:
-        """What the suggestions rest on."""
-        return "; ".join(f"{c} {s.value}: {s.why}" for c, s in self.suggested.items())
+        """What the suggestions rest on, and what calls for a look at the page."""
+        seen = [RECOGNISED] if self.mention.get("ocr") else []
+        return "; ".join([*seen, *(f"{c} {s.value}: {s.why}" for c, s in self.suggested.items())])
 
 
 def numbers(at: Project, documents: Mapping[str, Document]) -> Iterator[Number]:

@@ -1,20 +1,24 @@
-"""Documents of a collection: copied, known by the SHA-256 of file and text, scanned."""
+"""Documents of a collection: copied, known by the SHA-256 of file and text, scanned.
+
+Of a scan, what is kept is the copy whose pictures OCR has made text of: it is read the same each
+time, without OCR. Column ``converter`` says which pages were recognised, and of which file.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from analyse.documents import formats
-from analyse.documents.formats.parts import Part
+from analyse.documents import formats, ocr
 from analyse.documents.rows import COLUMNS, document_rows, harmless
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
 from analyse.tables.codes import codes
 from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE
+from analyse.tables.files import csv_text
 from analyse.tables.paths import Project
 from analyse.tables.problems import DataError, Problem, stop_if
 
@@ -22,7 +26,9 @@ DOCUMENT_COLUMNS = (
     *("document", "file", "sha256", "text_sha256", "converter", "name_en", "name_fr", "title"),
     *("publisher", "published", "heading_pattern"),
 )
-MENTIONS = (*MENTION_COLUMNS, *MENTION_OPTIONAL)
+#: The column of numbers that only collections with recognised pages have; those of all others.
+OCR = "ocr"
+MENTIONS = (*MENTION_COLUMNS, *(column for column in MENTION_OPTIONAL if column != OCR))
 
 
 @dataclass
@@ -34,6 +40,13 @@ class Read:
     text: str
     mentions: list[dict[str, str]]
     unread: list[Problem] = field(default_factory=list)
+    recognised: frozenset[int] = frozenset()  # pages whose text OCR has made of a picture
+
+
+def listed(mentions: Sequence[Mapping[str, str]]) -> str:
+    """Return the CSV file of numbers; it has the column ``ocr`` where any was recognised."""
+    marked = any(row.get(OCR) for row in mentions)
+    return csv_text((*MENTIONS, *[OCR] * marked), mentions)
 
 
 def identifier(name: str, taken: Iterable[str] = ()) -> str:
@@ -73,22 +86,38 @@ def converter(path: Path) -> str:
     return f"{form}-{formats.VERSION}"
 
 
-def read(path: Path, document: str, kept: Callable[[Part], object] = lambda _: None) -> Read:
+def read(path: Path, document: str, *, recognise: bool = False, converted: str = "") -> Read:
     """Read a file as document ``document``.
+
+    Args:
+        path: the file.
+        document: its id.
+        recognise: whether pictures of pages are to become text; then it is the copy that is read.
+        converted: what is known of how it was converted: which of its pages were recognised.
 
     Raises:
         DataError: it cannot be read.
     """
-    data = path.read_bytes()
+    with ocr.recognised(path, path.name, recognise) as (readable, pages):
+        found = _read(readable, path, document, pages or ocr.pages_said(converted))
+    if pages:
+        found.row["converter"] += f", {ocr.said(pages, sha256(path.read_bytes()))}"
+    return found
+
+
+def _read(readable: Path, path: Path, document: str, pages: frozenset[int]) -> Read:
+    """Read a file, or a copy of it in which some pages were recognised."""
+    data = readable.read_bytes()
     texts: list[str] = []
     rows: list[dict[str, str]] = []
     unread = []
-    for part, found in document_rows(formats.parts(path, path.name), document):
+    parts = formats.parts(readable, path.name)
+    marked = (replace(part, ocr=True) if part.page in pages else part for part in parts)
+    for part, found in document_rows(marked, document):
         texts.append(part.text)
         rows += [dict(zip(COLUMNS, harmless(row), strict=True)) for row in found]
         if part.unread:
             unread.append(Problem(document, f"{part.unread}; nothing of it is read"))
-        kept(part)
     text = "".join(texts)
     row = dict.fromkeys(DOCUMENT_COLUMNS, "")
     title = path.stem.replace("_", " ")
@@ -97,31 +126,34 @@ def read(path: Path, document: str, kept: Callable[[Part], object] = lambda _: N
         "file": path.name,
         "sha256": sha256(data),
         "text_sha256": sha256(text.encode("utf-8")),
-        "converter": converter(path),
+        "converter": converter(readable),
         "name_en": title,
         "name_fr": title,
         "title": title,
     }
-    return Read(row, data, text, rows, unread)
+    return Read(row, data, text, rows, unread, pages)
 
 
 def read_new(
-    at: Project, files: Sequence[Path], known: Mapping[str, Mapping[str, str]]
+    files: Sequence[Path], known: Mapping[str, Mapping[str, str]], *, recognise: bool = False
 ) -> tuple[list[Read], list[Problem]]:
     """Read files that a collection does not have yet; also return what could not be read.
 
-    A file that is registered already, under whatever name, is left alone.
+    A file that is registered already, under whatever name, is left alone; so is one of which a
+    recognised copy is. With ``recognise``, pictures of pages become text.
     """
     sums = {row["sha256"]: slug for slug, row in known.items()}
+    sums |= {ocr.original(row["converter"]): slug for slug, row in known.items()}
     names = {row["file"] for row in known.values()}
     found: list[Read] = []
     problems: list[Problem] = []
     for path in files:
         try:
-            if sha256(path.read_bytes()) in sums:
+            given = sha256(path.read_bytes())
+            if given in sums:
                 continue
             taken = [*known, *(one.row["document"] for one in found)]
-            one = read(path, identifier(path.stem, taken))
+            one = read(path, identifier(path.stem, taken), recognise=recognise)
         except DataError as error:
             problems += error.problems
             continue
@@ -131,7 +163,7 @@ def read_new(
         if one.row["file"] in names:  # another document of this name
             one.row["file"] = f"{one.row['document']}{path.suffix}"
         names.add(one.row["file"])
-        sums[one.row["sha256"]] = one.row["document"]
+        sums |= dict.fromkeys((given, one.row["sha256"]), one.row["document"])
         found.append(one)
         problems += one.unread
     return found, problems
@@ -146,7 +178,7 @@ def read_known(at: Project, places: Mapping[str, Path]) -> tuple[list[Read], lis
     known = codes(at).documents
     found, problems, changed = [], [], []
     for slug, row in known.items():
-        one = read(places[slug], slug)
+        one = read(places[slug], slug, converted=row["converter"])
         if row["text_sha256"] and one.row["text_sha256"] != row["text_sha256"]:
             what = f"its text is not what {row['converter']} made of the file"
             mend = f"take the version that made it, or register it anew ({one.row['converter']})"

@@ -19,7 +19,7 @@ MENTION_COLUMNS = ("mention", "document", "line", "column", "printed", "kind")
 #: table around it says.
 PLACE_COLUMNS = ("end_line", "end_column", "x0", "y0", "x1", "y1", "cell")
 LABEL_COLUMNS = ("row_label", "column_label", "header_unit", "header_period")
-MENTION_OPTIONAL = ("page", *PLACE_COLUMNS, *LABEL_COLUMNS)
+MENTION_OPTIONAL = ("page", *PLACE_COLUMNS, *LABEL_COLUMNS, "ocr")
 SECTION_COLUMNS = ("document", "line", "section")
 ITEM_COLUMNS = ("document", "line", "column", "printed", "list")
 _MENTION = re.compile(r"[a-z0-9][a-z0-9_-]*:[1-9][0-9]*:[1-9][0-9]*")

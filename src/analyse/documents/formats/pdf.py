@@ -79,7 +79,10 @@ def parts(path: Path, name: str) -> Iterator[Part]:
             yield part
         if not seen:
             what = "no text in any page: the PDF is a scan and needs OCR"
-            mend = "`ocrmypdf -l fra IN.pdf OUT.pdf` makes it one with text; `scan --ocr` does so"
+            mend = (
+                "`ocrmypdf -l fra IN.pdf OUT.pdf` makes it one with text; `scan --ocr` and "
+                "`new --ocr` do so"
+            )
             raise Refused(name, what, mend)
     finally:
         document.close()
