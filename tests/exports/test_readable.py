@@ -83,3 +83,18 @@ def test_views__are_typeset_as_french_is(name):
     cells = [str(text) for column in frame for text in frame[column]]
     assert [text for text in cells if UNTYPESET.search(text)] == []
     assert cells
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_views__codes_of_checks_are_told_as_words(language):
+    shown = views.VIEWS["consistency"](language)
+    words = " ".join(str(text) for name in shown.columns[:2] for text in shown[name])
+    assert "_" not in words
+    assert "discrepancy" not in words
+    assert {"en": "acronyms", "fr": "sigles"}[language] in words
+
+
+def test_views__columns_that_were_coded_are_named_in_french():
+    named = list(views.VIEWS["coding_agreement"]("fr")["colonne"])
+    assert named[:3] == ["tableau", "indicateur", "territoire"]
+    assert not {"reason", "unit", "party"} & set(named)

@@ -23,6 +23,7 @@ from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import project
+from analyse.tables.schemas import tables as tables_described
 
 #: The verdicts of consistency, the worst first.
 _RANKED = ["discrepancy", "doubtful", "cannot_tell", "within_rounding", "consistent"]
@@ -58,6 +59,13 @@ def coding_agreement(language: str = "en") -> pd.DataFrame:
     by_column = counts.groupby("column", sort=False)[["coded_twice", "agreed"]].sum().reset_index()
     locale = formats.locale_of(language)
     shares = 100 * by_column["agreed"] / by_column["coded_twice"]
+    titles = {
+        column.name: getattr(column, f"title_{language}")
+        for table in tables_described(at).values()
+        for column in table.columns
+    }
+    titles["reason"] = {"en": "reason", "fr": "motif"}[language]  # of what no table uses
+    by_column["column"] = [titles[name] for name in by_column["column"]]
     by_column["share"] = [formats.with_unit(round(x, 1), "PERCENT", locale) for x in shares]
     return _named(
         by_column,
@@ -95,6 +103,9 @@ def verdicts(language: str = "en") -> pd.DataFrame:
     frame = store.load("consistency")
     rank = frame["verdict"].map(_RANKED.index)
     frame = frame.assign(rank=rank).sort_values(["rank", "kind", "check"], kind="stable")
+    lists = codes(project())
+    frame["verdict"] = [lists.name("check_verdicts", each, language) for each in frame["verdict"]]
+    frame["kind"] = [lists.name("check_kinds", each, language) for each in frame["kind"]]
     columns = frame[["verdict", "kind", f"statement_{language}"]]
     return _named(
         columns, language, ["verdict", "kind", "statement"], ["verdict", "type", "constat"]

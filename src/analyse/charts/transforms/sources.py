@@ -77,7 +77,7 @@ def contradictions(words: Words) -> Data:
         row = {"kind": kind, "checks": len(there), **counts}
         points.append(
             Point(
-                words.inside("kinds", kind),
+                _kind(kind, words),
                 float(sum(counts.values())),
                 figure=str(len(there)),
                 note="\n".join(cells),
@@ -88,7 +88,7 @@ def contradictions(words: Words) -> Data:
     statement = f"statement_{words.language}"
     beside = [
         {
-            words.common("column_kind"): words.inside("kinds", row["kind"]),
+            words.common("column_kind"): _kind(row["kind"], words),
             words.common("column_verdict"): words.inside("verdicts", row["verdict"]),
             words.common("column_statement"): typeset(row[statement], words.language),
             words.common("column_source"): words.source([row["mentions"]]),
@@ -105,3 +105,9 @@ def contradictions(words: Words) -> Data:
     }
     frame = pd.DataFrame(open_ones, columns=words.frame.columns)
     return Data(tuple(points), slots, beside, mentions=list(frame["mentions"]), rows=frame)
+
+
+def _kind(code: str, words: Words) -> str:
+    """Return what a kind of check is called, as the beginning of a cell."""
+    name = words.name("check_kinds", code)
+    return name[:1].upper() + name[1:]

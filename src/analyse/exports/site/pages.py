@@ -18,25 +18,9 @@ from analyse.exports.site.gallery import ChartPage
 from analyse.exports.site.voice import LANGUAGES
 from analyse.tables import formats
 from analyse.tables.codes import codes
+from analyse.tables.paths import project
 
 Page = tuple[str, str]
-
-_VERDICTS = {
-    "en": {
-        "consistent": "holds",
-        "within_rounding": "holds when rounded",
-        "discrepancy": "contradiction",
-        "doubtful": "doubtful",
-        "cannot_tell": "cannot tell",
-    },
-    "fr": {
-        "consistent": "vérifié",
-        "within_rounding": "vérifié aux arrondis près",
-        "discrepancy": "contradiction",
-        "doubtful": "douteux",
-        "cannot_tell": "on ne peut trancher",
-    },
-}
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +32,7 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals["names"] = {"verdicts": _VERDICTS}
+    made.globals["term"] = lambda *of: codes(project()).name(*of)
     return made
 
 
