@@ -620,6 +620,13 @@ def test_chart__two_measures_that_the_ledger_does_not_declare_call_for_caution(m
     assert not words.caveats(shown)  # two units, two axes
 
 
+def test_chart__says_the_period_that_all_its_figures_share(made):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    words, _ = own_chart("fr", indicator="grants")
+    assert words.one("subtitle") == "euros, 2019"
+
+
 def test_source__cites_pages_where_a_document_has_them(made):
     filled()
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0

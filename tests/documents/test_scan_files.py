@@ -68,6 +68,13 @@ def test_jobs__none_can_do_nothing(here, capsys, jobs):
     assert "1 or more" in capsys.readouterr().err
 
 
+def test_tables_and_to__are_two_scans(here, capsys):
+    (here / "note.txt").write_text("9 postes", "utf-8")
+    assert cli.main(["scan", "note.txt", "--tables", "t.xlsx", "--to", "n.csv"]) == 2
+    assert "scan twice" in capsys.readouterr().err
+    assert not (here / "t.xlsx").exists()
+
+
 def test_standard_input__twice_is_refused(here, capsys):
     assert cli.main(["scan", "-", "-"]) == 2
     assert "given twice" in capsys.readouterr().err

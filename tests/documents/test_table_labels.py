@@ -162,6 +162,27 @@ def test_units__of_a_heading_or_the_caption_are_not_those_of_a_count(tmp_path):
     }
 
 
+def test_small_numbers_of_a_table__are_no_pages_of_a_list(tmp_path):
+    lines = [(100, {60: "Statistique", 300: "Valeur"})]
+    rows = (
+        ("Foyers", "3448"),
+        ("Minimum", "1"),
+        ("Quart", "2"),
+        ("Médiane", "3"),
+        ("Moyenne", "3,05"),
+    )
+    lines += [(120 + 16 * n, {60: name, 300: value}) for n, (name, value) in enumerate(rows)]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [(value, row) for value, row, _, _ in found] == [(v, name) for name, v in rows]
+
+
+def test_pages_of_a_list__stay_pages_below_a_heading(tmp_path):
+    lines = [(100, {60: "Chapitre", 300: "Page"})]
+    rows = (("Le cadre", "3"), ("Les aides", "7"), ("Le bilan", "18"), ("Les sources", "21"))
+    lines += [(120 + 16 * n, {60: name, 300: value}) for n, (name, value) in enumerate(rows)]
+    assert labelled(page(tmp_path / "p.pdf", *lines)) == []
+
+
 def test_samples__are_read_as_before(tmp_path):
     samples.pdf_table(tmp_path / "table.pdf")
     assert ("1 377", "Haut-Pré", "Foyers aidés / 2019", "") in labelled(tmp_path / "table.pdf")

@@ -228,7 +228,9 @@ def _scan_options(parser: argparse.ArgumentParser, with_documents: Options) -> N
         "--jobs", type=int, default=None, metavar="N", help="processes (default: one a core)"
     )
     parser.add_argument(
-        "--tables", metavar="FILE.xlsx", help="write the tables of the files there instead"
+        "--tables",
+        metavar="FILE.xlsx",
+        help="write the tables of the files there, in place of numbers",
     )
     parser.add_argument("--to", metavar="FILE", help="write there instead: whole, or not at all")
     parser.add_argument(

@@ -17,6 +17,7 @@ from analyse.charts.transforms import asked
 from analyse.charts.transforms.regions import DOCUMENT, tiles
 from analyse.charts.words import LANGUAGES, Words, labels, typeset
 from analyse.comparing.comparison import OFFICIAL, measure
+from analyse.tables import formats
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest
@@ -108,6 +109,7 @@ def _words(
     measures = [measure(code, at) for code in dict.fromkeys(indicators)]
     names = [row[f"name_{language}"] for row in measures]
     units = dict.fromkeys(codes(at).name("units", row["unit"], language) for row in rows)
+    told = [" · ".join(units), *_when(rows, language)]
     said = title if isinstance(title, str) else title.get(language, "")
     whose = dict.fromkeys(row["collection"] for row in rows)
     common = labels()["words"][language]
@@ -117,12 +119,18 @@ def _words(
     defined = [row.get(f"definition_{language}", "") for row in measures]
     return {
         "title": _plain(said or " · ".join(names)),
-        "subtitle": _plain(typeset(" · ".join(units), language)),
+        "subtitle": _plain(typeset(", ".join(told), language)),
         "looks": {"figure": _plain(names[0]), "none": "–", "absent": "–"},
         "finding": _plain(" ".join(filter(None, (stated, *defined)))),
         "does_not_say": [common["own_silent_official" if whole else "own_silent"]],
         "note": noted(NOT_DECLARED[language], language) if len(whose) > 1 else "",
     }
+
+
+def _when(rows: Sequence[Row], language: str) -> list[str]:
+    """Return the period that all rows share, where they share one: no label then says it."""
+    stated = {(row["period"], row["period_kind"]) for row in rows}
+    return [formats.period(*one, language) for one in stated if len(stated) == 1 and one[0]]
 
 
 def _plain(text: str) -> str:

@@ -70,6 +70,9 @@ def tables(args: argparse.Namespace) -> int:
 
     if not args.files:
         raise DataError(Problem("scan --tables", "no file named", "name the files to read"))
+    if args.to:
+        mend = "scan twice: once with --tables FILE.xlsx, once with --to FILE"
+        raise DataError(Problem("scan --to", f"{args.to} would hold no numbers", mend))
     data, count, done = tables_out.workbook(identified(listed(args.files)))
     write_atomically({Path(args.tables).resolve(): data})
     if done.problems:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from analyse.reading import read_quantity
 
@@ -25,6 +27,7 @@ _RANGE = re.compile(
     r"|\d+\s*ans(?: et \+| et plus)?"
 )
 _SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _ENDS = " \t*:;|"
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _IN = re.compile(r"\b[Ee]n ([^().;:,]{1,40})")
@@ -66,6 +69,17 @@ def year_in(text: str) -> str:
     """Return the last year or span of years that some words hold, "" where they hold none."""
     found = _YEAR_IN.findall(text)
     return _SPACE.sub("", found[-1]) if found else ""
+
+
+def falls(texts: Iterable[str]) -> bool:
+    """Say whether the numbers of a column fall somewhere: the pages of a list never do.
+
+    >>> falls(["3", "7", "18"]), falls(["3 448", "1", "2"])
+    (False, True)
+    """
+    bare = (_SPACE.sub("", text).replace(",", ".") for text in texts)
+    numbers = [float(text) for text in bare if _PLAIN.fullmatch(text)]
+    return any(one > other for one, other in pairwise(numbers))
 
 
 def words(text: str) -> str:

@@ -6,10 +6,11 @@ Nothing of this is merged into a figure: it stands beside it, and a person says 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyse.documents.figures import (
+    falls,
     is_class,
     is_count,
     is_figure,
@@ -21,7 +22,7 @@ from analyse.documents.figures import (
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.headings import over
 from analyse.documents.layout import Block, blocks
-from analyse.documents.stubs import between
+from analyse.documents.stubs import between, merged
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Labels:
     unit: str = ""  # a code, with its multiplier: "EUR", "EUR ×1000"
     period: str = ""
     cell: str = ""
+    counted: bool = False  # a heading stands over it, and the numbers of its column fall somewhere
 
 
 NONE = Labels()
@@ -118,7 +120,7 @@ class _Table:
 
     def _columns(self) -> list[tuple[float, float]]:
         """Return the extents of the columns of figures, from left to right."""
-        return _merged(
+        return merged(
             (self.rows[n][i].left, self.rows[n][i].right)
             for n, held in enumerate(self.data)
             if held
@@ -128,7 +130,7 @@ class _Table:
     def _columns_of_words(self) -> list[tuple[float, float]]:
         """Return the extents of the columns that hold words, from left to right."""
         held = [n for n, data in enumerate(self.data) if data]
-        return _merged(
+        return merged(
             (cell.left, cell.right)
             for n in (range(held[0], held[-1] + 1) if held else ())
             for i, cell in enumerate(self.rows[n])
@@ -193,7 +195,18 @@ class _Table:
         if not (parts and is_count(parts[-1][0])):
             told += [(text, True) for text in reversed(self.block.caption)]
         unit = next((u for text, above in told if (u := unit_in(text, above))), "")
-        return Labels(row, column, unit, year_in(column) or year_in(row), cell.name)
+        counted = bool(column) and self._falls(cell)
+        return Labels(row, column, unit, year_in(column) or year_in(row), cell.name, counted)
+
+    def _falls(self, cell: Cell) -> bool:
+        """Say whether the numbers of a cell's column fall somewhere."""
+        column = (
+            self.shown[n][i]
+            for n, row in enumerate(self.rows)
+            for i, other in enumerate(row)
+            if self.data[n] and other.left < cell.right and cell.left < other.right
+        )
+        return falls(column)
 
     def _row_label(self, number: int, cell: Cell) -> str:
         """Return the words to the left of a row's figures, a label over several lines whole."""
@@ -266,17 +279,6 @@ class _Table:
             for text, columns in zip(self.shown[above], places, strict=True):
                 if touched and touched[0] in columns:
                     yield text, len(columns)
-
-
-def _merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return stretches from left to right, those that share some place as one."""
-    columns: list[tuple[float, float]] = []
-    for left, right in sorted(extents):
-        if columns and left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
-    return columns
 
 
 def _joined(parts: Sequence[tuple[str, int]]) -> str:

@@ -7,6 +7,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from io import StringIO
 
 from analyse.documents.cutting import Piece, after
@@ -49,7 +50,7 @@ def part_rows(
     text = part.text
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     found = list(scan(text))
-    around = labels(part, [m.start for m in found if m.kind != "reference"])
+    around = labels(part, [m.start for m in found])
     page = str(part.page or "")
     numbers = _page_numbers(part, starts) if part.page else frozenset()
 
@@ -58,10 +59,14 @@ def part_rows(
         return line + number - 1, offset - starts[number - 1] + (column if number == 1 else 1)
 
     for mention in found:
+        label = around.get(mention.start, NONE)
+        if label.counted and mention.kind == "reference":
+            mention = _counted(text, mention)
         first, last = at(mention.start), at(mention.end - 1)
         alone = bisect_right(starts, mention.start) in numbers
         values = says(Mention(0, 0, "reference")) if alone else says(mention)
-        label = around.get(mention.start, NONE)
+        if mention.kind == "reference":
+            label = NONE
         yield (
             place(document, *first),
             document,
@@ -78,6 +83,17 @@ def part_rows(
             *(label.row, label.column, label.unit, label.period),
             "ocr" if part.ocr else "",
         )
+
+
+def _counted(text: str, mention: Mention) -> Mention:
+    """Return a whole number alone in its cell as a quantity: in a table it is no page of a list."""
+    printed = text[mention.start : mention.end]
+    around = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
+    if not (printed.isdecimal() and around[0] == "\t" and around[1] in ("\t", "\n", "")):
+        return mention
+    if printed[0] == "0" and len(printed) > 1:
+        return mention  # a code
+    return Mention(mention.start, mention.end, "quantity", Figure(Decimal(printed)))
 
 
 def _page_numbers(part: Part, starts: Sequence[int]) -> frozenset[int]:

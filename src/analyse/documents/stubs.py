@@ -6,7 +6,7 @@ left than the labels of the rows, with as many rows above it as below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analyse.documents.formats.parts import Cell
 
@@ -36,3 +36,14 @@ def between(
             groups.update(dict.fromkeys(waiting, label))
             waiting = []
     return {} if owed or waiting else groups
+
+
+def merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches from left to right, those that share some place as one."""
+    columns: list[tuple[float, float]] = []
+    for left, right in sorted(extents):
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from analyse.documents.layout import Block, blocks
 from analyse.reading import read_quantity
 
 MAX_TABLES = 2_000
+_TITLE = re.compile(r"(?:tableau|table|tab\.|graphique|figure)\s+[0-9IVX]", re.IGNORECASE)
 #: So many rows with figures make a table.
 ROWS = 2
 
@@ -61,6 +63,16 @@ def found(source: Source, done: Done) -> Iterator[tuple[Part, Block]]:
                     yield part, block
 
 
+def titled(caption: Sequence[str]) -> str:
+    """Return the title of a table: what is numbered as one, over all its lines, or the last line.
+
+    >>> titled(["Voir plus loin.", "Tableau 2 : Marchés par canton", "et par saison"])
+    'Tableau 2 : Marchés par canton et par saison'
+    """
+    numbered = [n for n, line in enumerate(caption) if _TITLE.match(line)]
+    return words(" ".join(caption[numbered[-1] if numbered else -1 :]))
+
+
 def workbook(sources: Sequence[Source]) -> tuple[bytes, int, Done]:
     """Return the tables of files as a workbook, how many there are, and what went wrong."""
     import xlsxwriter
@@ -78,7 +90,7 @@ def workbook(sources: Sequence[Source]) -> tuple[bytes, int, Done]:
                 if count > MAX_TABLES:
                     break
                 name = f"table {count}"
-                title = words(block.caption[-1]) if block.caption else ""
+                title = titled(block.caption)
                 page = str(part.page or "")
                 contents.write_url(count, 0, f"internal:'{name}'!A1", string=name)
                 for column, text in enumerate((source.document, page, title), start=1):
