@@ -56,12 +56,12 @@ analyse.show("regions_households", language)
 
 # %% [markdown] lang="en"
 """
-## Do regions name what they suffer from?
+## Do regions name topics on which their figures are worse?
 """
 
 # %% [markdown] lang="fr"
 """
-## Les régions citent-elles ce dont elles souffrent ?
+## Les régions citent-elles les thèmes où leurs chiffres sont les moins bons ?
 """
 
 # %%

@@ -2,14 +2,14 @@
 """
 # France and Québec
 
-**Eight questions about both sides: what do the figures answer, and where must one stop?**
+**Eight questions about both sides: what do the figures answer, and how far do they allow one to conclude?**
 """
 
 # %% [markdown] lang="fr"
 """
 # France et Québec
 
-**Huit questions sur les deux côtés : que répondent les chiffres, et où faut-il s’arrêter ?**
+**Huit questions sur les deux côtés : que répondent les chiffres, et jusqu’où permettent-ils de conclure ?**
 """
 
 # %%
@@ -147,12 +147,12 @@ analyse.show("official_fertility", language)
 
 # %% [markdown] lang="en"
 """
-## 7. What did each government put into the fund?
+## 7. What did each government commit to the fund?
 """
 
 # %% [markdown] lang="fr"
 """
-## 7. Qu’a mis chaque gouvernement dans le fonds ?
+## 7. Combien chaque gouvernement a-t-il engagé dans le fonds ?
 """
 
 # %%

@@ -20,14 +20,14 @@ analyse.show("cooperation_network", language)
 
 # %% [markdown] lang="en"
 """
-The agreements of Québec’s regions reported in the Tour are in [07](07_regional_agreements.ipynb), what both governments put into the fund in [10](10_france_quebec.ipynb).
+The agreements of Québec’s regions reported in the Tour are in [07](07_regional_agreements.ipynb), what both governments committed to the fund in [10](10_france_quebec.ipynb).
 
 ## What both sides agreed to look into
 """
 
 # %% [markdown] lang="fr"
 """
-Les ententes des régions du Québec rapportées dans le Tour sont dans [07](07_regional_agreements.ipynb), ce que les deux gouvernements ont mis dans le fonds dans [10](10_france_quebec.ipynb).
+Les ententes des régions du Québec rapportées dans le Tour sont dans [07](07_regional_agreements.ipynb), ce que les deux gouvernements ont engagé dans le fonds dans [10](10_france_quebec.ipynb).
 
 ## Ce que les deux côtés sont convenus d’explorer
 """

@@ -15,12 +15,12 @@ from analyse.tables.codes import codes
 from analyse.tables.paths import project
 
 _PRACTICES = {
-    "en": ["who", "where", "for whom", "since", "with what", "results printed", "what", "source"],
-    "fr": ["qui", "où", "pour qui", "depuis", "avec quoi", "résultats indiqués", "quoi", "source"],
+    "en": ["who", "where", "for whom", "since", "means", "results stated", "in short", "source"],
+    "fr": ["qui", "où", "pour qui", "depuis", "moyens", "résultats indiqués", "en bref", "source"],
 }
 _STOPS = {
-    "en": ["kind", "what", "where", "subject", "seen there", "source"],
-    "fr": ["type", "quoi", "où", "objet", "ce qui y a été vu", "source"],
+    "en": ["kind", "name", "where", "subject", "seen there", "source"],
+    "fr": ["type", "nom", "lieu", "objet", "ce qui y a été vu", "source"],
 }
 
 

@@ -46,7 +46,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "{rows} figures, read in {documents} and coded one by one; each leads back to where it is "
         "stated.",
         "chart": "## {name}\n\n{definition}",
-        "table": "## The table\n\nA row a figure. `mention` gives document, line and column; "
+        "table": "## The table\n\nOne row per figure. `mention` gives document, line and column; "
         "`analyse.quote(…)` shows the sentence.",
         "silent": "## What the figures do not say\n\n- Numbers read in the documents: {all}; "
         "neither coded nor set aside: {open}.\n- {places}\n- No comparability is declared: two "
