@@ -9,7 +9,8 @@ from analyse.exports import cooperation_views, views
 from analyse.exports.readable import readable
 from analyse.tables.store import load
 
-UNTYPESET = re.compile(r"\w[:;?!](?:\s|$)")  # French has a space before these
+#: French has a space before these signs, a hyphen between years, and no 2009-03-09.
+UNTYPESET = re.compile(r"\w[:;?!](?:\s|$)|[0-9]{4}–[0-9]|(?<![\w-])[12][0-9]{3}-[0-9]{2}(?![0-9])")
 
 
 def said(here, slug, observation, language):
@@ -98,3 +99,9 @@ def test_views__columns_that_were_coded_are_named_in_french():
     named = list(views.VIEWS["coding_agreement"]("fr")["colonne"])
     assert named[:3] == ["tableau", "indicateur", "territoire"]
     assert not {"reason", "unit", "party"} & set(named)
+
+
+def test_views__dates_are_written_out():
+    dates = set(views.VIEWS["dated_events"]("en")["date in the report"])
+    assert "March 9, 2009" in dates
+    assert "mars 2009" in set(views.VIEWS["dated_events"]("fr")["date du rapport"])

@@ -38,6 +38,12 @@ _WORDS = {
 }
 
 
+def unit_name(unit: str, value: float, language: str) -> str:
+    """Return what a unit is called after a number: "year" after 1, "enfant" after 1,9."""
+    single = value < 2 if language == "fr" else value == 1
+    return codes(project()).units[unit][f"{'one' if single else 'name'}_{language}"]
+
+
 def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = None) -> pd.DataFrame:
     """Return tidy rows as a reader sees them: names, periods and figures written out, places.
 
@@ -67,8 +73,7 @@ def readable(frame: pd.DataFrame, language: str = "en", locale: str | None = Non
         if not formats.symbol(unit, locale or language) and lists.units[unit][f"one_{language}"]:
             ends = (row[end] for end in ("value", "value_low", "value_high"))
             most = max(end for end in ends if not math.isnan(end))
-            single = most < 2 if language == "fr" else most == 1  # French: 1,9 enfant
-            named = lists.units[unit][f"{'one' if single else 'name'}_{language}"]
+            named = unit_name(unit, most, language)
             if language == "fr" and re.search("illi(?:on|ard)s?$", written):  # 10 millions de …
                 named = f"d’{named}" if named[0] in "aeéiouhy" else f"de {named}"
             written = f"{written} {named}"

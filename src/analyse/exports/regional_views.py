@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analyse.documents import sources
+from analyse.exports.readable import unit_name
 from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.paths import project
@@ -21,15 +22,14 @@ def agreements(language: str = "en") -> pd.DataFrame:
     """Return every regional agreement for reading: whose, on what, when, how long, how much."""
     lists, frame = codes(project()), store.load("regional_agreements")
     locale = formats.locale_of(language)
-    years = lists.name("units", "YEARS", language)
     ordered = frame.sort_values(["territory", "start", "end", "agreement"], kind="stable")
     rows = [
         (
             lists.name("territories", row["territory"], language),
             lists.name("agreement_subjects", row["subject"], language),
             lists.name("agreement_kinds", row["kind"], language),
-            "–".join(f"{year:.0f}" for year in (row["start"], row["end"]) if year > 0),
-            f"{row['printed_duration']:g} {years}" if row["printed_duration"] > 0 else "",
+            _years(row["start"], row["end"], language),
+            _length(row["printed_duration"], language),
             formats.with_unit(row["amount"], "CAD", locale) if row["amount"] > 0 else "",
             lists.name("agreement_statuses", row["status"], language),
             sources.source([row["mention"] or f"{row['document']}:{row['line']}:1"], language),
@@ -75,7 +75,7 @@ def yearly_totals(language: str = "en", territory: str = "CA-QC-13") -> pd.DataF
     locale = formats.locale_of(language)
     rows = [
         (
-            f"{row['year']}–{row['year'] + 1}",
+            _years(row["year"], row["year"] + 1, language),
             row["agreements"],
             formats.with_unit(round(row["amount"]), "CAD", locale),
             formats.with_unit(round(row["negotiated"]), "CAD", locale) if row["negotiated"] else "",
@@ -88,6 +88,24 @@ def yearly_totals(language: str = "en", territory: str = "CA-QC-13") -> pd.DataF
         ["year", "agreements with an amount", "a year", "under negotiation"],
         ["année", "ententes avec un montant", "par année", "en négociation"],
     )
+
+
+def _length(years: float, language: str) -> str:
+    """Write a length in years; nothing where none is stated."""
+    return f"{years:g} {unit_name('YEARS', years, language)}" if years > 0 else ""
+
+
+def _years(first: float, last: float, language: str) -> str:
+    """Write the years from one to another, of which either may be unknown."""
+    known = "..".join(f"{year:.0f}" for year in (first, last) if year > 0)
+    return formats.period(known, "years", language)
+
+
+def _day(stamp: str, language: str) -> str:
+    """Write a day, a month, a year or a span of two; nothing where there is none."""
+    kinds = {10: "day", 7: "month", 4: "year"}
+    ends = [each for each in stamp.split("..") if each]
+    return " – ".join(formats.period(end, kinds[len(end)], language) for end in ends)
 
 
 def _place(row: dict[Hashable, Any], language: str) -> str:
@@ -195,8 +213,8 @@ def events(language: str = "en") -> pd.DataFrame:
     )
     rows = [
         (
-            row["date"],
-            row["used_date"],
+            _day(row["date"], language),
+            _day(row["used_date"], language),
             lists.name("topics", row["topic"], language),
             lists.name("event_kinds", row["kind"], language),
             lists.name("outlets", row["outlet"], language),
