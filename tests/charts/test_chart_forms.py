@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -118,6 +119,12 @@ def test_years__stand_at_their_days():
     (bars,) = made("official_rmi_households")[1].editable
     assert list(bars.categories) == [point.end for point in points]
     assert bars.series[0].line
+
+
+@pytest.mark.parametrize(("form", "last"), [("strip", "2014"), ("spans", "2019")])
+def test_axis__years_hold_what_is_drawn_and_no_more(form, last):
+    point = Point("agreement", start=date(2013, 5, 1), end=date(2018, 4, 30))
+    assert form_of(form, [point]).axis("", [point]).texts[-1] == last
 
 
 @pytest.mark.parametrize(

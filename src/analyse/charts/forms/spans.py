@@ -28,10 +28,14 @@ class Timed(Rows):
         return list(found.values())
 
     def axis(self, scale: str, points: Sequence[Point]) -> Axis:
-        """Return the years, from the first to the one after the last."""
-        days = [day for point in points for day in (point.start, point.end) if day]
+        """Return the years, from the first that is drawn to the one after the last."""
+        days = [day for point in points for day in self.drawn(point) if day]
         years = range(min(days).year, max(days).year + 2)
         return Axis(tuple(map(float, years)), tuple(map(str, years)))
+
+    def drawn(self, point: Point) -> tuple[date | None, ...]:
+        """Return the days of a point that the axis must hold."""
+        return point.start, point.end
 
     def beside(self, line: Line) -> str:
         """Return the line's note."""
@@ -108,6 +112,10 @@ class Strip(Timed):
     kind: ClassVar[str] = "form_strip"
     tall, tight = 1.6, 1.35
     ROOM: ClassVar[float] = 0.62  # of a mark, in base sizes
+
+    def drawn(self, point: Point) -> tuple[date | None, ...]:
+        """Return the day of its mark: when it ended is not drawn."""
+        return (point.start,)
 
     def least(self, page: Page, line: Line) -> float:
         """Return how high the highest stack of a line is."""
