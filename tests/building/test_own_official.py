@@ -258,3 +258,18 @@ def test_site__a_page_a_figure_that_says_whose_it_is(both):
     assert "Chiffres repris d’un texte qui cite leur producteur" in page
     assert 'href="https://example.org/a"' in page
     assert "../f/" in (folder / "c" / "rate_essai.html").read_text("utf-8")
+
+
+def test_find_and_quote__official_figures_lead_to_their_publication(both, capsys):
+    assert cli.main(["find", "13,2"]) == 0
+    assert f"companion: {IDS[1]} (Office des essais, Annuaire 2020)" in capsys.readouterr().out
+    assert cli.main(["find", "taux d'essai"]) == 0
+    assert "2 rows in tables" in capsys.readouterr().out
+    assert cli.main(["quote", IDS[0]]) == 2
+    said = capsys.readouterr().err
+    assert "is in no document: Office des essais, Annuaire 2019\n    https://example.org/a" in said
+
+
+def test_show__the_table_of_official_figures_is_written_out(both):
+    shown = analyse.show("companion", "fr").plain.replace("\u00a0", " ")
+    assert "Chiffre : 12,9 %† · Source : Office des essais, Annuaire 2019" in shown

@@ -411,6 +411,13 @@ def test_suggestions__a_place_is_named_with_a_capital(here, sentence, territory)
     assert [code for code, _ in names] == ([territory] if territory else [])
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_suggestions__a_place_is_named_with_either_apostrophe(here, apostrophe):
+    sentence = f"En Provence-Alpes-Côte d{apostrophe}Azur, on compte 12 écoles."
+    names = Suggester(codes(here)).names["territories"].within(sentence)
+    assert [code for code, _ in names] == ["FR-R93"]
+
+
 @pytest.mark.parametrize(
     ("printed", "unit"), [("3,34", None), ("334", "COUNT"), ("3 %", "PERCENT")]
 )
@@ -830,7 +837,7 @@ def test_figures__that_differ_in_variant_alone_are_told_apart(made):
         "Aides versées, Haut-Pré, 2019",
         "Aides versées, Haut-Pré, 2019, revised 2021",
     ]
-    told = json.loads(script(known).removeprefix("window.RC=").removesuffix(";\n"))
+    told, _ = json.JSONDecoder().raw_decode(script(known).removeprefix("window.RC="))
     place = told["fields"].index("otherwise")
     assert {told["texts"][row[place]][0] for row in told["rows"]} == {"", "revised 2021"}
 

@@ -81,6 +81,11 @@ def test_find__in_the_repository_with_what_it_is_coded_as(here, texts):
     assert {row["indicator"] for row in rows} >= {"dropout_rate_secondary"}
 
 
+@pytest.mark.parametrize("text", ["prestations d'aide", "prestations d’aide"])
+def test_plain__both_apostrophes_part_words(text):
+    assert searching.plain(text) == "prestations d aide"
+
+
 def test_quote__by_value_with_page_and_heading_over_wrapped_lines(made, capsys):
     assert cli.main(["quote", "14,9"]) == 0
     said = capsys.readouterr().out

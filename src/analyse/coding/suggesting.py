@@ -39,7 +39,7 @@ class Suggestion:
 
 def plain(text: str, lower: bool = True) -> str:
     """Return text without accents, in small letters, apostrophes and hyphens as spaces."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    bare = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9%]+", " ", bare.lower() if lower else bare).strip()
 
 

@@ -27,7 +27,8 @@ def find(args: argparse.Namespace) -> int:
         print(f"… and {len(found) - args.most} more (--most {len(found)} shows all)")
     rows = searching.rows_named(args.text, here)
     for row in rows[: args.most]:
-        print(f"{row['table']}: {row['observation']} ({row['mention']})")
+        where = row["mention"] or f"{row['publisher']}, {row['publication']}"
+        print(terminal(f"{row['table']}: {row['observation']} ({where})"))
     if len(rows) > args.most:
         print(f"… and {len(rows) - args.most} more rows")
     print(f"{len(found)} places in documents, {len(rows)} rows in tables.")

@@ -73,13 +73,18 @@ def places(observation: str, printed: Mapping[str, Mapping[str, str]], at: Proje
     """Return the mentions of an observation, of a place, or of a number.
 
     Raises:
-        DataError: there is none; the nearest id is named.
+        DataError: there is none; the nearest id is named. It is an official figure: its address is.
     """
     if observation in printed:
         return [observation]
     rows = store.observations(at).set_index("observation")["mention"]
     if observation in rows.index:
         return str(rows[observation]).split()
+    official = store.load(searching.OFFICIAL, at).set_index("observation")
+    if observation in official.index:
+        row = official.loc[observation]
+        what = f"{observation} is in no document: {row['publisher']}, {row['publication']}"
+        raise DataError(Problem("quote", what, str(row["url"])))
     figure = searching.asked(observation)
     found = [m for m, row in printed.items() if figure and searching.states(row, figure)]
     if not found:

@@ -17,6 +17,8 @@ from analyse.tables.codes import codes
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem
 
+#: The table of official figures.
+OFFICIAL = "companion"
 _POINTED = re.compile(r"(-?\d+)\.(\d+)")
 _MARK = re.compile(r"[^\W_]+")
 
@@ -42,7 +44,8 @@ class Found:
 
 def plain(text: str) -> str:
     """Return text without accents, in small letters, each gap and mark as one space."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    straight = text.replace("’", "'")  # which no ASCII has: "d’aide" is "d aide"
+    bare = unicodedata.normalize("NFKD", straight).encode("ascii", "ignore").decode().lower()
     return " ".join(_MARK.findall(bare))
 
 
@@ -165,33 +168,45 @@ def _column(line: str, wanted: str) -> int:
 
 
 def rows_named(text: str, at: Project | None = None) -> list[dict[str, Any]]:
-    """Return the rows of the tables whose indicator, territory, population or unit is so called."""
+    """Return the rows of the tables whose indicator, territory, population or unit is so called.
+
+    Official figures are among them, last: their ``series`` is the ``indicator``, ``mention`` empty.
+    """
     at = at or project()
     wanted, lists = plain(text), codes(at)
-    kinds = {"indicator": "indicators", "territory": "territories", "unit": "units"}
-    kinds["population"] = "populations"
+    kinds = {"indicator": ("indicators", "series"), "territory": ("territories",)}
+    kinds |= {"unit": ("units",), "population": ("populations",)}
     named = {
         column: {
             code
-            for code, row in getattr(lists, kind).items()
+            for list_ in listed
+            for code, row in getattr(lists, list_).items()
             if wanted
             and (
                 wanted == plain(code)
                 or any(wanted in plain(row[f"name_{lang}"]) for lang in ("en", "fr"))
             )
         }
-        for column, kind in kinds.items()
+        for column, listed in kinds.items()
     }
     figure = asked(text)
     found = []
-    for each in store.observations(at).to_dict("records"):
-        row = {str(column): cell for column, cell in each.items()}
+    for row in _rows(at):
         if figure:
             if _stated(row, figure):
                 found.append(row)
         elif any(row[column] in called for column, called in named.items()):
             found.append(row)
     return found
+
+
+def _rows(at: Project) -> Iterator[dict[str, Any]]:
+    """Yield every row of the tables of figures, the official ones last."""
+    for each in store.observations(at).to_dict("records"):
+        yield {str(column): cell for column, cell in each.items()}
+    for each in store.load(OFFICIAL, at).to_dict("records"):
+        row = {str(column): cell for column, cell in each.items()}
+        yield {**row, "table": OFFICIAL, "indicator": row["series"], "mention": ""}
 
 
 def _stated(row: Mapping[str, Any], wanted: Figure) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analyse import charts
 from analyse.charts.words import LANGUAGES
-from analyse.comparing.comparison import Comparison
+from analyse.comparing.comparison import OFFICIAL, Comparison, figures
 from analyse.explorer.answers import Answer
 from analyse.explorer.asking import answer
 from analyse.explorer.pieces import html_of
@@ -85,7 +85,7 @@ def _frame(
         if what not in TABLES:
             hint = nearest(what, [*charts.names(at), *views.VIEWS, *TABLES])
             raise DataError(Problem("show", f"nothing is called {what!r}", hint))
-        what = store.load(what, at)
+        what = figures(at).query("origin == @what") if what == OFFICIAL else store.load(what, at)
     return readable(what, language, locale) if set(what.columns) >= _TIDY else what
 
 
