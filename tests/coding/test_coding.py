@@ -594,6 +594,7 @@ def test_chart__own_figures_stand_beside_the_repositorys_and_say_whose_they_are(
     assert "rapport" in shown.caption.source
     assert theirs["mention"].split(":")[0] in documents_cited(words, shown)
     assert any("comparabilité" in caveat for caveat in words.caveats(shown))
+    assert "la comparabilité" in shown.caption.note  # after « Note : » French has a small letter
     assert "Regards croisés" not in texts_of(analyse.chart(**chosen))
     assert "Regards croisés" in texts_of(analyse.chart(**chosen, beside=True))
 
