@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zipfile
@@ -117,6 +118,36 @@ def test_latex__a_row_a_line_and_nothing_open(name, language, made):
     plain = re.sub(r"\\[\\{}%&$#_]", "", text)
     assert plain.count("{") == plain.count("}")
     assert escaping.latex(table.source) in text
+
+
+@pytest.mark.parametrize("name", [*CHARTS, "regions_measures", "regions_ranks"])
+def test_latex__compiles_with_what_its_first_line_names(name, made, program, tmp_path):
+    latex, finds = program("pdflatex"), program("kpsewhich")
+    asked = [finds, "lmodern.sty", "frenchb.ldf"]
+    if subprocess.run(asked, check=False, capture_output=True).returncode:
+        pytest.skip("no outline fonts, or no French, for LaTeX")
+    table = made(name, "fr", "tex").decode()
+    needs = table.partition("\n")[0].removeprefix("% ")
+    head = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{lmodern}"
+    head += r"\usepackage[french]{babel}\usepackage[margin=2.5cm]{geometry}" + needs
+    page = rf"{head}\begin{{document}}{table}\end{{document}}"
+    (tmp_path / "page.tex").write_text(page, encoding="utf-8")
+    command = [latex, "-interaction=nonstopmode", "-halt-on-error", "page.tex"]
+    ran = subprocess.run(command, check=False, cwd=tmp_path, capture_output=True)
+    assert ran.returncode == 0, ran.stdout[-800:]
+    assert (tmp_path / "page.pdf").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1ᵉʳ", r"1\textsuperscript{e}\textsuperscript{r}"),
+        ("−0,69", r"\ensuremath{-}0,69"),
+        ("5 % & $", r"5 \% \& \$"),
+    ],
+)
+def test_latex__signs_that_its_fonts_do_not_have(text, written):
+    assert escaping.latex(text) == written
 
 
 @every

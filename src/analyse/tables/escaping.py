@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html as _html
 import re
+import unicodedata
 from urllib.parse import urlsplit
 
 #: What no file or screen needs: control characters, halves of characters, and the signs that turn
@@ -35,6 +36,10 @@ _LATEX = {
     "`": r"\textasciigrave{}",
     "\u00a0": "~",
     "\u202f": r"\,",
+    "−": r"\ensuremath{-}",
+    "×": r"\ensuremath{\times}",
+    "≤": r"\ensuremath{\leq}",
+    "≥": r"\ensuremath{\geq}",
 }
 
 
@@ -77,8 +82,16 @@ def markdown(text: str) -> str:
 
 def latex(text: str) -> str:
     """Return a text for LaTeX: nothing in it is a command, a comment or a ligature."""
-    written = "".join(_LATEX.get(sign, sign) for sign in " ".join(visible(text).split("\n")))
+    written = "".join(map(_typeset, " ".join(visible(text).split("\n"))))
     return written.replace("--", "-{}-")
+
+
+def _typeset(sign: str) -> str:
+    """Return a sign for LaTeX: raised letters, which its fonts do not have, are raised."""
+    kind, _, raised = unicodedata.decomposition(sign).partition(" ")
+    if kind == "<super>":
+        return rf"\textsuperscript{{{chr(int(raised, 16))}}}"
+    return _LATEX.get(sign, sign)
 
 
 def terminal(text: str) -> str:

@@ -25,7 +25,7 @@ def _make(source: Source, name: str) -> Files:
     below = [latex(text) for text in (*table.notes, table.source)]
     lines = [
         _NEEDS,
-        r"\begingroup\small",
+        r"\begingroup\footnotesize\setlength{\tabcolsep}{3pt}\setlength{\LTcapwidth}{\linewidth}",
         f"\\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
         f"\\caption{{{latex(material.title)}. {latex(material.subtitle)}.}}\\\\",
         r"\toprule",
@@ -37,7 +37,7 @@ def _make(source: Source, name: str) -> Files:
         r"\bottomrule\endfoot",
         *map(_row, table.rows),
         r"\end{longtable}",
-        r"\footnotesize\noindent " + r"\par\noindent ".join(below) + r"\par",
+        r"\noindent " + r"\par\noindent ".join(below) + r"\par",
         r"\endgroup",
     ]
     return Files({name: ("\n".join(lines) + "\n").encode("utf-8")})
