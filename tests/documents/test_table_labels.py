@@ -64,6 +64,51 @@ def test_heading_over_several_columns__each_figure_below_has_it(groups):
     ]
 
 
+def test_heading_over_several_columns__beside_one_that_only_begins_on_its_line(tmp_path):
+    """ "Total" and "annuel" are one heading, over two lines, of the last column."""
+    lines = [(100, {60: "Canton", 250: "Printemps", 430: "Automne", 520: "Total"}), GROUPS[2]]
+    rows = (("Valmont", 12, 34, 46, 15, 37, 52, 98), ("Brun", 8, 21, 29, 9, 22, 31, 60))
+    lines += [
+        (136 + 16 * n, {60: name, **dict(zip(PLACES, map(str, figures), strict=True))})
+        for n, (name, *figures) in enumerate(rows)
+    ]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [column for _, name, column, _ in found if name == "Brun"][2:5] == [
+        *("Printemps / Tout", "Automne / Bourg", "Automne / Hameau")
+    ]
+    assert found[6][2] == "Total annuel"
+
+
+def test_title_of_a_table__is_no_heading_of_its_columns(tmp_path):
+    lines = [(90, {350: "Tableau 4 – Foyers aidés et parts, par commune"})]
+    lines += [(104, {60: "Commune", 250: "Foyers", 350: "Part (%)"})]
+    rows = (("Valmont", "318", "14,9"), ("Haut-Pré", "204", "9,6"))
+    lines += [(120 + 16 * n, {60: a, 250: b, 350: c}) for n, (a, b, c) in enumerate(rows)]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert {column for _, _, column, _ in found} == {"Foyers", "Part (%)"}
+
+
+def test_label_over_two_lines__with_its_figures_between_them(tmp_path):
+    lines = [(100, {60: "Source", 250: "Foyers", 350: "Part"})]
+    lines += [(120, {60: "Registre", 250: "1 066", 350: "9,7 %"})]
+    lines += [(137, {60: "Fichier des aides"}), (143, {250: "6 827", 350: "62,3 %"})]
+    lines += [(149, {60: "(versées)"}), (170, {60: "Ensemble", 250: "7 893", 350: "72,0 %"})]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [row for _, row, _, _ in found[::2]] == [
+        *("Registre", "Fichier des aides (versées)", "Ensemble")
+    ]
+
+
+def test_unit__a_sentence_above_a_table_states_none(tmp_path):
+    cells = "<tr><td>Canton</td><td>Valeur</td></tr><tr><td>Brun</td><td>318</td></tr>"
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<p>Tout est dit (en hectares).</p><p>Foyers aidés</p><table>{cells}</table>",
+        encoding="utf-8",
+    )
+    assert labelled(path) == [("318", "Brun", "Valeur", "")]
+
+
 def test_columns_of_words__keep_their_headings_to_themselves(tmp_path):
     lines = [(100, {60: "Rang", 100: "Commune", 160: "Nature", 300: "Foyers", 400: "Part"})]
     lines += [

@@ -37,6 +37,7 @@ _COUNTED = re.compile(
 _THOUSANDS = re.compile(r"milliers? (?:d['’]|de )?", re.IGNORECASE)
 #: A sign by itself: in "IC à 95 %" it belongs to the number before.
 _SIGN = re.compile(r"(?<!\d)(?<!\d[ \u00a0])[%‰€$£]|(?<![a-z])[kM]d?[€$]")
+_TITLE = re.compile(r"(?:tableau|table|tab\.|graphique|figure)\s+[0-9IVX]", re.IGNORECASE)
 _PERCENTAGE = re.compile(r"(?<!points de )(?<!point de )\bpourcentages?\b", re.IGNORECASE)
 #: A heading of what is counted, or of what only names: no unit of the caption is its own.
 _COUNT = re.compile(
@@ -85,6 +86,11 @@ def falls(texts: Iterable[str]) -> bool:
 def words(text: str) -> str:
     """Return a label on one line."""
     return _SPACE.sub(" ", text).strip(_ENDS)
+
+
+def is_title(text: str) -> bool:
+    """Say whether a line is the numbered title of a table or a picture: "Tableau 3 – …"."""
+    return _TITLE.match(text) is not None
 
 
 def is_count(heading: str) -> bool:

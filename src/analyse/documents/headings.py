@@ -31,12 +31,19 @@ def over(
         worded: where the columns of words stand, the labels of the rows first.
     """
     headed = [[cell for cell in row if not _of_words(cell, columns, worded)] for row in run]
-    extents, base = list(columns), -1
-    for number, heads in enumerate(headed):
-        if len(heads) == len(columns):
-            extents, base = [(cell.left, cell.right) for cell in heads], number
-    heads = headed[base] if base >= 0 else []
-    names = [w for w, c in zip(shown[base], run[base], strict=True) if c in heads] if heads else []
+    base = max(
+        (n for n, heads in enumerate(headed) if _each_its_own(heads, columns)),
+        key=lambda n: (len(headed[n]), n),
+        default=-1,
+    )
+    whole = base >= 0 and len(headed[base]) == len(columns)
+    extents, names = list(columns), [""] * len(columns)
+    for place, cell in enumerate(headed[base] if base >= 0 else ()):
+        column = place if whole else _touched(cell, columns)[0]
+        extents[column] = (cell.left, cell.right)
+        names[column] = shown[base][run[base].index(cell)]
+    if not whole and base >= 0 and len(headed[base]) < 4:
+        base = -1
     found = []
     for number, row in enumerate(run):
         heads = headed[number]
@@ -45,7 +52,7 @@ def over(
         for cell, words in zip(row, shown[number], strict=True):
             if cell not in heads:
                 places.append([])
-            elif number == base:
+            elif number == base and whole:
                 places.append([heads.index(cell)])
             elif groups:
                 places.append(groups[heads.index(cell)])
@@ -53,6 +60,22 @@ def over(
                 places.append(_under(cell, words, heads, extents))
         found.append(places)
     return found
+
+
+def _touched(cell: Cell, columns: Sequence[Extent]) -> list[int]:
+    return [n for n, e in enumerate(columns) if e[0] < cell.right and cell.left < e[1]]
+
+
+def _each_its_own(heads: Sequence[Cell], columns: Sequence[Extent]) -> bool:
+    """Say whether there is a heading for each column, or each stands over a column of its own."""
+    if len(heads) == len(columns):
+        return True
+    under = [_touched(cell, columns) for cell in heads]
+    return (
+        bool(under)
+        and all(len(one) == 1 for one in under)
+        and len({u[0] for u in under}) == len(under)
+    )
 
 
 def _of_words(cell: Cell, columns: Sequence[Extent], worded: Sequence[Extent]) -> bool:
@@ -77,9 +100,10 @@ def _repeated(
     """Return the columns of each heading of a row, where below each the same headings come again.
 
     "Garçons" and "Filles", each centred over "2018, 2019, Total": the groups lie side by side, and
-    a name stands below several of them. A column further on, with a heading of its own, is in none.
+    a name stands below several of them. What only begins on their line stands over one column.
     """
-    if len(heads) < 2 or len(set(names)) == len(names):
+    told = [name for name in names if name]
+    if len(heads) < 2 or len(set(told)) == len(told):
         return []
     groups: list[list[int]] = []
     for number, cell in enumerate(heads):
@@ -87,11 +111,12 @@ def _repeated(
         after = heads[number + 1].left if number + 1 < len(heads) else float("inf")
         ends = [n for n in range(first, len(extents)) if _middle_of(extents[n]) < after]
         fits = [n for n in ends if n > first and _centred(cell, extents[first : n + 1], 0.08)]
-        if not fits:
-            return []
-        groups.append(list(range(first, fits[-1] + 1)))
-    below = [{names[n] for n in group} for group in groups]
-    return groups if all(one & other for one, other in pairwise(below)) else []
+        alone = min(max(first, _nearest(cell, extents)), len(extents) - 1)
+        groups.append(list(range(first, fits[-1] + 1)) if fits else [alone])
+    wide = [group for group in groups if len(group) > 1]
+    below = [{names[n] for n in group} for group in wide]
+    named = len(wide) > 1 and all(names[n] for group in wide for n in group)
+    return groups if named and all(one & other for one, other in pairwise(below)) else []
 
 
 def _first_under(cell: Cell, extents: Sequence[Extent]) -> int:
@@ -112,7 +137,7 @@ def _first_under(cell: Cell, extents: Sequence[Extent]) -> int:
 
 def _under(cell: Cell, words: str, heads: Sequence[Cell], extents: Sequence[Extent]) -> list[int]:
     """Return the columns under a heading: a group that it is centred over, or what it touches."""
-    touched = [n for n, e in enumerate(extents) if e[0] < cell.right and cell.left < e[1]]
+    touched = _touched(cell, extents)
     if len(touched) == 1 and _flush(cell, extents[touched[0]]):
         return touched
     several = len(heads) > 1 or bool(_YEAR.match(words))

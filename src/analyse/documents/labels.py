@@ -14,6 +14,7 @@ from analyse.documents.figures import (
     is_class,
     is_count,
     is_figure,
+    is_title,
     is_year,
     unit_in,
     words,
@@ -22,7 +23,7 @@ from analyse.documents.figures import (
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.headings import over
 from analyse.documents.layout import Block, blocks
-from analyse.documents.stubs import between, merged
+from analyse.documents.stubs import between, joined, merged, title_of
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,8 @@ class _Table:
     def _above_columns(self, number: int) -> bool:
         """Say whether a row without data heads columns: no title, no group."""
         row = self.rows[number]
+        if is_title(self.shown[number][0]):
+            return False
         if self.block.marked:
             wide = [c for c in row if c.left > 0 or c.heading]
             return bool([c for c in wide if self.text[c.start : c.end].strip()]) and (
@@ -189,11 +192,11 @@ class _Table:
             return Labels(cell=cell.name)
         row = self._row_label(number, cell)
         parts = self._column_parts(number, cell)
-        column = _joined(parts)
+        column = joined(parts)
         said = [*(text for text, _ in reversed(parts)), row]
         told = [(text, False) for text in said]
         if not (parts and is_count(parts[-1][0])):
-            told += [(text, True) for text in reversed(self.block.caption)]
+            told += [(text, True) for text in reversed(title_of(self.block.caption))]
         unit = next((u for text, above in told if (u := unit_in(text, above))), "")
         counted = bool(column) and self._falls(cell)
         return Labels(row, column, unit, year_in(column) or year_in(row), cell.name, counted)
@@ -225,8 +228,11 @@ class _Table:
         ]
         found = sorted([*covering, *labels], key=lambda x: x[0].left)
         said = [text for _, text in found if text]
-        if self.block.marked or not said:
+        if self.block.marked:
             return " / ".join(dict.fromkeys(said))
+        if not said:  # a label on the lines above and below
+            lines = [self._lone(n, self._stub()) for n in (number - 1, number + 1)]
+            return " ".join(lines) if all(lines) else ""
         beside = self._beside.get(number)
         if beside:
             return " / ".join([beside, *said])
@@ -248,6 +254,11 @@ class _Table:
             following = number + 2 < len(self.rows) and self.shown[number + 2][0][:1].islower()
             first = first if following else f"{first} {below}"
         return " / ".join([first, *said[1:]])
+
+    def _stub(self) -> Cell:
+        """Return the place of the labels of the rows."""
+        left, right = self._worded[0] if self._worded else (0.0, 0.0)
+        return Cell(0, 0, 0, 0, left, min(right, self.columns[0][0]))
 
     def _lone(self, number: int, cell: Cell) -> str:
         """Return the only words of a row without data, where they stand over or under a cell."""
@@ -279,13 +290,3 @@ class _Table:
             for text, columns in zip(self.shown[above], places, strict=True):
                 if touched and touched[0] in columns:
                     yield text, len(columns)
-
-
-def _joined(parts: Sequence[tuple[str, int]]) -> str:
-    """Join headings: " / " below one that spans more columns, a space between lines of one."""
-    text = ""
-    for n, (said, wide) in enumerate(parts):
-        if n:
-            text += " / " if parts[n - 1][1] > wide else " "
-        text += said
-    return text

@@ -1,13 +1,10 @@
-"""A label over several rows that stands between them, in a table that is only set with gaps.
-
-"Haut-Pré" half way down beside "Foyers" and "Personnes": the label has a line of its own, further
-left than the labels of the rows, with as many rows above it as below.
-"""
+"""What tables that are only set with gaps say beside their cells: labels between rows, titles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from analyse.documents.figures import is_title
 from analyse.documents.formats.parts import Cell
 
 
@@ -16,6 +13,8 @@ def between(
 ) -> dict[int, str]:
     """Return of each row of data the label that stands in the middle of its group.
 
+    "Haut-Pré" half way down beside "Foyers" and "Personnes": the label has a line of its own,
+    further left than the labels of the rows, with as many rows above it as below.
     Empty unless every row of data then has one: a label above its rows, as most are, is none.
     """
     groups: dict[int, str] = {}
@@ -47,3 +46,23 @@ def merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
         else:
             columns.append((left, right))
     return columns
+
+
+def joined(parts: Sequence[tuple[str, int]]) -> str:
+    """Join headings: " / " below one that spans more columns, a space between lines of one."""
+    text = ""
+    for n, (said, wide) in enumerate(parts):
+        if n:
+            text += " / " if parts[n - 1][1] > wide else " "
+        text += said
+    return text
+
+
+def title_of(caption: Sequence[str]) -> Sequence[str]:
+    """Return the lines above a table that may title it: none that a sentence of prose ends on.
+
+    >>> title_of(["Les sommes sont en euros.", "Montants versés (en tonnes)"])
+    ['Montants versés (en tonnes)']
+    """
+    ended = [n for n, line in enumerate(caption) if line.endswith(".") and not is_title(line)]
+    return caption[ended[-1] + 1 :] if ended else caption

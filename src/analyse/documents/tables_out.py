@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from analyse.documents import formats
-from analyse.documents.figures import is_figure, words
+from analyse.documents.figures import is_figure, is_title, words
 from analyse.documents.filescan import Done, Source, guarded
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.layout import Block, blocks
 from analyse.reading import read_quantity
 
 MAX_TABLES = 2_000
-_TITLE = re.compile(r"(?:tableau|table|tab\.|graphique|figure)\s+[0-9IVX]", re.IGNORECASE)
 #: So many rows with figures make a table.
 ROWS = 2
 
@@ -69,7 +67,7 @@ def titled(caption: Sequence[str]) -> str:
     >>> titled(["Voir plus loin.", "Tableau 2 : Marchés par canton", "et par saison"])
     'Tableau 2 : Marchés par canton et par saison'
     """
-    numbered = [n for n, line in enumerate(caption) if _TITLE.match(line)]
+    numbered = [n for n, line in enumerate(caption) if is_title(line)]
     return words(" ".join(caption[numbered[-1] if numbered else -1 :]))
 
 
