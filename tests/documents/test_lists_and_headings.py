@@ -76,6 +76,15 @@ def test_pdf__words_of_a_justified_list_are_no_cells(tmp_path):
     assert found[:2] == [("reference", "Partie 1"), ("reference", "Partie 2")]
 
 
+def test_pdf__the_page_in_a_running_title_is_no_quantity(tmp_path):
+    lines = [(60, 40, "Le bassin en 4"), (300, 40, "notes"), (520, 40, "1")]
+    samples.pdf_lines(tmp_path / "page.pdf", [*lines, (60, 100, "Il a 9 postes.")])
+    assert read(tmp_path / "page.pdf")[1][1:] == [("reference", "1"), ("quantity", "9 postes")]
+    rows = [(60, 90, "Le bassin."), (60, 115, "Postes"), (520, 115, "1"), (60, 130, "Oui.")]
+    samples.pdf_lines(tmp_path / "row.pdf", rows)
+    assert "\t1\n" in read(tmp_path / "row.pdf")[0]
+
+
 def test_pdf__bullets_before_the_rows_of_a_table_leave_it_one(tmp_path):
     lines = [(60, 100 + 14 * n, "•") for n in range(3)]
     for n, (name, *figures) in enumerate(

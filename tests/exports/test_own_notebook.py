@@ -8,6 +8,7 @@ import pytest
 
 from analyse import cli
 from analyse.building import collecting
+from analyse.exports import own_notebook
 
 TEXT = "En 2019, le canton comptait 31 450 ménages. Le taux est de 14,9 %.\n"
 
@@ -55,6 +56,15 @@ def test_notebook__asks_draws_shows_and_says_what_the_figures_do_not_say(made, c
     assert "que pour France" in prose
     assert "SHA-256" in prose
     assert "canton comptait" not in prose  # no sentence of the document
+
+
+def test_notebook__says_how_many_indicators_have_no_chart(made, monkeypatch):
+    code_one()
+    monkeypatch.setattr(own_notebook, "CHARTS", 0)
+    assert cli.main(["notebook", "figures"]) == 0
+    book = nbformat.read(made / "notebooks" / "01_figures.ipynb", as_version=4)
+    prose = [cell.source for cell in book.cells if cell.cell_type == "markdown"]
+    assert any("dans le tableau seulement : 1 ;" in text for text in prose)
 
 
 def test_notebook__is_not_replaced_unasked_and_is_the_same_each_time(made, capsys):

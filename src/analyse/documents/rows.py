@@ -63,7 +63,7 @@ def part_rows(
         if label.counted and mention.kind == "reference":
             mention = _counted(text, mention)
         first, last = at(mention.start), at(mention.end - 1)
-        alone = bisect_right(starts, mention.start) in numbers
+        alone = bisect_right(starts, mention.start) in numbers or _in_running_title(part, mention)
         values = says(Mention(0, 0, "reference")) if alone else says(mention)
         if mention.kind == "reference":
             label = NONE
@@ -94,6 +94,17 @@ def _counted(text: str, mention: Mention) -> Mention:
     if printed[0] == "0" and len(printed) > 1:
         return mention  # a code
     return Mention(mention.start, mention.end, "quantity", Figure(Decimal(printed)))
+
+
+def _in_running_title(part: Part, mention: Mention) -> bool:
+    """Say whether a number is that of its page, apart from words on its first or last line."""
+    text, start, end = part.text, mention.start, mention.end
+    if not part.page or text[start:end] != str(part.page):
+        return False
+    last = text[start - 1 : start] == "\t" and text[end : end + 1] == "\n"
+    first = text[start - 1 : start] in ("", "\n") and text[end : end + 1] == "\t"
+    around = text[:start].rpartition("\n")[0], text[end:].partition("\n")[2]
+    return (last or first) and not all(lines.strip() for lines in around)
 
 
 def _page_numbers(part: Part, starts: Sequence[int]) -> frozenset[int]:

@@ -29,6 +29,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "{rows} chiffres, lus dans {documents} et codés un à un ; chacun renvoie à l’endroit où il "
         "figure.",
         "chart": "## {name}\n\n{definition}",
+        "further": "Autres indicateurs, dans le tableau seulement : {count} ; "
+        "`analyse.chart(indicator=…)` met l’un d’eux en graphique.",
         "table": "## Le tableau\n\nUne ligne par chiffre. `mention` donne le document, la ligne et "
         "la colonne ; `analyse.quote(…)` montre la phrase.",
         "silent": "## Ce que les chiffres ne disent pas\n\n"
@@ -110,12 +112,15 @@ def _cells(at: Project, table: str, frame: pd.DataFrame) -> list[tuple[str, str]
         title=title, collection=said.title, rows=len(frame), documents=named
     )
     cells = [("markdown", question), ("code", "import analyse")]
-    for indicator in list(dict.fromkeys(frame["indicator"]))[:CHARTS]:
+    indicators = list(dict.fromkeys(frame["indicator"]))
+    for indicator in indicators[:CHARTS]:
         row = lists.indicators[indicator]
         definition = row[f"definition_{language}"] or words["no_definition"]
         text = words["chart"].format(name=row[f"name_{language}"], definition=definition)
         call = f'analyse.chart(indicator="{indicator}", language="{language}")'
         cells += [("markdown", text), ("code", call)]
+    if len(indicators) > CHARTS:
+        cells.append(("markdown", words["further"].format(count=len(indicators) - CHARTS)))
     cells += [("markdown", words["table"]), ("code", f'analyse.load("{table}")')]
     cells.append(("markdown", _silent(at, frame, lists, words, language)))
     sources = "\n".join(f"- {_source(lists.documents[d])}" for d in documents)
