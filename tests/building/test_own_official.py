@@ -89,7 +89,7 @@ def test_add__checking_alone_writes_nothing(made, sheet, capsys):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("Taux d’essai;Trial rate", ";"), "line 2, series: unknown series 'rate_essai'"),
+        (("Taux d’essai;Trial rate", ";"), "a name in name_en or name_fr makes a new one"),
         (("PERCENT", ""), "line 2, series: new series 'rate_essai' needs a unit"),
         (("PERCENT", "PERCENTS"), "line 2, unit: unknown unit 'PERCENTS'\n    did you mean"),
         (("rate_essai", "Taux d’essai"), "'Taux d’essai' cannot be a code"),
@@ -258,6 +258,10 @@ def test_site__a_page_a_figure_that_says_whose_it_is(both):
     assert "Chiffres repris d’un texte qui cite leur producteur" in page
     assert 'href="https://example.org/a"' in page
     assert "../f/" in (folder / "c" / "rate_essai.html").read_text("utf-8")
+    every = unescape((folder / "figures.html").read_text("utf-8"))
+    heads = [every.index(f"<h2>{head}") for head in ("Chiffres des doc", "Stat", "Chiffres repris")]
+    assert heads == sorted(heads)
+    assert "12,9" in every[heads[2] :]
 
 
 def test_find_and_quote__official_figures_lead_to_their_publication(both, capsys):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyse.building import build, collecting, companion
@@ -102,6 +102,9 @@ def _added(given: Sheet, at: Project, write: bool) -> Added:
     rows = []
     for where, cells in given.rows:
         row, told = coded(where, cells, lists)
+        if at.own and "series" in told:
+            made = f"; a name in {' or '.join(NAMES)} makes a new one"
+            told["series"] = [replace(each, mend=each.mend + made) for each in told["series"]]
         problems += [problem for found in told.values() for problem in found]
         if told.keys().isdisjoint(companion.KEY):
             key = companion.observation(row)

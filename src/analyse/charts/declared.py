@@ -78,7 +78,10 @@ def _selections(at: Project) -> dict[str, dict[str, Any]]:
     """Return what each chart of a collection shows: by indicator, then as its file declares."""
     coded = dict.fromkeys(figures(at)["indicator"])
     if not coded:
-        mend = "`analyse code --to coding.xlsx`, fill it in, `analyse code --from coding.xlsx`"
+        mend = (
+            "`analyse code --to coding.xlsx`, fill it in, `analyse code --from coding.xlsx`; "
+            "`analyse companion add FILE` adds official figures"
+        )
         raise DataError(Problem("charts", "no number is coded yet", mend))
     return {code: {"indicator": code} for code in coded} | _declared(at)
 

@@ -19,10 +19,11 @@ def groups(known: Collection) -> Iterator[Page]:
     for language in LANGUAGES:
         yield from _indicators(known, language)
         yield from _territories(known, language)
-        facts = [fact for fact in known.facts if not fact.official]
+        kinds = ("own", "official", "quoted") if known.at.own else ("own",)  # ours are thousands
+        listed = [(kind, [fact for fact in known.facts if fact.kind == kind]) for kind in kinds]
         columns = ("what", "where", "whom", "when", "value", "source")
         title = known.say[language]["all_figures"]
-        yield _group(known, language, "figures.html", title, [("own", facts)], columns)
+        yield _group(known, language, "figures.html", title, listed, columns)
 
 
 def _group(
