@@ -199,3 +199,14 @@ def test_svg__chromium_draws_what_the_png_shows(name, language, program, tmp_pat
     assert sum(far.histogram()[1:]) < 20  # of some 200,000: the hatching is not the same
     ink = ImageChops.invert(both[0]).point(lambda v: v > 60 and 255)
     assert ink.getbbox() is not None  # so that two empty pictures are not the same
+
+
+@pytest.mark.parametrize("dpi", [72, 111, 200, 333])
+@pytest.mark.parametrize("name", ["school_dropout", "regions_measures"])
+def test_png__is_matplotlibs_picture_in_fewer_colours(name, dpi):
+    figure, usual = charts.chart(name, "fr"), io.BytesIO()
+    figure.savefig(usual, format="png", dpi=dpi)
+    whole = Image.open(usual).convert("RGB")
+    few = Image.open(io.BytesIO(picture(figure, "png", "fr", dpi))).convert("RGB")
+    assert few.size == whole.size
+    assert np.abs(np.asarray(few).astype(int) - np.asarray(whole)).max() <= 32

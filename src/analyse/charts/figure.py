@@ -68,9 +68,11 @@ class ChartFigure(Figure):
             said: what the file says of itself, its resolution then too; none: nothing.
         """
         drawn, picture = io.BytesIO(), io.BytesIO()
-        self.savefig(drawn, format="png", dpi=dpi, pil_kwargs={"compress_level": 1})
+        self.savefig(drawn, format="rgba", dpi=dpi)  # packed once, below
+        wide, high = (int(inches * dpi) for inches in self.get_size_inches())
+        seen = Image.frombytes("RGBA", (wide, high), drawn.getvalue())
         colours = FILE_COLOURS if said else STORED_COLOURS
-        few = Image.open(drawn).convert("RGB").quantize(colours, Image.Quantize.MAXCOVERAGE)
+        few = seen.convert("RGB").quantize(colours, Image.Quantize.MAXCOVERAGE)
         words = PngInfo()
         for key, text in (said or {}).items():
             words.add_text(key, text, zip=len(text) > LONG)
