@@ -79,6 +79,26 @@ def test_heading_over_several_columns__beside_one_that_only_begins_on_its_line(t
     assert found[6][2] == "Total annuel"
 
 
+def test_headings_wider_than_their_figures__are_one_for_each_column(tmp_path):
+    lines = [(90, {60: "Surfaces par décile"}), (104, {60: "Décile Surface (ha) Part cumulée"})]
+    rows = (("D1", "0,018", "2 %"), ("D2", "0,045", "5 %"), ("D3", "0,082", "9 %"))
+    lines += [(120 + 16 * n, {62: a, 105: b, 175: c}) for n, (a, b, c) in enumerate(rows)]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [(row, column, unit) for value, row, column, unit in found if row == "D2"] == [
+        ("D2", "Surface (ha)", "HECTARES"),
+        ("D2", "Part cumulée", ""),
+    ]
+
+
+def test_sentence_above_a_row_of_figures__is_no_row_of_headings(tmp_path):
+    text = "Le guichet a reçu des foyers de tout le bassin, et des communes d'alentour"
+    lines = [(104, {60: text})]
+    lines += [(120 + 16 * n, {60: "Brun", 300: str(318 - n), 420: "9,6 %"}) for n in range(3)]
+    page(tmp_path / "p.pdf", *lines)
+    parts = list(formats.parts(tmp_path / "p.pdf", "x"))
+    assert parts[0].text.startswith(text)
+
+
 def test_title_of_a_table__is_no_heading_of_its_columns(tmp_path):
     lines = [(90, {350: "Tableau 4 – Foyers aidés et parts, par commune"})]
     lines += [(104, {60: "Commune", 250: "Foyers", 350: "Part (%)"})]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 #: Character, x0, y0, x1, y1, and whether a space stands before it: 2 one that was written, 1 one
 #: that pdfium takes for one, 0 none.
@@ -63,3 +65,49 @@ def _justified(row: Row) -> bool:
         and max(those) <= WIDEST * row.height
         for those in (gaps, gaps[1:])
     )
+
+
+def over_columns(row: Row, below: Row) -> Row:
+    """Return a row of one cell parted as the row below is, where its words stand over those cells.
+
+    Headings that are wider than their figures leave no gap between them: "Décile Surface (ha)".
+    """
+    if len(row.cells) != 1 or len(below.cells) < 2 or below.middle - row.middle > 2.5 * row.height:
+        return row
+    if not any(_FIGURE.fullmatch(below.text[a:b]) for a, b, _, _ in below.cells):
+        return row
+    if row.text[-1:] in ".;," or row.text.count(" ") >= 3 * len(below.cells):
+        return row  # a line of prose
+    spaces = [
+        (n, before[2], after[0])
+        for n, char in enumerate(row.text)
+        if char == " " and (before := row.boxes[n - 1]) and (after := row.boxes[n + 1])
+    ]
+    cut = []
+    for one, other in pairwise(below.cells):
+        middle = (one[3] + other[2]) / 2
+        within = [s for s in spaces if s[2] > one[3] and s[1] < other[2]]
+        if not within:
+            return row
+        cut.append(
+            min(within, key=lambda s: (round(s[1] - s[2]), abs((s[1] + s[2]) / 2 - middle)))[0]
+        )
+    return _parted(row, cut, below)
+
+
+def _parted(row: Row, cut: Sequence[int], below: Row) -> Row:
+    """Return a row with tabs at some places, if each piece stands over a cell of the row below."""
+    cells, start = [], 0
+    for end in [*cut, len(row.text)]:
+        boxes = [box for box in row.boxes[start:end] if box]
+        if not boxes:
+            return row
+        cells.append((start, end, min(b[0] for b in boxes), max(b[2] for b in boxes)))
+        start = end + 1
+    for head, cell in zip(cells, below.cells, strict=True):
+        if min(head[3], cell[3]) <= max(head[2], cell[2]):
+            return row
+    text = list(row.text)
+    for place in cut:
+        text[place] = "\t"
+    return Row("".join(text), row.boxes, cells, row.middle, row.height)

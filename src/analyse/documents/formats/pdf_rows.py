@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from analyse.documents.formats.pdf_lines import Glyph, Row, as_prose
+from analyse.documents.formats.pdf_lines import Glyph, Row, as_prose, over_columns
 
 #: Gaps between two characters of a row, in heights of the characters (measured on 23 reports).
 COLUMN_GAP = 0.75
@@ -138,8 +138,12 @@ def rows(block: Sequence[Run]) -> Iterator[Row]:
             lines.append([run])
     made = [as_prose(_row(sorted(line, key=lambda r: r.x0))) for line in lines]
     gaps = [_gaps(row) for row in made]
-    for number, row in enumerate(made):
-        yield _parted_at_gutters(row, gaps[max(0, number - NEAR) : number + NEAR + 1])
+    parted = [
+        _parted_at_gutters(row, gaps[max(0, number - NEAR) : number + NEAR + 1])
+        for number, row in enumerate(made)
+    ]
+    for number, row in enumerate(parted):
+        yield over_columns(row, parted[number + 1]) if number + 1 < len(parted) else row
 
 
 def _spaces(row: Row) -> Iterator[tuple[int, float, float]]:
