@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
 from analyse.charts import key, marks
 from analyse.charts.axis import GAP, Axis
-from analyse.charts.forms.base import bounds, number_form
+from analyse.charts.forms.editable import editable
 from analyse.charts.forms.rows import Line, Rows
 from analyse.charts.house import House, ink_on
 from analyse.charts.key import Entry
 from analyse.charts.page import Page
 from analyse.charts.spec import Bars as Excel
-from analyse.charts.spec import Crosstab, Fill, Point, Series
+from analyse.charts.spec import Crosstab, Fill, Point
 
 THICK = 0.62  # of a line, in base sizes of 1.8
 
@@ -174,21 +174,7 @@ class Bars(Rows):
         """Return bars a group: a series a look, or a kind of statement."""
         if not self.looks:
             return super().excel()
-        found: list[Excel | Crosstab] = []
-        for title, points in self.groups.items():
-            lines = self.lines(points)
-            series = []
-            for name, look in self.looks.items():
-                there = [next((p for p in line.points if p.series == name), None) for line in lines]
-                own = [p for p in there if p and not p.absent]
-                if own:
-                    values = tuple(p.ends[1] if p and not p.absent else None for p in there)
-                    shade, fill, form = self.shade(own[0]), self.fill(own[0]), number_form(points)
-                    series.append(Series(look.name, values, shade, fill, form, **bounds(there)))
-            labels = tuple(line.label for line in lines)
-            piled: Literal["stacked", "clustered"] = "stacked" if self.stacked else "clustered"
-            found.append(Excel(title, self.head, labels, tuple(series), piled))
-        return found
+        return editable(self, 1, self.fill, "stacked" if self.stacked else "clustered")
 
 
 def _style(fill: str, shade: str, house: House) -> dict[str, Any]:

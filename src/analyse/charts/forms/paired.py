@@ -10,11 +10,10 @@ from matplotlib.axes import Axes
 
 from analyse.charts import marks
 from analyse.charts.axis import GAP
-from analyse.charts.forms.base import bounds, number_form
+from analyse.charts.forms.editable import editable
 from analyse.charts.forms.rows import Line, Rows
-from analyse.charts.house import house
 from analyse.charts.page import Page
-from analyse.charts.spec import Bars, Crosstab, Point, Series
+from analyse.charts.spec import Bars, Crosstab, Point
 
 
 class Paired(Rows):
@@ -78,23 +77,4 @@ class Paired(Rows):
 
     def excel(self) -> list[Bars | Crosstab]:
         """Return bars a group: a category a line, a series a look."""
-        found: list[Bars | Crosstab] = []
-        for title, points in self.groups.items():
-            lines = self.lines(points)
-            series = []
-            for name, look in self.looks.items():
-                there = [next((p for p in line.points if p.series == name), None) for line in lines]
-                own = [p for p in there if p and not p.absent]
-                if not own:
-                    continue
-                values = tuple(p.ends[0] if p and not p.absent else None for p in there)
-                fill = marks.BASES[look.mark].fill
-                shades = tuple(self.shade(p) if p and not p.absent else "" for p in there)
-                used = sorted(set(filter(None, shades)))
-                shade = used[0] if len(used) == 1 else house()["ink"]
-                told = {"colours": shades if len(used) > 1 else (), **bounds(there)}
-                form = number_form(points)
-                series.append(Series(look.name or title, values, shade, fill, form, **told))
-            labels = tuple(line.label for line in lines)
-            found.append(Bars(title, self.head, labels, tuple(series), "clustered"))
-        return found
+        return editable(self, 0, lambda point: marks.BASES[self.looks[point.series].mark].fill)
