@@ -119,6 +119,14 @@ def test_label_over_two_lines__with_its_figures_between_them(tmp_path):
     ]
 
 
+def test_number_with_an_exponent__is_a_figure_and_no_heading_of_those_below(tmp_path):
+    rows = (("Statistique", "Valeur"), ("W", "318,5"), ("p", "1.32e-02"), ("r", "0,078"))
+    cells = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows)
+    path = tmp_path / "page.html"
+    path.write_text(f"<table>{cells}</table>", encoding="utf-8")
+    assert [row[1:3] for row in labelled(path)] == [(n, "Valeur") for n in ("W", "p", "r")]
+
+
 def test_unit__a_sentence_above_a_table_states_none(tmp_path):
     cells = "<tr><td>Canton</td><td>Valeur</td></tr><tr><td>Brun</td><td>318</td></tr>"
     path = tmp_path / "page.html"

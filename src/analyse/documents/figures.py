@@ -13,11 +13,14 @@ _NUMBER = r"[-–−+±<>≤≥~(]?\s*\d[\d\s.,'’\u00a0\u202f\u2009/-]*"
 #: An interval, a share or a deviation, in brackets.
 _ASIDE = r"[(\[](?=[^)\]]*\d)[-–−+±\d\s.,;:%à\u00a0\u202f]{1,40}[)\]]"
 _FIGURE = re.compile(
-    rf"(?:{_NUMBER}|[½¼¾])\s*(?:[%‰€$£]|p\. ?100|pts?|[kKMm]?[€$]|M[d]?€|F|ha|km|ans?|h|j)?"
+    rf"(?:{_NUMBER}(?:[eE][-+−]?\d{{1,3}})?|[½¼¾])\s*"
+    r"(?:[%‰€$£]|p\. ?100|pts?|[kKMm]?[€$]|M[d]?€|F|ha|km|ans?|h|j)?"
     r"\s*[)*]*[¹²³⁴-⁹⁰]*(?:\([a-z0-9]\))?"
     rf"(?:\s*{_ASIDE})?|{_ASIDE}"
 )
-_NOTHING = re.compile(r"[-–—.…*/:]+|n\.?\s?[acdsr]\.?|nd|ns|s\.?o\.?|///|x", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"[-–—.…*/:]+|n\.?\s?[acdsr]\.?|nd|ns|s\.?o\.?|///|x|nan|[-−]?inf", re.IGNORECASE
+)
 _YEAR = re.compile(
     r"(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\s*(?:\(?[a-zéè*]{1,2}\)?|[¹²³⁴-⁹])?"
 )
@@ -51,6 +54,8 @@ def is_figure(text: str) -> bool:
 
     >>> is_figure("35,4 % [30,6–40,1]"), is_figure("n.d."), is_figure("2 communes")
     (True, True, False)
+    >>> is_figure("1.32e-02"), is_figure("NaN")
+    (True, True)
     """
     text = text.strip()
     return bool(_FIGURE.fullmatch(text) or _NOTHING.fullmatch(text))
