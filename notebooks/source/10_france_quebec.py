@@ -143,7 +143,7 @@ analyse.show("both_fathers", language)
 analyse.show("both_family_spending", language)
 
 # %%
-analyse.show("official_fertility", language)
+analyse.show("both_fertility", language)
 
 # %% [markdown] lang="en"
 """

@@ -37,6 +37,19 @@ def test_both_sides__verdict_is_under_the_chart_and_its_reason_beside(name, lang
     assert said[f"reason_{language}"] in told
 
 
+@pytest.mark.parametrize("name", [n for n in BOTH if "decimals" in charts.registry()[n].options])
+def test_both_sides__fewer_decimals_keep_what_else_a_figure_says(name):
+    """Written with as many decimals as the chart, a figure of one text still bears its mark."""
+    points = [p for p in described(name)[1].items.points if p.row and p.row["checked"] == 1]
+    assert points
+    assert [p.figure for p in points if not p.figure.endswith("†")] == []
+
+
+def test_both_sides__a_figure_of_the_documents_has_the_decimals_that_they_print():
+    assert "gives France 1.9 for 2000" in charts.reading("both_fertility", "en")
+    assert "gives France about 3% of GDP" in charts.reading("both_family_spending", "en")
+
+
 def test_both_sides__six_pairs_comparable_and_eight_with_caution_are_declared(here):
     """France's side and Québec's, each with figures; those of Canada alone do not count."""
     from analyse.comparing.comparison import figures, ledger

@@ -62,6 +62,14 @@ def test_family_spending__over_twice_canada_s_share_every_year():
     assert all(france > 2 * canada for _, france, canada in by_year("both_family_spending"))
 
 
+def test_fertility__france_is_above_in_both_years_and_quebec_peaks_in_2008():
+    both = by_year("both_fertility")
+    assert [year for year, _, _ in both] == ["1999", "2005"]
+    assert all(france > quebec for _, france, quebec in both)
+    (quebec,) = (s for s in series("both_fertility").values() if any(p == "CA-QC" for p, _ in s))
+    assert max(quebec, key=quebec.get)[1] == "2008"
+
+
 def test_fund__both_parties_more_than_tripled_their_commitment():
     for party in ("france", "quebec"):
         values = {year: value for (_, year), value in series("both_fund")[party].items()}

@@ -156,7 +156,7 @@ def test_charts__say_that_and_why_what_shares_an_axis_needs_caution(name, langua
 
 def test_workbook__repeats_the_reason_for_caution_in_full():
     """The caveats that are asked for above are what the file itself holds."""
-    material = Material.of("school_dropout", "fr", "")
+    material = Material.of("school_dropout", "fr", "fr_FR")
     png = charts.chart("school_dropout", "fr").png()
     book = load_workbook(BytesIO(workbook.one(material, png)))
     cells = [

@@ -10,7 +10,7 @@ from analyse.charts import marks
 from analyse.charts.spec import Data, Point, Row, records
 from analyse.charts.theme import Selection, find
 from analyse.charts.transforms import tidy
-from analyse.charts.words import Words
+from analyse.charts.words import Words, form_of
 from analyse.comparing.comparison import declared
 from analyse.tables import store
 from analyse.tables.codes import codes
@@ -25,26 +25,36 @@ def figures(words: Words) -> Data:
     ``label_by``: "territory", "period" or "named" (the chart's labels); ``decimals``: as many for
     all; ``brief``: the picture writes numbers alone. ``{verdict}`` is what the ledger says of the
     two series of ``pair``; ``{france_2010}`` the figure of a series and a period. ``stated`` names
-    figures of the documents that a sentence gives: a slot, a table and the match of its row.
+    figures of the documents that a sentence gives, as printed: a slot, a table, its row’s match.
     """
     options, slots = words.chart.options, verdict(words)
     for slot, stated in options.get("stated", {}).items():
         table, _, match = stated.partition(":")
-        slots[slot] = words.figure(find(store.load(table, words.at), match, words.chart.name))
+        row = find(store.load(table, words.at), match, words.chart.name)
+        slots[slot] = words.figure(row, form_of(row, words.at))
     points: list[Point] = []
     for selection in words.chart.rows:
         group = words.inside("groups", selection.group) if selection.group else ""
         for row in _rows(words, selection):
+            written = _rounded(row, options.get("decimals"))
             placed: dict[str, Any] = {"group": group, "series": selection.series}
-            if "decimals" in options:
-                placed["figure"] = words.amount(row["value"], row["unit"], options["decimals"])
+            placed["figure"] = words.status(written)
             if options.get("brief"):
                 placed["brief"] = words.number(row["value"])
             points.append(tidy.point(words, row, label=_label(words, row), **placed))
             when = str(row["period"]).replace("..", "_")
-            figure = placed.get("figure", words.figure(row))
-            slots.setdefault(f"{selection.series}_{when}", figure)
+            slots.setdefault(f"{selection.series}_{when}", words.figure(written))
     return _data(words, points, slots | _ranked(words, points))
+
+
+def _rounded(row: Row, decimals: int | None) -> Row:
+    """Return a row with as many decimals as the chart writes; as it is where it says nothing."""
+    if decimals is None:
+        return row
+    return {
+        **row,
+        **{end: round(row[end], decimals) for end in ("value", "value_low", "value_high")},
+    }
 
 
 def _ranked(words: Words, points: Sequence[Point]) -> dict[str, str]:
