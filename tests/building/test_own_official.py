@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 from html import unescape
 
 import pandas as pd
@@ -205,6 +206,26 @@ def test_charts__every_series_is_a_chart_that_cites_it(both):
     assert any("not declared" in caveat for caveat in words.caveats(shown))
 
 
+def test_charts__the_release_is_named_where_nothing_else_tells_two_figures_apart(both, sheet):
+    first = [f"{line}first" for line in LINES]
+    assert cli.main(["companion", "add", sheet(first[0].replace("2018", "2016"))]) == 0
+    _, shown = own_chart("en", indicator="rate_essai")
+    assert [point.label for point in shown.points] == ["2016", "2018", "2019"]
+    assert cli.main(["companion", "add", sheet(first[0])]) == 0
+    _, shown = own_chart("en", indicator="rate_essai")
+    assert [point.label for point in shown.points] == [
+        *("2016, first", "2018", "2018, first", "2019")
+    ]
+
+
+def test_charts__over_years_populations_are_series_of_their_own(both, sheet):
+    girls = LINES[0].replace("12,9", "11,9").replace(";FR;", ";FR;girls;")
+    heads = HEADS.replace("territory;", "territory;population;")
+    assert cli.main(["companion", "add", sheet(girls, heads=heads)]) == 0
+    _, shown = own_chart("en", indicator="rate_essai", form="years")
+    assert len({point.series for point in shown.points}) == 2
+
+
 def test_charts__over_years_each_series_has_a_mark_of_its_own(both):
     _, shown = own_chart("en", indicator=["rate_note", "rate_essai"], form="years")
     looks = shown.items.looks
@@ -243,6 +264,11 @@ def test_export__leads_to_the_publications_and_their_addresses(both, tmp_path):
     cited = (out / "rate_essai.citation.txt").read_text("utf-8")
     assert "Office des essais, Annuaire 2019. https://example.org/a" in cited
     assert {"documents", "official"} == set(_origins(both))
+    for name, whole in (("rate_essai", "companion.csv"), ("rate_note", "observations.csv")):
+        assert cli.main(["export", name, "--bundle", "--format", "csv", "--to", str(out)]) == 0
+        with zipfile.ZipFile(out / f"{name}.en.zip") as bundle:
+            (path,) = (path for path in bundle.namelist() if path.endswith(whole))
+            assert bundle.read(path).count(b"\n") == 1 + len(load(whole.removesuffix(".csv")))
 
 
 def _origins(at: Project) -> list[str]:

@@ -87,11 +87,13 @@ def declared(
     words = {
         language: _words(at, language, rows, options["indicators"], title) for language in LANGUAGES
     }
-    if len({marks.official(row) for row in rows}) > 1:
+    kinds = {marks.official(row) for row in rows}
+    if len(kinds) > 1:
         options["key"] = True  # which of them are published ones
+    table = OFFICIAL if kinds == {True} else "observations"
     looks = {OFFICIAL: Look(mark="square")}
     how: dict[str, Any] = {"transform": "asked", "options": options, "looks": looks}
-    return Chart(name, "observations", form, words=words, **how)
+    return Chart(name, table, form, words=words, **how)
 
 
 def _several(given: str | Sequence[str]) -> list[str]:

@@ -196,7 +196,10 @@ def topical(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 #: The marks of series that a chart does not declare, in order.
-UNDECLARED = ("dot", "square", "triangle", "diamond", "down", "ring", "open_square")
+UNDECLARED = (
+    *("dot", "square", "triangle", "diamond", "down"),
+    *("ring", "open_square", "open_triangle", "open_diamond", "open_down"),
+)
 
 
 def looks(chart: Chart, series: Sequence[str], names: Mapping[str, str]) -> dict[str, Look]:

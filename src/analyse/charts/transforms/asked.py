@@ -23,7 +23,8 @@ from analyse.tables.collection import settings
 from analyse.tables.paths import Project, repository
 from analyse.tables.problems import DataError, Problem, nearest
 
-#: What tells figures of one fact apart: whose they are, and of which release.
+#: What figures of one fact share; what tells them apart: whose they are, and of which release.
+_FACT = ("indicator", "territory", "population", "period", "publisher", "collection")
 _WHOSE = ("publisher", "vintage", "collection")
 
 
@@ -102,7 +103,7 @@ def _data(words: Words, rows: Sequence[Row], names: Mapping[str, str]) -> Data:
         timed = words.chart.form == "years"
         label = words.period(row) if timed else _label(words, row, rows)
         if timed:
-            told = _told(_facets(words, row, ("territory", "variant", *_WHOSE)), rows)
+            told = _told(_facets(words, row, ("territory", "population", "variant", *_WHOSE)), rows)
             series = ", ".join(told) or words.name("territories", row["territory"])
         else:
             series = OFFICIAL if marks.official(row) and words.chart.form == "dots" else ""
@@ -149,8 +150,16 @@ def _facets(words: Words, row: Row, asked: Sequence[str]) -> dict[str, str]:
 
 def _told(facets: Mapping[str, str], rows: Sequence[Row]) -> list[str]:
     """Return the facets in which the rows differ."""
-    apart = (key for key in facets if len({str(one.get(key, "")) for one in rows}) > 1)
-    return list(filter(None, (facets[key] for key in apart)))
+    return [text for key, text in facets.items() if text and _differ(rows, key)]
+
+
+def _differ(rows: Sequence[Row], facet: str) -> bool:
+    """Say whether rows differ in a facet; in their release only where all else is the same."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        fact = tuple(str(row.get(key, "")) for key in _FACT) if facet == "vintage" else ()
+        found.setdefault(fact, set()).add(str(row.get(facet, "")))
+    return any(len(texts) > 1 for texts in found.values())
 
 
 def _tiled(words: Words, rows: Sequence[Row]) -> Data:
