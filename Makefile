@@ -15,7 +15,7 @@ all bench notebooks site test: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyte
 all bench notebooks site test: export IPYTHONDIR := $(CURDIR)/.venv/ipython
 all bench notebooks site test: export MPLCONFIGDIR := $(CURDIR)/.venv/matplotlib
 
-.PHONY: all campaign test site notebooks lab lint format bench pins python setup clean help
+.PHONY: all campaign test site lite notebooks lab lint format bench pins python setup clean help
 .DEFAULT_GOAL := all
 
 all: setup ## rebuild the tables, the charts (in charts/) and the notebooks
@@ -28,6 +28,9 @@ test: lint ## every check that CI makes
 
 site: setup ## write the site: pages in both languages, in site/
 	$(RUN) -m analyse site --to site $(ARGS)
+
+lite: setup ## write lite/: notebooks that run in a browser (downloads; docs/lite.md)
+	$(RUN) scripts/lite.py $(ARGS)
 
 lab: setup ## open the notebooks in JupyterLab (French ones in notebooks/fr)
 	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/00_overview.ipynb $(ARGS)
@@ -63,8 +66,8 @@ pins: ## bring requirements.txt up to date with pyproject.toml (needs uv)
 	  --generate-hashes --no-annotate --custom-compile-command "make pins" \
 	  --no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml $(ARGS)
 
-clean: ## remove .venv, charts/, site/ and every cache
-	rm -rf .venv .venv.lock .venv-bench charts site build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
+clean: ## remove .venv, charts/, site/, lite/ and every cache
+	rm -rf .venv .venv.lock .venv-bench .venv-lite charts site lite build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find . -name .git -prune -o -type d \( -name __pycache__ -o -name .ipynb_checkpoints -o -name '*.egg-info' \) -prune -exec rm -rf {} +
 
 help: ## this list

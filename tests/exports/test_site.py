@@ -12,8 +12,9 @@ import nbformat
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from analyse import charts
 from analyse.comparing.comparison import figures
-from analyse.exports.site import _addressed, books, dress, gallery, site
+from analyse.exports.site import _addressed, books, dress, gallery, reading_pages, site
 from analyse.exports.site.facts import Collection, address
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import figures as figure_pages
@@ -356,3 +357,27 @@ def test_site__with_an_address_has_a_map_and_feeds(site_built, here):
     for one in named:
         path = unquote(one.removeprefix("https://example.org/rc/"))
         assert (site_built / path).is_file(), one
+
+
+def test_chart_pages__lead_to_the_same_periods_and_name_whole_addresses_where_they_are_known(
+    site_built, here
+):
+    text = unescape((site_built / "fr" / "c" / "school_dropout.html").read_text("utf-8"))
+    (choice,) = re.findall(r'href="\.\./explorer\.html#([^"]*)"', text)
+    parts = dict(part.split("=") for part in choice.split("&"))
+    rows = charts.described("school_dropout", "fr")[1].rows
+    assert parts["p"].split(",") == list(dict.fromkeys(rows["period"]))
+    assert "og:image" not in text  # a path says nothing to another site
+    assert '<img src="charts/school_dropout.fr.svg" alt="' in text
+    known = Collection(here, Collection.of(here).facts, "https://example.org/rc")
+    (chart,) = gallery.pages(here, ["school_dropout"], ["png"])
+    pages = dict(reading_pages.charts(known, [chart], site_built))
+    said = unescape(pages["en/c/school_dropout.html"])
+    there = "https://example.org/rc/charts/school_dropout.en"
+    assert f'<meta property="og:image" content="{there}.png">' in said
+    assert f'<img src="{there}.svg" alt="' in said
+
+
+def test_embedded__holds_with_any_title():
+    said = reading_pages.embedded("", "charts/a.svg", 'Near "x" < y')
+    assert said == '<img src="charts/a.svg" alt="Near &#34;x&#34; &lt; y">'

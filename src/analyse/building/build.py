@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analyse.building import accounting, checking, codebook, companion, metadata, sheets
+from analyse.building import accounting, binder, checking, codebook, companion, metadata, sheets
 from analyse.building.tidy import Raw
 from analyse.documents.scanning import read_mentions
 from analyse.reading import plain
@@ -23,7 +23,7 @@ from analyse.tables.schemas import TABLES, Table, of_kind
 from analyse.tables.writing import locked, write_atomically
 
 #: Pages that people write and that the build fills with what it counts.
-PAGES = ("README.md", "docs/tables.md")
+PAGES = ("README.md", "docs/tables.md", "README.fr.md")
 
 
 def build_tables(project: Project) -> dict[str, pd.DataFrame]:
@@ -108,11 +108,15 @@ def _pages(project: Project, tables: Mapping[str, pd.DataFrame]) -> dict[str, di
     corrected = len(sheets.read_corrections(project, mentions))
     aside = accounting.read_set_aside(project, mentions, codes(project))
     return {
-        PAGES[0]: {"counts": codebook.counts(mentions, tables, len(aside), corrected)},
+        PAGES[0]: {
+            "binder": binder.badge(project, "en"),
+            "counts": codebook.counts(mentions, tables, len(aside), corrected),
+        },
         PAGES[1]: {
             "tables": codebook.table_list(tables),
             "columns": codebook.column_list(project),
         },
+        PAGES[2]: {"binder": binder.badge(project, "fr")},
     }
 
 

@@ -287,6 +287,7 @@ class Matrix(Form):
 def _points(ax: Axes) -> Any:
     """Return coordinates in points from the upper left corner of axes, y downwards."""
     figure, place = ax.figure, ax.get_position()
-    width, height = figure.get_figure(root=True).get_size_inches()
+    assert isinstance(figure, Figure)  # no part of another; matplotlib 3.9 cannot be asked for it
+    width, height = figure.get_size_inches()
     shift = ScaledTranslation(place.x0 * width, place.y1 * height, figure.dpi_scale_trans)
     return Affine2D().scale(1 / 72, -1 / 72) + figure.dpi_scale_trans + shift

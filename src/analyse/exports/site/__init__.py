@@ -57,9 +57,9 @@ def site(
         raise DataError(Problem(str(to), "holds files that are no site of ours", mend))
     with locked(to):
         _put(to / MARK, b"Regards crois\xc3\xa9s\n")
-        known = Collection.of(at)
+        known = Collection.of(at, url.rstrip("/"))
         kept = {MARK, *gallery.written(to, shown, progress)}
-        addressed = _addressed(known, url.rstrip("/")) if url else ()
+        addressed = _addressed(known, known.url) if url else ()
         plain = (one for one in _files(known, shown, to) if one[0] not in dressed)
         made = chain(plain, dressed.items(), addressed)
         for path, content in progress(made, "pages", None):

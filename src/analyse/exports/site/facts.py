@@ -155,16 +155,17 @@ class Collection:
 
     at: Project
     facts: tuple[Fact, ...]
+    url: str = ""  # where its site will be; "" where that is not known
 
     @classmethod
-    def of(cls, at: Project) -> Collection:
+    def of(cls, at: Project, url: str = "") -> Collection:
         """Gather the figures of a collection, the documents' own first."""
         rows = comparison.figures(at).to_dict("records")
         facts = (
             Fact({str(k): v for k, v in row.items()}, row["origin"] == comparison.OFFICIAL, at)
             for row in rows
         )
-        return cls(at, tuple(sorted(facts, key=lambda fact: fact.official)))
+        return cls(at, tuple(sorted(facts, key=lambda fact: fact.official)), url)
 
     @cached_property
     def by_id(self) -> dict[str, Fact]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from analyse import __version__
 from analyse.charts.words import typeset
@@ -109,7 +109,9 @@ def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterato
                 language,
                 f"c/{chart.name}.html",
                 chart.title(language),
-                picture=files.get("png", ""),
+                # who shows a link on another site asks for a whole address
+                picture=f"{known.url}/{files['png']}" if known.url and "png" in files else "",
+                embedded=embedded(known.url, files["svg"], chart.title(language)),
                 files=files,
                 live=Markup(picture),  # an SVG that was written by the program itself, parsed again
                 marked="<a " in picture,
@@ -120,12 +122,19 @@ def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterato
             )
 
 
+def embedded(url: str, path: str, title: str) -> str:
+    """Return the HTML that shows a picture on somebody's page, with a title of any signs."""
+    return f'<img src="{escape(f"{url}/{path}" if url else path)}" alt="{escape(title)}">'
+
+
 def _choice(rows: pd.DataFrame) -> str:
     """Return the explorer's address of the rows of a chart; "" where they are not figures."""
     column = next((c for c in ("indicator", "series") if c in rows), "")
     if not column or "territory" not in rows:
         return ""
     chosen = {"i": rows[column], "t": rows["territory"]}
+    if "period" in rows:
+        chosen["p"] = rows["period"].astype(str).replace("", "-")
     return "&".join(f"{key}={','.join(dict.fromkeys(map(str, c)))}" for key, c in chosen.items())
 
 
