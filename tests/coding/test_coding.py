@@ -22,7 +22,8 @@ from analyse.charts.own import own as own_chart
 from analyse.coding import book, dating
 from analyse.coding.agreement import agreement
 from analyse.coding.suggesting import Suggester, plain
-from analyse.coding.taking import Taken, take
+from analyse.coding.taken import Taken
+from analyse.coding.taking import take
 from analyse.documents import finding
 from analyse.documents.surroundings import Text
 from analyse.exports.readable import readable

@@ -13,7 +13,7 @@ from analyse.tables.problems import DataError, Problem, nearest, told
 from analyse.tables.telling import Command, Options
 
 if TYPE_CHECKING:
-    from analyse.coding.taking import Taken
+    from analyse.coding.taken import Taken
     from analyse.documents.finding import Document
 
 JSONLD = (".jsonld", ".json")

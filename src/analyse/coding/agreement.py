@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analyse.coding.taking import Taken
+from analyse.coding.taken import Taken
 from analyse.tables.problems import DataError, Problem
 
 COMPARED = ("decision", "indicator", "territory", "population", "period", "unit")

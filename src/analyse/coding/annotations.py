@@ -14,7 +14,8 @@ from typing import Any
 
 from analyse.coding.cells import Cell
 from analyse.coding.numbers import CODING, Number
-from analyse.coding.taking import Taken, known_codes, take_row
+from analyse.coding.taken import Taken
+from analyse.coding.taking import known_codes, take_row
 from analyse.documents.scanning import read_mentions
 from analyse.documents.surroundings import Text
 from analyse.tables.codes import codes

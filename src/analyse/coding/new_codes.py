@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from analyse.coding.book import CHOSEN, NAMED, NEW_COLUMNS, NEW_LISTS
 from analyse.coding.cells import Cell
+from analyse.coding.taken import Taken
 from analyse.reading import read_quantity
 from analyse.tables.codes import codes
 from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE, quantity_tables
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest
 from analyse.tables.schemas import tables
-
-if TYPE_CHECKING:
-    from analyse.coding.taking import Taken
 
 Rows = Mapping[str, Mapping[str, str]]
 

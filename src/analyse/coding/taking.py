@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyse.coding import titles
@@ -20,6 +19,7 @@ from analyse.coding.cells import Cell
 from analyse.coding.new_codes import code_of, leave_unused, new_code, units_of_new
 from analyse.coding.numbers import CODING
 from analyse.coding.sheets import ASIDE, coded, sheet_columns
+from analyse.coding.taken import Taken
 from analyse.coding.workbooks import read_all
 from analyse.documents.scanning import read_mentions
 from analyse.reading import read_quantity
@@ -34,26 +34,6 @@ from analyse.tables.schemas import tables
 from analyse.tables.units import choices, may_be
 
 Rows = Mapping[str, Mapping[str, str]]
-
-
-@dataclass
-class Taken:
-    """What a workbook says: rows by table, what is set aside, new codes, names of documents.
-
-    ``left`` are new codes that no number is coded with: they are told, and not taken.
-    """
-
-    coded: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    aside: dict[str, dict[str, str]] = field(default_factory=dict)
-    codes: dict[str, list[dict[str, str]]] = field(default_factory=dict)
-    documents: dict[str, dict[str, str]] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
-    left: list[Problem] = field(default_factory=list)
-
-    @property
-    def rows(self) -> int:
-        """How many numbers are coded."""
-        return sum(map(len, self.coded.values()))
 
 
 def take(at: Project, path: Path) -> Taken:
