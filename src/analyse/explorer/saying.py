@@ -8,6 +8,7 @@ from analyse.building import collecting
 from analyse.coding import book, new_codes, taking
 from analyse.coding.cells import Cell
 from analyse.coding.numbers import CODE, CODING, Number
+from analyse.coding.taken import Taken
 from analyse.documents.registering import identifier
 from analyse.documents.scanning import read_mentions
 from analyse.tables.codes import codes
@@ -65,7 +66,7 @@ def say(
     Raises:
         DataError: what is wrong, as a workbook that says the same would be told.
     """
-    taken = taking.Taken()
+    taken = Taken()
     problems: list[Problem] = []
     known, mentions = taking.known_codes(at, taken), read_mentions(at)
     for number, codings in decided:
@@ -99,7 +100,7 @@ def make(at: Project, kind: str, names: Mapping[str, str], unit: str, parent: st
     if kind == "indicators" and not unit:
         problems.append(Problem("unit", "a new indicator needs a unit", "choose one above"))
     stop_if(problems)
-    code, taken = identifier(french, getattr(codes(at), kind)), taking.Taken()
+    code, taken = identifier(french, getattr(codes(at), kind)), Taken()
     said = {"list": kind, "code": code, "name_fr": french, "name_en": names["en"].strip() or french}
     said |= {"unit": unit, "parent": parent}
     cells = {column: Cell(f"new code, {column}", said[column]) for column in book.NEW_COLUMNS}
