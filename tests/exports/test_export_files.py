@@ -313,3 +313,14 @@ def test_export__no_date_and_no_path_of_this_machine(exported):
     home = str(Path(__file__).resolve().parents[2]).encode()
     for name, data in files.items():
         assert home not in data, name
+
+
+def test_plan__of_every_chart_those_that_show_what_is_asked_for():
+    jobs = plan((), ("fr",), ("svg",), look=Look(only=("Laval",)))
+    names = {job.chart for job in jobs if job.chart}
+    assert {"official_dropout", "regions_tiles", "laval_agreements"} & names
+    assert "official_fertility" not in names
+    assert names < set(charts.names())
+    for asked in (Look(only=("Lavall",)), Look(period="1066")):
+        with pytest.raises(DataError, match=r"Laval|1066"):
+            plan((), ("fr",), ("svg",), look=asked)

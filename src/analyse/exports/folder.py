@@ -11,10 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from analyse import charts
 from analyse.exports import bundle, datafiles
 from analyse.exports.formats import formats
-from analyse.exports.jobs import Job
+from analyse.exports.jobs import Job, showing
 from analyse.exports.source import Files, Source
 from analyse.tables.paths import project
 from analyse.tables.problems import DataError, Problem
@@ -33,7 +32,7 @@ def render(job: Job, shared: Callable[[Source], Source] = _same) -> Files:
         shared: returns the source that other jobs are made from too, if it is the same.
     """
     if not job.chart:
-        sources = [replace(job, chart=name).source for name in charts.names()]
+        sources = [replace(job, chart=name).source for name in showing(job.look)]
         whole = formats()[job.format].whole
         assert whole is not None
         return whole(sources, job.filename)

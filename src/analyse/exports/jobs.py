@@ -97,7 +97,7 @@ def plan(
     wanted = list(dict.fromkeys(forms))
     own = wanted if names or bundle else [form for form in wanted if not _only_whole(form)]
     tongues = _tongues(languages, locales)
-    for name in dict.fromkeys(names or known):
+    for name in dict.fromkeys(names or showing(look)):
         _check_name(name)
         for language, locale, named in tongues:
             job = Job(name, language, wanted[0], locale, named, look)
@@ -112,6 +112,30 @@ def plan(
             ]
             jobs += _of_language(whole, jobs)
     return jobs
+
+
+def showing(look: Look) -> list[str]:
+    """Return the charts that show the territories or the period that are asked for: else all.
+
+    Raises:
+        DataError: none does, or there is no such territory.
+    """
+    asked: dict[str, Any] = {"only": look.only, "period": look.period}
+    if not any(asked.values()):
+        return list(charts.names())
+    found, without = [], None
+    for name in charts.names():
+        try:
+            charts.described(name, "en", **asked)
+        except DataError as error:
+            if error.problems[0].where not in asked:
+                raise
+            without = error
+        else:
+            found.append(name)
+    if without and not found:
+        raise without
+    return found
 
 
 def _only_whole(form: str) -> bool:
