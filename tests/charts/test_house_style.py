@@ -1,5 +1,6 @@
 """The house style: fonts, colours, credit; checked when it is read. Sizes, only and period."""
 
+import re
 from string import Formatter
 
 import pytest
@@ -93,6 +94,16 @@ def test_only__says_of_which_territory_there_is_no_figure():
     scope = caption.scope.replace("\u00a0", " ")
     assert scope.endswith("sélection : Saguenay–Lac-Saint-Jean (sans chiffre : Laval).")
     assert "prudence" not in caption.note  # one figure is compared with none
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_only__how_to_read_a_figure_where_there_is_one(language):
+    for name, chart in charts.registry().items():
+        if chart.form == "matrix" and name.startswith("regions_"):
+            caption = charts.described(name, language, only=["Laval"])[1].caption
+            assert not caption.reading  # a cell is filled, or is not
+    reading = charts.described("coverage_matrix", language, only=["Laval"])[1].caption.reading
+    assert re.search(r"\d\.$", reading)
 
 
 def test_only__leaves_out_the_sources_and_the_findings_of_what_is_not_drawn():

@@ -56,8 +56,11 @@ def noted(text: str, language: str) -> str:
 
 
 def _example(words: Words, form: Form) -> str:
-    """Return how to read the first figure of a restricted chart: all are not there to tell of."""
-    point = next((p for p in form.points if not p.absent), None)
+    """Return how to read the first figure of a restricted chart: all are not there to tell of.
+
+    Cells that say yes or no have none.
+    """
+    point = next((p for p in form.points if not p.absent and form.written(p)), None)
     if point is None:
         return ""
     series = form.look(point)
