@@ -1,6 +1,7 @@
 """Figures as they are written: units and qualifiers are rows, in two languages, three locales."""
 
 import math
+import re
 
 import pytest
 
@@ -65,3 +66,17 @@ def test_qualifiers__each_has_as_many_slots_as_numbers_to_write():
         for language in ("en", "fr"):
             slots = states.row[f"form_{language}"].count("{}")
             assert slots == (1 if states.value else 2), code
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "fr"),
+    [
+        ("2014..2017", "2014–2017", "2014-2017"),
+        ("2008-10-08..2008-10-10", "Oct 8 – 10, 2008", "8–10 oct. 2008"),
+        ("2005-11..2006-02", "November 2005 – February 2006", "novembre 2005 – février 2006"),
+        ("2010..2011-05", "2010 – May 2011", "2010 – mai 2011"),
+    ],
+)
+def test_period__a_span_is_written_out(text, en, fr):
+    plain = [formats.period(text, "span", language) for language in ("en", "fr")]
+    assert [re.sub(r"\s", " ", each) for each in plain] == [en, fr]

@@ -103,9 +103,8 @@ def _years(first: float, last: float, language: str) -> str:
 
 def _day(stamp: str, language: str) -> str:
     """Write a day, a month, a year or a span of two; nothing where there is none."""
-    kinds = {10: "day", 7: "month", 4: "year"}
-    ends = [each for each in stamp.split("..") if each]
-    return " – ".join(formats.period(end, kinds[len(end)], language) for end in ends)
+    kind = "span" if ".." in stamp else {10: "day", 7: "month", 4: "year", 0: ""}[len(stamp)]
+    return formats.period(stamp, kind, language) if kind else ""
 
 
 def _place(row: dict[Hashable, Any], language: str) -> str:

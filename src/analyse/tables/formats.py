@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
 from analyse.reading import shared
@@ -171,12 +172,29 @@ def period(text: str, kind: str, language: str, locale: str | None = None) -> st
         to = {"en": "until", "fr": "jusqu’au" if len(end) == 10 else "jusqu’en"}[language]
         return f"{to} {written}"
     if kind in ("month", "day"):
-        from datetime import date
-
-        parts = [int(p) for p in text.split("-")]
-        day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+        day = _date(text)
         written = format_date(day, "MMMM y" if kind == "month" else "long", locale=_locale(code))
         first = code.startswith("fr") and kind == "day" and day.day == 1
         return written.replace("1", "1er", 1) if first else written
+    ends = text.split("..")
+    if len(ends) == 2 and max(map(len, ends)) > 4 and all(ends):
+        return _span(ends, language, locale)
     dash = "-" if language == "fr" and "-" not in text else "–"  # 2005-2006, as INSEE and ISQ print
     return text.replace("/", dash).replace("..", dash)
+
+
+def _date(text: str) -> date:
+    """Return the day of a stamp, the first one of a month or a year."""
+    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
+    return date(year, month, day)
+
+
+def _span(ends: list[str], language: str, locale: str | None) -> str:
+    """Write a span of months or days: "Oct 8 – 10, 2008", "8–10 oct. 2008"."""
+    kinds = [{10: "day", 7: "month", 4: "year"}[len(end)] for end in ends]
+    if kinds[0] != kinds[1]:
+        written = (period(e, k, language, locale) for e, k in zip(ends, kinds, strict=True))
+        return " – ".join(written)
+    skeleton = "yMMMd" if kinds[0] == "day" else "yMMMM"
+    code = _locale(locale_of(language, locale))
+    return format_interval(_date(ends[0]), _date(ends[1]), skeleton, locale=code)
