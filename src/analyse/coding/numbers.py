@@ -46,7 +46,7 @@ def numbers(at: Project, documents: Mapping[str, Document]) -> Iterator[Number]:
     said = coded(at)
     texts = {slug: Text(document.text) for slug, document in documents.items()}
     quantities = [row for row in read_mentions(at).values() if row["kind"] == "quantity"]
-    suggester = Suggester(codes(at), before(said, quantities, texts))
+    suggester = Suggester(codes(at), before(said, quantities))
     first = next(iter(said.rows), "")
     for row in quantities:
         text = texts[row["document"]]
@@ -54,15 +54,14 @@ def numbers(at: Project, documents: Mapping[str, Document]) -> Iterator[Number]:
 
 
 def before(
-    said: Coded, quantities: Sequence[Mapping[str, str]], texts: Mapping[str, Text]
-) -> list[tuple[str, Mapping[str, str]]]:
-    """Return the sentences of what was coded, each with its codes."""
+    said: Coded, quantities: Sequence[Mapping[str, str]]
+) -> list[tuple[Mapping[str, str], Mapping[str, str]]]:
+    """Return the mentions that were coded, each with its codes."""
     found = []
     for row in quantities:
         table = said.table_of(row["mention"])
         if table:
-            sentence = texts[row["document"]].around(row).sentence
-            found.append((sentence, said.rows[table][row["mention"]]))
+            found.append((row, said.rows[table][row["mention"]]))
     return found
 
 

@@ -1,19 +1,17 @@
 """Suggestions for the coding of a number: the same each time, each with its reason.
 
 Nothing is learned and nothing downloaded: units, years and names that stand near a number, and
-what was coded before in similar words. A person accepts a suggestion or writes another.
+what was coded before under the same label. A person accepts a suggestion or writes another.
 """
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyse.coding import dating
+from analyse.coding.measured import Indicators, labels, plain
 from analyse.documents.surroundings import Around, Text
 from analyse.reading import read_quantity, scan
 from analyse.tables.codes import Codes
@@ -21,12 +19,7 @@ from analyse.tables.codes import Codes
 Row = Mapping[str, str]
 #: How many lines above a number names count, and how much nearness does.
 ABOVE, NEAR = 60, 4
-_WORD = re.compile(r"[^\W\d_]+")
 _GENTILES = ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
-_COMMON = frozenset(
-    "le la les un une des de du d l au aux et ou en dans par pour sur avec que qui ce cette ces "
-    "est sont a ont se sa son ses leur leurs il elle ils elles plus moins the of and to in".split()
-)
 
 
 @dataclass(frozen=True)
@@ -37,60 +30,14 @@ class Suggestion:
     why: str
 
 
-def plain(text: str, lower: bool = True) -> str:
-    """Return text without accents, in small letters, apostrophes and hyphens as spaces."""
-    bare = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9%]+", " ", bare.lower() if lower else bare).strip()
-
-
-def terms(text: str) -> list[str]:
-    """Return the words of a text that tell it from others, without their plural."""
-    found = (plain(word) for word in _WORD.findall(text.replace("’", "'")))
-    return [w.rstrip("sx") for w in found if len(w) > 2 and w not in _COMMON]
-
-
-class Ranking:
-    """Texts ranked by the words that they share with a query (BM25)."""
-
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        self.keys: list[str] = []
-        self.counts: list[Counter[str]] = []
-        for key, text in texts:
-            self.keys.append(key)
-            self.counts.append(Counter(terms(text)))
-        found = Counter(word for count in self.counts for word in count)
-        n = len(self.counts)
-        self.weight = {w: math.log(1 + (n - f + 0.5) / (f + 0.5)) for w, f in found.items()}
-        self.mean = sum(c.total() for c in self.counts) / n if n else 1.0
-
-    def best(
-        self, query: str, allowed: Iterable[str] | None = None
-    ) -> tuple[str, list[str]] | None:
-        """Return the best key and the words that it shares with ``query``; None where none does."""
-        asked = set(terms(query))
-        wanted = None if allowed is None else set(allowed)
-        best, most, shared = "", 0.0, []
-        for key, count in zip(self.keys, self.counts, strict=True):
-            if wanted is not None and key not in wanted:
-                continue
-            common = sorted(asked & count.keys())
-            if len(common) < 2 and 2 * len(common) < len(count):
-                continue  # one word of many says nothing
-            length = 0.4 + 0.6 * count.total() / self.mean
-            score = sum(self.weight[w] * count[w] * 2.2 / (count[w] + 1.2 * length) for w in common)
-            if score > most + 1e-9:
-                best, most, shared = key, score, common
-        return (best, shared) if best else None
-
-
 @dataclass
 class Suggester:
     """Suggests codes for the numbers of a document, one after another."""
 
     lists: Codes
-    before: Sequence[tuple[str, Row]] = ()  # sentences with the codes that they were given
+    before: Sequence[tuple[Row, Row]] = ()  # mentions with the codes that they were given
     names: Mapping[str, _Names] = field(init=False)
-    indicators: Ranking = field(init=False)
+    indicators: Indicators = field(init=False)
     _seen: dict[tuple[int, int], list[tuple[str, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -98,12 +45,7 @@ class Suggester:
             "territories": _Names(self.lists.territories, proper=True),
             "populations": _Names(self.lists.populations),
         }
-        described = [
-            (code, f"{row['name_fr']} {row['name_fr']} {row['definition_fr']}")
-            for code, row in self.lists.indicators.items()
-        ]
-        coded = [(row["indicator"], sentence) for sentence, row in self.before]
-        self.indicators = Ranking([*described, *coded])
+        self.indicators = Indicators(self.lists, self.before)
 
     def suggest(self, mention: Row, around: Around, text: Text) -> dict[str, Suggestion]:
         """Return suggestions by column for a mention of a quantity."""
@@ -192,18 +134,16 @@ class Suggester:
     def _indicator(
         self, mention: Row, around: Around, unit: Suggestion | None
     ) -> Suggestion | None:
-        query = " ".join(
-            (around.sentence, mention.get("row_label", ""), mention.get("column_label", ""))
-        )
-        allowed = [
-            code
-            for code, row in self.lists.indicators.items()
-            if unit is None or unit.value in row["unit"].split()
-        ]
-        best = self.indicators.best(query, allowed)
-        if best is None:
+        """Return the indicator of the same label before, else the one named near the number."""
+        if unit is None:
             return None
-        return Suggestion(best[0], f"words in common: {', '.join(best[1][:6])}")
+        places = self.names["territories"]
+        for label in labels(mention):
+            code = "" if places.within(label) else self.indicators.under(label, unit.value)
+            if code:
+                return Suggestion(code, f"coded so before under the label {label}")
+        best = self.indicators.named(mention, around, unit.value)
+        return Suggestion(best[0], f"named near the number: {', '.join(best[1])}") if best else None
 
 
 class _Names:
