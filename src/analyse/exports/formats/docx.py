@@ -138,6 +138,7 @@ def _narrow(table: Any) -> None:
         margins.append(margin)
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     look.set(qn("w:noHBand"), "1")  # rules alone: grey bands do not print well
+    look.set(qn("w:val"), "06A0")  # the same, as older programs and LibreOffice read it
     look.addprevious(margins)  # the order that the schema asks for
 
 
