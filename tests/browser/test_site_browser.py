@@ -7,6 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote
 
 import pytest
+from PIL import Image
 
 pytestmark = pytest.mark.slow
 
@@ -173,6 +174,34 @@ def test_explorer__downloads_what_is_shown(site_built, page):
     text = download.value.path().read_text("utf-8")
     assert text.startswith("<svg")
     assert "var(--" not in text  # its colours do not depend on the page
+
+
+def test_explorer__names_of_what_is_drawn_are_not_cut(site_built, page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=qc_dropout_annual&t=CA-QC-02,CA-QC-03")
+    box = page.locator("#answer > svg").bounding_box()
+    names = page.locator("#answer [aria-label='y-axis tick label'] text")
+    names.first.wait_for()
+    assert min(one.bounding_box()["x"] for one in names.all()) >= box["x"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_explorer__a_picture_for_word_is_for_paper_with_title_and_source(site_built, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=dropout_rate_secondary")
+    shown = page.locator("#answer svg").first.bounding_box()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Image pour Word").click()
+    picture = Image.open(download.value.path()).convert("RGB")
+    assert picture.width == 3 * (round(shown["width"]) + 32)
+    assert picture.height > 3 * (shown["height"] + 32 + 22)  # the title, and the source below
+    assert picture.getpixel((2, 2)) == (255, 255, 255)
+    head = picture.crop((0, 40, picture.width, 110)).convert("L")
+    assert head.getextrema()[0] < 60  # ink that is read on paper
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Image (SVG)").click()
+    assert "#1b1b1b" in download.value.path().read_text("utf-8")
+    assert page.wrong == []
 
 
 def test_data__is_what_the_pages_say(site_built, page):

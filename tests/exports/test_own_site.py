@@ -85,6 +85,7 @@ def test_site__has_a_page_a_figure_that_names_document_line_and_words(built):
     assert "« plus de 15 % »" in text.replace("\u202f", " ").replace("\xa0", " ")
     assert "<td>2<td>" in text  # the line
     assert "Borne inférieure" in text
+    assert "<footer>" in text  # what it says of rights stands in no citation
     assert "par défaut, rien n’est comparable" in text.replace("\xa0", " ")
 
 

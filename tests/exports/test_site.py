@@ -304,6 +304,12 @@ def test_ledger__has_a_page_with_every_declared_pair(site_built, here):
     assert text.count("<tr>") == 1 + len(Collection.of(here).ledger)
 
 
+def test_table__its_columns_are_told_as_the_language_writes_a_colon(site_built):
+    for language, colon in (("fr", "\u00a0: "), ("en", ": ")):
+        text = (site_built / language / "a" / "observations.html").read_text("utf-8")
+        assert f" · observation{colon}" in text
+
+
 def test_notebook__shows_the_sites_own_picture_of_a_chart_that_it_has(site_built):
     text = (site_built / "fr" / "n" / "01_school_persistence.html").read_text("utf-8")
     (own,) = re.findall(r'<a href="../c/school_dropout.html"><img[^>]*></a>', text)

@@ -39,6 +39,7 @@ def css(of: House) -> str:
     font = of.font.replace('"', "")
     lines = [
         f"@media not all and (prefers-color-scheme: dark) {{ :root {{ {colours} }} }}",
+        f".paper {{ {colours} }}",
         f'body {{ font-family: "{font}", system-ui, sans-serif; }}',
     ]
     if of.logo:

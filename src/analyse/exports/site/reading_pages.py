@@ -150,7 +150,7 @@ def tables(known: Collection) -> Iterator[Page]:
             described = _described(table, language)
             listed.append(({"href": f"a/{slug}.html", "text": title}, len(frame), described))
             columns = " · ".join(
-                f"{c.name}: {_described(c, language) or getattr(c, f'title_{language}')}"
+                c.name + say["colon"] + (_described(c, language) or getattr(c, f"title_{language}"))
                 for c in table.columns
             )
             shown = frame.head(SHOWN)

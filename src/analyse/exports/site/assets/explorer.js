@@ -57,6 +57,10 @@
   const stars = (row) => (row[0] + row[1]).split("*").length;
   const verdict = (one, other) => data.ledger.filter((row) => (matches(row[0], one) && matches(row[1], other)) || (matches(row[0], other) && matches(row[1], one))).sort((a, b) => stars(a) - stars(b))[0];
 
+  const ruler = element("canvas").getContext("2d");
+  ruler.font = "13px system-ui, sans-serif";
+  const widest = (texts) => d3.max(texts, (text) => ruler.measureText(text).width);
+
   const chart = (shown) => {
     const groups = d3.group(shown, (row) => `${row.indicator} ${row.unit}`);
     const pictures = [];
@@ -65,8 +69,9 @@
       const y = { domain: numbers.map((row) => row.key), label: null, tickFormat: (key) => numbers.find((row) => row.key === key).label };
       const high = d3.max(numbers, (row) => Math.max(stated(row), row.high ?? 0)), end = high * 1.12 || 1;
       const ink = { own: "var(--accent)", official: "var(--warm)" };
+      const wide = Math.min(880, Math.max(340, answer.clientWidth || 700));
       const picture = Plot.plot({
-        width: Math.min(880, Math.max(340, answer.clientWidth || 700)), marginLeft: Math.min(260, 30 + 6.4 * d3.max(numbers, (row) => row.label.length)), marginRight: Math.min(200, 24 + 7 * d3.max(numbers, (row) => row.text.length)),
+        width: wide, marginLeft: Math.min(Math.max(260, wide / 2), 20 + widest(numbers.map((row) => row.label))), marginRight: Math.min(200, 24 + 7 * d3.max(numbers, (row) => row.text.length)),
         height: 70 + 26 * numbers.length, marginBottom: 46, y, x: { domain: [Math.min(0, d3.min(numbers, stated)), end], grid: true, labelOffset: 42, label: data.units[group[0].unit][at], tickFormat: new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-CA", { notation: "compact" }).format },
         style: { color: "var(--ink)", background: "transparent", fontSize: "13px" },
         marks: [
@@ -124,7 +129,32 @@
   const save = (text, type, file) => { const link = element("a", undefined, { href: URL.createObjectURL(new Blob([text], { type })), download: file }); link.click(); URL.revokeObjectURL(link.href); };
   const cell = (value) => { let text = String(value ?? ""); if (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text))) text = `'${text}`; return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
   document.getElementById("csv").addEventListener("click", () => { const kept = ["id", "indicator", "territory", "population", "period", "value", "low", "high", "qualifier", "unit"]; save([kept.join(","), ...picked().map((row) => kept.map((key) => cell(row[key])).join(","))].join("\n") + "\n", "text/csv", "regards-croises.csv"); });
-  document.getElementById("svg").addEventListener("click", () => { const picture = answer.querySelector("svg"); if (!picture) return; const copy = picture.cloneNode(true), seen = getComputedStyle(document.documentElement); copy.setAttribute("xmlns", "http://www.w3.org/2000/svg"); save(new XMLSerializer().serializeToString(copy).replace(/var\((--[a-z]+)\)/g, (_, key) => seen.getPropertyValue(key).trim()), "image/svg+xml", "regards-croises.svg"); });
+  // A picture that leaves the page is for paper: light, whatever the page is in.
+  const paper = getComputedStyle(document.body.appendChild(element("div", undefined, { class: "paper", hidden: "" })));
+  const colour = (name) => paper.getPropertyValue(name).trim();
+  const printed = (picture) => { const copy = picture.cloneNode(true); copy.setAttribute("xmlns", "http://www.w3.org/2000/svg"); return new XMLSerializer().serializeToString(copy).replace(/var\((--[a-z]+)\)/g, (_, name) => colour(name)); };
+  const wrapped = (pen, text, wide) => text.split(" ").reduce((lines, word) => { const longer = `${lines.at(-1)} ${word}`.trim(); if (lines.at(-1) && pen.measureText(longer).width > wide) lines.push(word); else lines[lines.length - 1] = longer; return lines; }, [""]);
+  const pictured = async () => {
+    const pictures = [...answer.querySelectorAll("svg")].filter((one) => one.parentElement === answer), titles = [...answer.querySelectorAll("h2")], edge = 16, scale = 3;
+    const images = await Promise.all(pictures.map(async (one) => { const image = new Image(); image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(printed(one))}`; await image.decode(); return image; }));
+    const sizes = pictures.map((one) => [one.width.baseVal.value, one.height.baseVal.value]), wide = Math.max(...sizes.map((size) => size[0]));
+    const canvas = element("canvas"), pen = canvas.getContext("2d"), face = getComputedStyle(document.body).fontFamily;
+    const bold = `700 16px ${face}`, small = `12px ${face}`;
+    const lines = (font, text) => { pen.font = font; return wrapped(pen, text, wide); };
+    const heads = titles.map((one) => lines(bold, one.textContent));
+    const sources = [...new Set(picked().map((row) => data.texts[row.source][at]))].join(" · ");
+    const foot = lines(small, `${say.source}${say.colon}${sources}. ${say.name}.`);
+    canvas.width = (wide + 2 * edge) * scale;
+    canvas.height = (2 * edge + heads.reduce((sum, one, i) => sum + 22 * one.length + 10 + sizes[i][1], 0) + 17 * foot.length) * scale;
+    pen.scale(scale, scale); pen.fillStyle = colour("--paper"); pen.fillRect(0, 0, canvas.width, canvas.height); pen.fillStyle = colour("--ink"); pen.textBaseline = "top";
+    let y = edge;
+    const write = (font, texts, step) => { pen.font = font; for (const text of texts) { pen.fillText(text, edge, y); y += step; } };
+    images.forEach((image, i) => { write(bold, heads[i], 22); y += 10; pen.drawImage(image, edge, y, ...sizes[i]); y += sizes[i][1]; });
+    write(small, foot, 17);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  };
+  document.getElementById("png").addEventListener("click", async () => { if (answer.querySelector("svg")) save(await pictured(), "image/png", "regards-croises.png"); });
+  document.getElementById("svg").addEventListener("click", () => { const picture = answer.querySelector("svg"); if (picture) save(printed(picture), "image/svg+xml", "regards-croises.svg"); });
   document.getElementById("link").addEventListener("click", async () => { const said = document.getElementById("copied"); try { await navigator.clipboard.writeText(location.href); said.textContent = say.copied; } catch { said.textContent = location.href; } });
   const start = () => { read(); for (const key of "itpw") list(key); show(); };
   addEventListener("hashchange", start);
