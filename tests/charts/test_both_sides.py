@@ -7,11 +7,12 @@ import pytest
 from analyse import charts
 from analyse.charts import described
 from analyse.charts.forms.tiles import TILES, place
-from analyse.charts.own import tile_map
+from analyse.charts.theme import named
 from analyse.charts.transforms.region_measures import spearman
+from analyse.charts.transforms.regions import tiles
+from analyse.charts.words import Words
 from analyse.comparing.comparison import VERDICT_WORDS, declared
 from analyse.tables.store import load
-from drawings import texts_of
 
 BOTH = [name for name in charts.registry() if name.startswith("both_")]
 
@@ -139,15 +140,17 @@ def test_tiles__no_two_of_one_map_have_one_place(name):
     assert len(set(places)) == len(places)
 
 
-def test_tile_map__draws_a_region_or_its_parts_and_never_both():
+def test_tiles__a_region_or_its_parts_and_never_both():
     """A reader's own figures: by region, then by the parts that portraits have."""
-    whole = tile_map({"CA-QC-10": 1.0, "CA-QC-16": 2.0}, "Made")
-    parts = tile_map({"CA-QC-10-JAM": 1.0, "CA-QC-16-EST": 2.0}, "Made")
-    by_region = {text.get_text() for text in texts_of(whole)}
-    by_part = {text.get_text() for text in texts_of(parts)}
-    assert "Montérégie" in by_region
-    assert not by_region & {"Jamésie", "Longueuil", "Vallée-du-"}
-    assert by_part >= {"Jamésie", "Longueuil", "Vallée-du-"}
+    words = Words.of(named("regions_tiles"), "en", None, None)
+    whole = tiles(words, {"CA-QC-10": 1.0, "CA-QC-16": 2.0}, "")
+    parts = tiles(words, {"CA-QC-10-JAM": 1.0, "CA-QC-16-EST": 2.0}, "")
+    by_region, by_part = ({point.gid for point in points} for points in (whole, parts))
+    parts_of_monteregie = {"CA-QC-16-EST", "CA-QC-16-LON", "CA-QC-16-VHSL"}
+    assert by_region >= {"CA-QC-10", "CA-QC-16"}
+    assert not by_region & {"CA-QC-10-JAM", *parts_of_monteregie}
+    assert by_part >= {"CA-QC-10-JAM", *parts_of_monteregie}
+    assert not by_part & {"CA-QC-10", "CA-QC-16"}
 
 
 def test_households__rates_as_a_person_computes_them():

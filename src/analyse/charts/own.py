@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from analyse.charts import marks
 from analyse.charts.caption import noted
 from analyse.charts.caution import NOT_DECLARED
-from analyse.charts.drawing import content, made
-from analyse.charts.forms import FORMS
-from analyse.charts.spec import Content, Data, Look, Point, Row
+from analyse.charts.drawing import made
+from analyse.charts.spec import Content, Look, Row
 from analyse.charts.theme import Chart
 from analyse.charts.transforms import asked
-from analyse.charts.transforms.regions import DOCUMENT, tiles
 from analyse.charts.words import LANGUAGES, Words, labels, typeset
 from analyse.comparing.comparison import OFFICIAL, measure
 from analyse.tables import formats
@@ -138,53 +135,3 @@ def _when(rows: Sequence[Row], language: str) -> list[str]:
 def _plain(text: str) -> str:
     """Return a text in which no brace is a slot."""
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def tile_map(
-    values: Mapping[str, float],
-    title: str,
-    subtitle: str = "",
-    language: str = "en",
-    *,
-    unit: str = "",
-    mentions: Sequence[str] = (DOCUMENT,),
-    note: str = "",
-    width: float = 16.0,
-    locale: str | None = None,
-    theme: Any = None,
-    at: Project | None = None,
-) -> Any:
-    """Return a map of tiles of any figures by territory, such as ``counts`` returns.
-
-    Args:
-        values: territory to figure.
-        title: what the map shows.
-        subtitle: in which unit and for when.
-        language: "en" or "fr".
-        unit: "PERCENT", "EUR" or "CAD" where the figures bear a mark.
-        mentions: where the figures are printed; a document's slug for all of it.
-        note: what stands under the map.
-        width: in centimetres; 8 (a column) is the narrowest.
-        locale: how numbers are written; the language's own by default.
-        theme: a house style's TOML file.
-        at: the project to read from; the package's own by default.
-
-    Raises:
-        DataError: a territory without a tile; no such language; too narrow.
-    """
-    from analyse.charts.drawing import compose, measures
-    from analyse.charts.house import house
-    from analyse.charts.theme import named
-
-    wide, high = measures(None, width, None)
-    base = named("regions_tiles")
-    known = Words.of(base, language, locale, at)
-    looks = {**known.own["looks"], "figure": known.own["names"]["figure"]}
-    texts = {"title": _plain(title), "subtitle": _plain(subtitle), "note": _plain(note)}
-    chart = replace(base, words={language: {**texts, "looks": looks}})
-    words = Words.of(chart, language, locale, at)
-    points: list[Point] = tiles(words, values, unit)
-    beside = [{words.common("column_territory"): p.label, title: p.figure} for p in points]
-    data = Data(tuple(points), beside=beside, mentions=list(mentions))
-    shown = content(words, FORMS["tiles"](words, data))
-    return compose(words, shown, house(theme), wide, high)
