@@ -56,6 +56,17 @@ def test_code__keys_code_a_number(opened, tmp_path):
     said.get_by_text("a number set aside needs a reason").wait_for()
     assert page.locator(".jp-Notebook .jp-Cell").count() == 1
 
+    page.keyboard.press("g")  # to the field, from which Enter goes there and gives the keys back
+    page.keyboard.type("p. 7")
+    page.keyboard.press("Enter")
+    said.get_by_text("No number on page 7; nearest: page 1.").wait_for()
+    page.keyboard.press("g")
+    page.keyboard.type("14 820")
+    page.keyboard.press("Enter")
+    said.get_by_text("[14 820]").wait_for()
+    page.keyboard.press("x")
+    said.get_by_text("a number set aside needs a reason").wait_for()
+
     page.get_by_label("Unit").select_option(value="EUR · euros")
     page.get_by_label("In French").fill("Aides versées")
     page.get_by_role("button", name="Next (n)").focus()

@@ -1,6 +1,7 @@
 """The coding screen: one number after the other, into the same sheets as the workbook's."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import samples
 import analyse
 from analyse import cli
 from analyse.building import collecting
-from analyse.explorer import saying
+from analyse.explorer import saying, seeking
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import project
@@ -129,7 +130,16 @@ def test_coder__a_column_is_coded_at_once_or_not_at_all(coder):
     coder.all.value = saying.COLUMN
     say(coder, indicator="social_action_budget", territory="FR", period="2019", unit="EUR")
     coder.accept()
-    assert "duplicate key" in coder.said.value  # the rows of the table are of one place and year
+    assert "duplicate key" not in coder.said.value
+    assert coder.said.value.count("would be the same figure") == 1  # of one place and year
+    column = coder.number.mention["column_label"]
+    printed = [n.mention["printed"] for n in coder.numbers if n.mention["column_label"] == column]
+    for one in printed:
+        assert " ".join(one.split()) in coder.said.value
+    assert "(2019)" in coder.said.value
+    assert "(France)" in coder.said.value
+    assert "Haut-Pré" in coder.said.value  # what tells it apart
+    assert "Choose “For: this number”" in coder.said.value
     assert not rows("coded/figures.csv")
     assert not any(one.decision for one in coder.numbers)
 
@@ -176,7 +186,7 @@ def test_coder__status_side_and_variant_go_into_the_sheet(coder):
     at(coder, "rapport:5:22")
     say(coder, **same)
     coder.accept()
-    assert "name the second in variant" in coder.said.value  # which the screen can do
+    assert "or name a variant" in coder.said.value  # which the screen can do
     say(coder, variant="revised")
     coder.accept()
     sheet = rows("coded/figures.csv")
@@ -214,3 +224,58 @@ def test_coder__a_column_that_no_sheet_has_is_not_asked_for(tmp_path, monkeypatc
     collecting.forget()
     assert {"variant", "side"}.isdisjoint(fields)
     assert "obs_status" in fields
+
+
+def test_coder__what_would_be_the_same_figure_is_said_in_french(tmp_path, coder):
+    french = analyse.code("fr")
+    at(french, "rapport:4:22")
+    french.all.value = saying.COLUMN
+    say(french, indicator="social_action_budget", territory="FR", period="2019", unit="EUR")
+    french.accept()
+    assert "Ces nombres formeraient un seul et même chiffre" in french.said.value
+    assert "duplicate" not in french.said.value
+
+
+def go(coder, sought):
+    coder.sought.value = sought
+    assert coder.sought.value == ""  # ready for the next
+    return coder.number.mention["mention"]
+
+
+def test_coder__a_number_is_gone_to_as_printed_or_as_typed(coder):
+    at(coder, "rapport:4:22")
+    other = next(
+        one for one in reversed(coder.numbers) if " " in " ".join(one.mention["printed"].split())
+    )
+    printed = " ".join(other.mention["printed"].split())
+    assert go(coder, printed) == other.mention["mention"]
+    at(coder, "rapport:3:20")
+    assert go(coder, printed.replace(" ", "")) == other.mention["mention"]
+    assert coder.said.value == ""
+
+
+@pytest.mark.parametrize(
+    ("sought", "told"),
+    [
+        ("14 821", "No number 14 821; nearest: 14 820."),
+        ("p. 7", "No number on page 7; nearest: page 1."),
+        ("page", "“page” is no page and no number"),
+    ],
+)
+def test_coder__where_there_is_none_the_nearest_is_shown_and_said(coder, sought, told):
+    at(coder, "rapport:3:20")
+    go(coder, sought)
+    assert told in coder.said.value
+
+
+def test_coder__a_page_is_gone_to_and_a_number_stands_first(coder):
+    pages = [replace(one, mention={**one.mention, "page": "3"}) for one in coder.numbers]
+    pages[5:] = [replace(one, mention={**one.mention, "page": "9"}) for one in pages[5:]]
+    for sought, place in (("p. 9", 5), ("page 3", 0), ("p9", 5)):
+        assert seeking.seek(pages, 7, sought) == seeking.Found(place, seeking.PAGE)
+    assert seeking.seek(pages, 0, "8").exact is False
+    assert seeking.seek(pages, 0, "p. 8") == seeking.Found(5, seeking.PAGE, False, "9")
+    pages[7] = replace(pages[7], mention={**pages[7].mention, "printed": "9 %"})
+    assert seeking.seek(pages, 0, "9") == seeking.Found(7)
+    twice = replace(pages[8], mention={**pages[8].mention, "printed": "9 %"})
+    assert seeking.seek([*pages[:8], twice], 7, "9 %") == seeking.Found(8)  # the next one

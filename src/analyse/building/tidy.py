@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pandas as pd
@@ -31,6 +31,14 @@ class Coded:
     where: str  # file and row, for messages
     row: Mapping[str, str]
     figure: Figure
+
+
+@dataclass(frozen=True)
+class Clash(Problem):
+    """Two rows of a coding sheet that would be one figure, and print two."""
+
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    later: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -238,4 +246,4 @@ def _duplicate(coded: Coded, earlier: Coded, observation: str) -> Problem:
         f"{earlier.where} ({earlier.row['mention']}) {earlier.row['printed']!r}"
     )
     mend = "code what tells the two apart (population, period, …) or name the second in variant"
-    return Problem(coded.where, what, mend)
+    return Clash(coded.where, what, mend, earlier.row, coded.row)

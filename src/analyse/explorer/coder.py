@@ -16,14 +16,15 @@ from analyse.coding.book import KINDS, STATUSES
 from analyse.coding.numbers import ASIDE, CODE, Number, numbers
 from analyse.coding.sheets import columns_coded
 from analyse.documents import finding, picturing
-from analyse.explorer import saying
+from analyse.explorer import refusing, saying, seeking
 from analyse.explorer.controls import DESCRIBED, WIDE, Keyed
+from analyse.explorer.keys import GO, KEYS, SHORTCUTS
 from analyse.explorer.words import CODING_WORDS
 from analyse.exports import screen
 from analyse.tables.codes import codes
 from analyse.tables.collection import settings
 from analyse.tables.paths import Project, project
-from analyse.tables.problems import DataError, Problem, told
+from analyse.tables.problems import DataError, Problem
 
 #: Which list each field is chosen from; the others are written.
 LISTS = {
@@ -44,39 +45,13 @@ ORDER = (
     *("indicator", "territory", "population", "period", "unit", "scale"),
     *("obs_status", "side", "variant", "period_kind", "note"),
 )
-#: Key to button, where no field has the focus.
-KEYS = {"a": "accept", "x": "aside", "s": "same", "n": "next", "p": "previous", "m": "make"}
-SHORTCUTS = """
-if (typeof element !== "undefined" && element.closest) {
-  const listen = (tries) => {  // the output is not yet on the page when this is run
-    const area = element.closest(".jp-OutputArea");
-    const field = (event) => /^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(event.target.tagName);
-    if (area) {
-      area.tabIndex = -1;  // else a click beside the buttons leaves the keys to the notebook
-      area.style.outline = "none";
-      area.addEventListener("click", (event) => field(event) || area.focus({preventScroll: true}));
-    }
-    if (area) area.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (field(event) && event.target.tagName !== "BUTTON") return;
-      const button = area.querySelector(".rc-key-" + CSS.escape(event.key));
-      if (!button) return;
-      event.preventDefault();
-      event.stopPropagation();
-      button.click();
-    });
-    else if (tries) setTimeout(listen, 50, tries - 1);
-  };
-  listen(200);
-}
-"""
 
 
 class Coder(Keyed):
     """One number at a time; fields with suggestions; buttons that keys press."""
 
     def __init__(self, at: Project, language: str) -> None:
-        self.at, self.words = at, CODING_WORDS[language]
+        self.at, self.tongue, self.words = at, language, CODING_WORDS[language]
         self.documents = finding.find(at)
         self.numbers = list(numbers(at, self.documents))
         self.place, self.last = 0, dict[str, str]()
@@ -121,6 +96,14 @@ class Coder(Keyed):
             tongue: widgets.Text(description=self.words[f"name_{tongue}"], **described)
             for tongue in ("fr", "en")
         }
+        self.sought = widgets.Text(
+            description=f"{self.words['go']} ({GO})",
+            placeholder=self.words["go_hint"],
+            continuous_update=False,
+            **described,
+        )
+        self.sought.add_class(f"rc-key-{GO}")
+        self.sought.observe(lambda _: self.go(), "value")
         self.shown, self.said = widgets.HTML(), widgets.HTML()
         self.picture = widgets.Image(format="png", layout={"max_width": "100%"})
         self.buttons: dict[str, Any] = {}
@@ -143,6 +126,7 @@ class Coder(Keyed):
         return [
             self.shown,
             self.picture,
+            self.sought,
             widgets.HBox([self.buttons[name] for name in KEYS.values() if name != "make"]),
             self.all,
             *self.fields.values(),
@@ -178,7 +162,7 @@ class Coder(Keyed):
         try:
             code = saying.make(self.at, LISTS[column], names, chosen["unit"], parent)
         except DataError as error:
-            self.said.value = f"<pre>{screen.text(told(error.problems))}</pre>"
+            self._refuse(error)
             return
         field = self.fields[column]
         field.options = [*field.options, (f"{code} · {names['fr'].strip()}", code)]
@@ -186,6 +170,31 @@ class Coder(Keyed):
         for written in self.names.values():
             written.value = ""
         self.said.value = screen.text(self.words["did_make"].format(code=code))
+
+    def _refuse(self, error: DataError) -> None:
+        """Say why nothing was written, and how to mend it."""
+        lines = refusing.refused(error.problems, self.numbers, self.at, self.tongue)
+        self.said.value = "".join(
+            f"<p style='white-space: pre-wrap'>{screen.text(line)}</p>" for line in lines
+        )
+
+    def go(self) -> None:
+        """Show the number, or the first of the page, that is written in the field; or the nearest.
+
+        Where it stands more than once, the next one; going on leads to the others.
+        """
+        sought, self.sought.value = str(self.sought.value).strip(), ""
+        if not sought:
+            return
+        found = seeking.seek(self.numbers, self.place, sought)
+        if found is None:
+            self.said.value = screen.text(self.words["unsought"].format(sought=sought))
+            return
+        self._show(found.place)
+        if not found.exact:
+            said = seeking.page_of(sought) if found.kind == seeking.PAGE else sought
+            near = self.words[f"nearest_{found.kind}"].format(sought=said, found=found.nearest)
+            self.said.value = screen.text(near)
 
     def next(self) -> None:
         """Show the next open number."""
@@ -214,7 +223,7 @@ class Coder(Keyed):
         try:
             count = saying.say(self.at, pairs, decision, reason)
         except DataError as error:
-            self.said.value = f"<pre>{screen.text(told(error.problems))}</pre>"
+            self._refuse(error)
             return
         for n, told_of in decided.items():
             self._keep(n, decision, told_of, reason)

@@ -166,6 +166,14 @@ CODING_WORDS = {
         "where": "{document}: {decided} of {all} numbers decided",
         "did_code": "Numbers coded: {count}",
         "did_aside": "Numbers set aside: {count}",
+        "go": "Go to",
+        "go_hint": "a page or a number: p. 12, 14,9 or 14 820",
+        "unsought": "“{sought}” is no page and no number: write p. 12, 12, 14,9 or 14 820.",
+        "nearest_page": "No number on page {sought}; nearest: page {found}.",
+        "nearest_number": "No number {sought}; nearest: {found}.",
+        "clash": "These numbers would be the same figure, for period ({period}), territory "
+        "({territory}) and population ({population}) are the same: {numbers}. Choose “For: this "
+        "number” and give each what tells it apart, or name a variant.",
         "make": "New code",
         "kind": "New",
         "name_fr": "In French",
@@ -202,6 +210,16 @@ CODING_WORDS = {
         "where": "{document} : {decided} nombres traités sur {all}",
         "did_code": "Nombres codés : {count}",
         "did_aside": "Nombres écartés : {count}",
+        "go": "Aller à",
+        "go_hint": "une page ou un nombre : p. 12, 14,9 ou 14 820",
+        "unsought": "« {sought} » n’est ni une page ni un nombre : écrivez p. 12, 12, 14,9 "
+        "ou 14 820.",
+        "nearest_page": "Aucun nombre à la page {sought} ; la plus proche est la page {found}.",
+        "nearest_number": "Aucun nombre {sought} ; le plus proche est {found}.",
+        "clash": "Ces nombres formeraient un seul et même chiffre, car la période ({period}), le "
+        "territoire ({territory}) et la population ({population}) sont identiques : {numbers}. "
+        "Choisissez « Pour : ce nombre » et précisez pour chacun ce qui le distingue, ou nommez "
+        "une variante.",
         "make": "Nouveau code",
         "kind": "Nouveau",
         "name_fr": "En français",
