@@ -43,7 +43,7 @@ def test_new__a_scan_becomes_text_whose_numbers_are_marked(made, given):
     row = read_mentions(made)["scan:1:11"]
     assert (row["printed"], row["page"], row["ocr"]) == ("1 204 foyers", "1", "ocr")
     (said,) = numbers(made, finding.find(made))
-    assert "recognised in a picture" in said.why
+    assert "reconnu dans une image" in said.why
 
 
 def test_new__the_copy_is_kept_and_says_of_which_file_it_is(made, given):

@@ -19,11 +19,12 @@ import analyse
 from analyse import charts, cli
 from analyse.building import collecting
 from analyse.charts.own import own as own_chart
-from analyse.coding import book, dating
+from analyse.coding import book, dating, titles, words
 from analyse.coding.agreement import agreement
 from analyse.coding.suggesting import Suggester, plain
 from analyse.coding.taken import Taken
 from analyse.coding.taking import take
+from analyse.coding.words import column_of
 from analyse.documents import finding
 from analyse.documents.surroundings import Text
 from analyse.exports.readable import readable
@@ -55,7 +56,7 @@ def made(tmp_path, monkeypatch) -> Project:
 
 def rows_of(sheet) -> dict[str, dict[str, openpyxl.cell.Cell]]:
     """Return the cells of a document's sheet by mention and column."""
-    names = [cell.value for cell in sheet[HEADINGS]]
+    names = [column_of(cell.value) for cell in sheet[HEADINGS]]
     found = {}
     for row in sheet.iter_rows(min_row=HEADINGS + 1):
         cells = dict(zip(names, row, strict=True))
@@ -93,6 +94,52 @@ def filled(path="coding.xlsx") -> None:
 # --- out ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("language", "head", "why", "documents"),
+    [
+        ("fr", "décision", "aucune population n’est nommée", "date de publication"),
+        ("en", "decision", "no population is named", "published"),
+    ],
+)
+def test_book__headings_and_reasons_are_in_the_collections_language(
+    made, language, head, why, documents
+):
+    settings = made.root / "collection.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace('language = "fr"', f'language = "{language}"'), "utf-8"
+    )
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    heads = [cell.value for cell in workbook["rapport"][HEADINGS]]
+    assert head in heads
+    assert documents in [cell.value for cell in workbook["documents"][HEADINGS]]
+    explained = [cells["why"].value for cells in rows_of(workbook["rapport"]).values()]
+    assert any(why in text for text in explained)
+    assert take(made, Path("coding.xlsx")).rows == 2  # and come back
+
+
+def test_book__a_workbook_of_the_other_language_comes_back_and_no_column_twice(made):
+    filled()
+    workbook = openpyxl.load_workbook("coding.xlsx")
+    for cell in workbook["rapport"][HEADINGS]:
+        cell.value = column_of(cell.value)
+    workbook.save("coding.xlsx")
+    assert take(made, Path("coding.xlsx")).rows == 2
+    workbook["rapport"].cell(HEADINGS, workbook["rapport"].max_column + 1).value = "décision"
+    workbook.save("coding.xlsx")
+    with pytest.raises(DataError, match="column decision stands twice"):
+        take(made, Path("coding.xlsx"))
+
+
+def test_words__every_heading_and_reason_has_its_french():
+    assert words.WHY["en"].keys() == words.WHY["fr"].keys()
+    columns = {*book.COLUMNS, *book.NEW_COLUMNS, *titles.COLUMNS}
+    assert columns == words.HEADINGS.keys()
+    assert {words.column_of(words.heading(c, lang)) for c in columns for lang in ("en", "fr")} == (
+        columns
+    )
+
+
 def test_book__each_number_with_sentence_heading_labels_and_suggestions(made):
     assert cli.main(["code", "--to", "coding.xlsx"]) == 0
     workbook = openpyxl.load_workbook("coding.xlsx")
@@ -103,7 +150,7 @@ def test_book__each_number_with_sentence_heading_labels_and_suggestions(made):
     assert shown["heading"].startswith("Tableau 1")
     assert "[14 820]" in shown["sentence"]
     assert (shown["unit"], shown["scale"]) == ("EUR · euros", "1000")
-    assert "the heading states EUR ×1000" in shown["why"]
+    assert "l’en-tête indique EUR ×1000" in shown["why"]
     assert not shown["decision"]
 
 
@@ -711,7 +758,7 @@ def named(**said) -> None:
     filled()
     workbook = openpyxl.load_workbook("coding.xlsx")
     sheet = workbook["documents"]
-    columns = [cell.value for cell in sheet[HEADINGS]]
+    columns = [column_of(cell.value) for cell in sheet[HEADINGS]]
     assert sheet.cell(HEADINGS + 1, 1).value == "rapport"
     for column, text in said.items():
         sheet.cell(HEADINGS + 1, columns.index(column) + 1).value = text

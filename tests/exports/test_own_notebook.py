@@ -8,6 +8,7 @@ import pytest
 
 from analyse import cli
 from analyse.building import collecting
+from analyse.coding.words import column_of
 from analyse.exports import own_notebook
 
 TEXT = "En 2019, le canton comptait 31 450 ménages. Le taux est de 14,9 %.\n"
@@ -28,7 +29,7 @@ def made(tmp_path, monkeypatch):
 def code_one() -> None:
     assert cli.main(["code", "--to", "coding.xlsx"]) == 0
     book = openpyxl.load_workbook("coding.xlsx")
-    names = [cell.value for cell in book["note"][2]]
+    names = [column_of(cell.value) for cell in book["note"][2]]
     for row in book["note"].iter_rows(min_row=3):
         cells = dict(zip(names, row, strict=True))
         if cells["printed"].value == "14,9 %":

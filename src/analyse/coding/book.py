@@ -12,6 +12,7 @@ from typing import Any
 
 from analyse.coding import titles
 from analyse.coding.numbers import CODING, Number
+from analyse.coding.words import heading
 from analyse.tables.codes import Codes
 
 #: What is shown of a number and cannot be changed.
@@ -44,10 +45,10 @@ _HELP = {
     "en": "Write code or aside in column decision of each number that you have looked at; a row "
     "without it stays open. What is filled in beside it is suggested, and column why says from "
     f"what. A code that is in no list goes into sheet “{NEW}” first.",
-    "fr": "Inscrivez code (à coder) ou aside (à écarter) dans la colonne decision de chaque nombre "
+    "fr": "Inscrivez code (à coder) ou aside (à écarter) dans la colonne décision de chaque nombre "
     "examiné ; une ligne sans décision reste à coder. Ce qui est rempli à côté est une "
-    "suggestion, que la colonne why explique. Un code absent des listes s’inscrit d’abord dans la "
-    f"feuille « {NEW} ».",
+    "suggestion, que motive la colonne explication. Un code absent des listes s’inscrit d’abord "
+    f"dans la feuille « {NEW} ».",
 }
 _WHICH_LIST = {
     "en": ("Which list", "Choose indicators (what is measured), territories or populations."),
@@ -75,7 +76,7 @@ def book(numbers: Iterable[Number], lists: Codes, tables: Sequence[str], languag
             sheet = workbook.add_worksheet(_sheet_name(document, names))
             _document(sheet, found, lists, ranges, looks, language)
         _new(workbook.add_worksheet(NEW), ranges, looks, language)
-        titles.write(workbook.add_worksheet(titles.SHEET), lists.documents, looks)
+        titles.write(workbook.add_worksheet(titles.SHEET), lists.documents, looks, language)
         _lists(workbook.add_worksheet(LISTS), lists, tables, language, looks)
     return out.getvalue()
 
@@ -113,7 +114,7 @@ def _lists(
     sheet: Any, lists: Codes, tables: Sequence[str], language: str, looks: Mapping[str, Any]
 ) -> None:
     for place, column in enumerate([*CHOSEN, "table"]):
-        sheet.write_string(0, place, column, looks["head"])
+        sheet.write_string(0, place, heading(column, language), looks["head"])
         codes = list(tables) if column == "table" else getattr(lists, CHOSEN[column])
         for row, code in enumerate(codes, start=1):
             sheet.write_string(row, place, choice(lists, column, code, language))
@@ -129,7 +130,7 @@ def choice(lists: Codes, column: str, code: str, language: str) -> str:
 
 def _new(sheet: Any, ranges: Mapping[str, str], looks: Mapping[str, Any], language: str) -> None:
     for place, column in enumerate(NEW_COLUMNS):
-        sheet.write_string(0, place, column, looks["head"])
+        sheet.write_string(0, place, heading(column, language), looks["head"])
     for row in range(1, 200):
         for place in range(len(NEW_COLUMNS)):
             sheet.write_blank(row, place, None, looks["said"])
@@ -156,7 +157,7 @@ def _document(
     sheet.merge_range(0, 0, 0, len(SHOWN) - 1, _HELP[language], looks["help"])
     sheet.set_row(0, 48)
     for place, column in enumerate(COLUMNS):
-        sheet.write_string(1, place, column, looks["head"])
+        sheet.write_string(1, place, heading(column, language), looks["head"])
         sheet.set_column(place, place, _WIDTHS.get(column, _WIDTH))
     for row, number in enumerate(numbers, start=2):
         cells = _cells(number, lists, language)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from analyse.coding.sheets import Coded, coded
 from analyse.coding.suggesting import Suggester, Suggestion
+from analyse.coding.words import WHY, heading
 from analyse.documents.finding import Document
 from analyse.documents.scanning import read_mentions
 from analyse.documents.surroundings import Around, Text
 from analyse.tables.codes import codes
+from analyse.tables.collection import settings
 from analyse.tables.paths import Project
 
 #: What a coder says of a number that goes into a table.
@@ -18,8 +20,6 @@ CODING = (
     *("table", "indicator", "territory", "population", "period", "period_kind", "unit"),
     *("scale", "obs_status", "side", "variant", "note"),
 )
-#: What is said of a number that was read in a picture.
-RECOGNISED = "recognised in a picture (OCR): look at the page"
 CODE, ASIDE, OPEN = "code", "aside", ""
 
 
@@ -34,19 +34,32 @@ class Number:
     reason: str = ""  # why it is set aside
     suggested: Mapping[str, Suggestion] = field(default_factory=dict)
 
+    language: str = "en"  # of the reasons
+
     @property
     def why(self) -> str:
         """What the suggestions rest on, and what calls for a look at the page."""
-        seen = [RECOGNISED] if self.mention.get("ocr") else []
-        return "; ".join([*seen, *(f"{c} {s.value}: {s.why}" for c, s in self.suggested.items())])
+        words = WHY[self.language]
+        seen = [words["recognised"]] if self.mention.get("ocr") else []
+        said = (
+            words["one"].format(column=heading(c, self.language), value=s.value, why=s.why)
+            for c, s in self.suggested.items()
+        )
+        return "; ".join([*seen, *said]) if self.language == "en" else " ; ".join([*seen, *said])
 
 
-def numbers(at: Project, documents: Mapping[str, Document]) -> Iterator[Number]:
-    """Yield the quantities of a collection, document by document, in order."""
+def numbers(
+    at: Project, documents: Mapping[str, Document], language: str | None = None
+) -> Iterator[Number]:
+    """Yield the quantities of a collection, document by document, in order.
+
+    The reasons of suggestions are in ``language``, by default the collection's own.
+    """
+    language = language or settings(at).language
     said = coded(at)
     texts = {slug: Text(document.text) for slug, document in documents.items()}
     quantities = [row for row in read_mentions(at).values() if row["kind"] == "quantity"]
-    suggester = Suggester(codes(at), before(said, quantities))
+    suggester = Suggester(codes(at), before(said, quantities), language)
     first = next(iter(said.rows), "")
     for row in quantities:
         text = texts[row["document"]]
@@ -76,4 +89,5 @@ def _number(
         return Number(row, around, CODE, {"table": table, **said.rows[table][mention]})
     suggested = suggester.suggest(row, around, text)
     filled = {"table": first} | {column: one.value for column, one in suggested.items()}
-    return Number(row, around, OPEN, filled, suggested=suggested)
+    language = suggester.language
+    return Number(row, around, OPEN, filled, suggested=suggested, language=language)

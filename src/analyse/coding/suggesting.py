@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from analyse.coding import dating
 from analyse.coding.measured import Indicators, labels, plain
+from analyse.coding.words import WHY
 from analyse.documents.surroundings import Around, Text
 from analyse.reading import read_quantity, scan
 from analyse.tables.codes import Codes
@@ -36,6 +37,7 @@ class Suggester:
 
     lists: Codes
     before: Sequence[tuple[Row, Row]] = ()  # mentions with the codes that they were given
+    language: str = "en"  # of the reasons
     names: Mapping[str, _Names] = field(init=False)
     indicators: Indicators = field(init=False)
     _seen: dict[tuple[int, int], list[tuple[str, int]]] = field(default_factory=dict)
@@ -51,15 +53,14 @@ class Suggester:
         """Return suggestions by column for a mention of a quantity."""
         said: dict[str, Suggestion | None] = {
             "unit": self._unit(mention),
-            "period": _period(mention, around, text),
+            "period": self._period(mention, around, text),
             "territory": self._named("territories", mention, around, text),
             "population": self._named("populations", mention, around, None)
-            or Suggestion("total", "no population is named"),
+            or self._say("total", "no_population"),
         }
         scale = re.search(r"×(\d+)", mention.get("header_unit", ""))
         if scale:
-            heading = f"the heading states {mention['header_unit']}"
-            said["scale"] = Suggestion(scale[1], heading)
+            said["scale"] = self._say(scale[1], "heading_unit", unit=mention["header_unit"])
         said["indicator"] = self._indicator(mention, around, said["unit"])
         return {column: one for column, one in said.items() if one}
 
@@ -70,16 +71,16 @@ class Suggester:
             return None
         heading = mention.get("header_unit", "")
         if figure.unit and (figure.unit != "COUNT" or not heading):
-            return Suggestion(figure.unit, "printed with the number")
+            return self._say(figure.unit, "printed")
         if heading:
-            return Suggestion(heading.split(" ")[0], f"the heading states {heading}")
+            return self._say(heading.split(" ")[0], "heading_unit", unit=heading)
         for column in ("column", "row"):
             counted = self._counted(mention.get(f"{column}_label", ""))
             if counted:
-                return Suggestion(counted, f"the {column}'s label names it")
+                return self._say(counted, f"{column}_label")
         if figure.value is not None and figure.value % 1:
             return None  # 3.34 counts nothing
-        return Suggestion("COUNT", "no unit is printed")
+        return self._say("COUNT", "no_unit")
 
     def _counted(self, label: str) -> str:
         """Return the unit of what a label counts: households of "Foyers aidés"; "" of none."""
@@ -94,20 +95,20 @@ class Suggester:
         """Return the code whose name stands nearest: in the labels, the sentence, the heading."""
         names = self.names[kind]
         for where, words in (
-            ("the row's label", mention.get("row_label", "")),
-            ("the column's label", mention.get("column_label", "")),
+            ("row_label", mention.get("row_label", "")),
+            ("column_label", mention.get("column_label", "")),
         ):
             found = names.within(words)
             if found:
-                return Suggestion(found[-1][0], f"{where} names it")
+                return self._say(found[-1][0], where)
         found = names.within(around.sentence)
         if found:
             at = len(plain(around.sentence[: around.start]))
             code = min(found, key=lambda f: (abs(f[1] - at), f[0]))[0]
-            return Suggestion(code, "the sentence names it")
+            return self._say(code, "sentence")
         found = names.within(around.heading)
         if found:
-            return Suggestion(found[-1][0], f"the heading names it: {around.heading}")
+            return self._say(found[-1][0], "heading", heading=around.heading)
         return self._above(names, mention, text) if text else None
 
     def _above(self, names: _Names, mention: Row, text: Text) -> Suggestion | None:
@@ -122,7 +123,7 @@ class Suggester:
         if not weights:
             return None
         code = min(weights, key=lambda c: (-weights[c], -last[c], c))
-        return Suggestion(code, f"named most above, last on line {last[code]}")
+        return self._say(code, "above", line=last[code])
 
     def _named_on(self, text: Text, number: int, names: _Names) -> list[tuple[str, int]]:
         """Return the codes that a line names; each line is looked at once."""
@@ -141,9 +142,31 @@ class Suggester:
         for label in labels(mention):
             code = "" if places.within(label) else self.indicators.under(label, unit.value)
             if code:
-                return Suggestion(code, f"coded so before under the label {label}")
+                return self._say(code, "labelled", label=label)
         best = self.indicators.named(mention, around, unit.value)
-        return Suggestion(best[0], f"named near the number: {', '.join(best[1])}") if best else None
+        return self._say(best[0], "near", words=", ".join(best[1])) if best else None
+
+    def _period(self, mention: Row, around: Around, text: Text) -> Suggestion | None:
+        """Return the period that the labels, the sentence, the heading or the line above state."""
+        if mention.get("header_period"):
+            there = dating.stated(mention["header_period"])
+            period = there[-1].period if there else mention["header_period"]
+            return self._say(period, "table_dated")
+        period = dating.in_sentence(around)
+        if period:
+            return self._say(period, "sentence_dated")
+        there = dating.stated(around.heading)
+        if there:
+            return self._say(there[0].period, "heading_dated", heading=around.heading)
+        line = int(mention["line"])
+        for number in range(line, max(0, line - 3), -1):
+            there = dating.stated(text.lines[number - 1])
+            if there:
+                return self._say(there[-1].period, "line_dated", line=number)
+        return None
+
+    def _say(self, value: str, why: str, **named: object) -> Suggestion:
+        return Suggestion(value, WHY[self.language][why].format(**named))
 
 
 class _Names:
@@ -183,23 +206,3 @@ class _Names:
             at += sum(len(word) + 1 for word in words[number : number + step])
             number += step
         return found
-
-
-def _period(mention: Row, around: Around, text: Text) -> Suggestion | None:
-    """Return the period that the labels, the sentence, the heading or the line above state."""
-    if mention.get("header_period"):
-        there = dating.stated(mention["header_period"])
-        period = there[-1].period if there else mention["header_period"]
-        return Suggestion(period, "the table's heading states it")
-    period = dating.in_sentence(around)
-    if period:
-        return Suggestion(period, "the sentence states it")
-    there = dating.stated(around.heading)
-    if there:
-        return Suggestion(there[0].period, f"the heading states it: {around.heading}")
-    line = int(mention["line"])
-    for number in range(line, max(0, line - 3), -1):
-        there = dating.stated(text.lines[number - 1])
-        if there:
-            return Suggestion(there[-1].period, f"line {number} states it")
-    return None

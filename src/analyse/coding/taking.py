@@ -20,6 +20,7 @@ from analyse.coding.new_codes import code_of, leave_unused, new_code, units_of_n
 from analyse.coding.numbers import CODING
 from analyse.coding.sheets import ASIDE, coded, sheet_columns
 from analyse.coding.taken import Taken
+from analyse.coding.words import column_of, headings
 from analyse.coding.workbooks import read_all
 from analyse.documents.scanning import read_mentions
 from analyse.reading import read_quantity
@@ -45,21 +46,35 @@ def take(at: Project, path: Path) -> Taken:
     problems: list[Problem] = []
     taken = Taken()
     sheets = read_all(path, _columns)
-    added = sheets[NEW].rows if NEW in sheets else ()
-    for _, cells in added:
+    rows = {
+        name: [_by_column(cells, problems) for _, cells in sheet.rows]
+        for name, sheet in sheets.items()
+    }
+    added = rows.get(NEW, ())
+    for cells in added:
         problems += new_code(at, cells, taken)
-    if titles.SHEET in sheets:
-        problems += titles.take(at, sheets[titles.SHEET].rows, taken.documents)
+    problems += titles.take(at, rows.get(titles.SHEET, ()), taken.documents)
     known = known_codes(at, taken)
     mentions = read_mentions(at)
-    for name, sheet in sheets.items():
-        for _, cells in sheet.rows if name not in (NEW, titles.SHEET) else ():
+    for name, numbers in rows.items():
+        for cells in numbers if name not in (NEW, titles.SHEET) else ():
             problems += take_row(cells, mentions, known, taken)
-    new = {code_of(cells, "code"): cells for _, cells in added}
+    new = {code_of(cells, "code"): cells for cells in added}
     leave_unused(new, taken)
     problems += units_of_new(new, mentions, taken)
     stop_if(problems)
     return taken
+
+
+def _by_column(cells: Mapping[str, Cell], problems: list[Problem]) -> dict[str, Cell]:
+    """Return a row's cells by column, whose headings may stand in either language, but once."""
+    found: dict[str, Cell] = {}
+    for name, cell in cells.items():
+        column = column_of(name)
+        if column in found:
+            problems.append(Problem(cell.where, f"column {column} stands twice", "delete one"))
+        found[column] = cell
+    return found
 
 
 def _columns(sheet: str) -> Sequence[str]:
@@ -69,7 +84,7 @@ def _columns(sheet: str) -> Sequence[str]:
         NEW: NEW_COLUMNS,
         titles.SHEET: titles.COLUMNS,
     }
-    return other.get(sheet, COLUMNS)
+    return headings(other.get(sheet, COLUMNS))
 
 
 def known_codes(at: Project, taken: Taken) -> dict[str, Rows]:

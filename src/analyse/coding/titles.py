@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from analyse.coding.cells import Cell
+from analyse.coding.words import heading
 from analyse.documents.registering import DOCUMENT_COLUMNS
 from analyse.tables.codes import codes
 from analyse.tables.files import csv_text
@@ -18,17 +19,24 @@ COLUMNS = ("document", "name_fr", "name_en", "title", "publisher", "published")
 _NEEDED = ("name_fr", "name_en", "title")
 _PUBLISHED = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
 _WIDTHS = (24, 40, 40, 60, 40, 14)
-_HELP = (
-    "How a document is called under charts (name_fr, name_en), and how it is cited: title, "
-    "publisher, and when it came out (published: 2019, 2019-03 or 2019-03-31)."
-)
+_HELP = {
+    "en": "How a document is called under charts (name_fr, name_en), and how it is cited: title, "
+    "publisher, and when it came out (published: 2019, 2019-03 or 2019-03-31).",
+    "fr": "Comment un document est nommé sous les graphiques (nom français, nom anglais) et cité : "
+    "titre, producteur, date de publication (2019, 2019-03 ou 2019-03-31).",
+}
 
 
-def write(sheet: Any, documents: Mapping[str, Mapping[str, str]], looks: Mapping[str, Any]) -> None:
+def write(
+    sheet: Any,
+    documents: Mapping[str, Mapping[str, str]],
+    looks: Mapping[str, Any],
+    language: str,
+) -> None:
     """Write the sheet: a row a document."""
-    sheet.merge_range(0, 0, 0, len(COLUMNS) - 1, _HELP, looks["help"])
+    sheet.merge_range(0, 0, 0, len(COLUMNS) - 1, _HELP[language], looks["help"])
     for place, (column, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-        sheet.write_string(1, place, column, looks["head"])
+        sheet.write_string(1, place, heading(column, language), looks["head"])
         sheet.set_column(place, place, width)
     for row, (document, said) in enumerate(documents.items(), start=2):
         for place, column in enumerate(COLUMNS):
@@ -38,11 +46,11 @@ def write(sheet: Any, documents: Mapping[str, Mapping[str, str]], looks: Mapping
 
 
 def take(
-    at: Project, rows: Iterable[tuple[str, Mapping[str, Cell]]], said: dict[str, dict[str, str]]
+    at: Project, rows: Iterable[Mapping[str, Cell]], said: dict[str, dict[str, str]]
 ) -> Iterator[Problem]:
     """Take what is said of documents into ``said``; yield what is wrong with it."""
     known = codes(at).documents
-    for _, cells in rows:
+    for cells in rows:
         place = cells["document"]
         if place.text not in known:
             yield Problem(place.where, f"no document {place.text!r}", nearest(place.text, known))

@@ -53,7 +53,7 @@ class Coder(Keyed):
     def __init__(self, at: Project, language: str) -> None:
         self.at, self.tongue, self.words = at, language, CODING_WORDS[language]
         self.documents = finding.find(at)
-        self.numbers = list(numbers(at, self.documents))
+        self.numbers = list(numbers(at, self.documents, language))
         self.place, self.last = 0, dict[str, str]()
         self._make(language)
         super().__init__(self._laid_out(), language)

@@ -1,0 +1,98 @@
+"""What coding says in words, by language: reasons of suggestions, headings of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+#: Why something is suggested; {of} is the row or the column.
+WHY = {
+    "en": {
+        "recognised": "recognised in a picture (OCR): look at the page",
+        "one": "{column} {value}: {why}",
+        "no_population": "no population is named",
+        "heading_unit": "the heading states {unit}",
+        "printed": "printed with the number",
+        "no_unit": "no unit is printed",
+        "row_label": "the row's label names it",
+        "column_label": "the column's label names it",
+        "sentence": "the sentence names it",
+        "heading": "the heading names it: {heading}",
+        "above": "named most above, last on line {line}",
+        "labelled": "coded so before under the label {label}",
+        "near": "named near the number: {words}",
+        "table_dated": "the table's heading states it",
+        "sentence_dated": "the sentence states it",
+        "heading_dated": "the heading states it: {heading}",
+        "line_dated": "line {line} states it",
+    },
+    "fr": {
+        "recognised": "reconnu dans une image (OCR) : vérifiez sur la page",
+        "one": "{column} {value} : {why}",
+        "no_population": "aucune population n’est nommée",
+        "heading_unit": "l’en-tête indique {unit}",
+        "printed": "imprimé avec le nombre",
+        "no_unit": "aucune unité n’est imprimée",
+        "row_label": "figure dans l’intitulé de la ligne",
+        "column_label": "figure dans l’intitulé de la colonne",
+        "sentence": "figure dans la phrase",
+        "heading": "figure dans le titre : {heading}",
+        "above": "le plus souvent nommé plus haut, en dernier lieu à la ligne {line}",
+        "labelled": "déjà codé ainsi sous l’intitulé {label}",
+        "near": "nommé près du nombre : {words}",
+        "table_dated": "figure dans l’en-tête du tableau",
+        "sentence_dated": "figure dans la phrase",
+        "heading_dated": "figure dans le titre : {heading}",
+        "line_dated": "figure à la ligne {line}",
+    },
+}
+#: The headings of the workbook's columns in French; in English they are the columns' own names.
+HEADINGS = {
+    "mention": "mention",
+    "printed": "imprimé",
+    "page": "page",
+    "heading": "titre de section",
+    "sentence": "phrase",
+    "row": "ligne",
+    "column": "colonne",
+    "heading_unit": "unité de l’en-tête",
+    "decision": "décision",
+    "table": "tableau",
+    "indicator": "indicateur",
+    "territory": "territoire",
+    "population": "population",
+    "period": "période",
+    "period_kind": "genre de période",
+    "unit": "unité",
+    "scale": "échelle",
+    "obs_status": "statut",
+    "side": "seuil",
+    "variant": "variante",
+    "note": "note",
+    "reason": "motif",
+    "why": "explication",
+    "list": "liste",
+    "code": "code",
+    "name_en": "nom anglais",
+    "name_fr": "nom français",
+    "parent": "territoire englobant",
+    "document": "document",
+    "title": "titre",
+    "publisher": "producteur",
+    "published": "date de publication",
+}
+_COLUMNS = {name: column for column, name in HEADINGS.items()}
+
+
+def heading(column: str, language: str) -> str:
+    """Return the heading of a column of the workbook."""
+    return HEADINGS[column] if language == "fr" else column
+
+
+def headings(columns: Iterable[str]) -> list[str]:
+    """Return the headings that columns may have, in any language."""
+    return list(dict.fromkeys(name for c in columns for name in (c, HEADINGS[c])))
+
+
+def column_of(name: str) -> str:
+    """Return the column that a heading is of, in whichever language it stands."""
+    return _COLUMNS.get(name, name)
