@@ -128,6 +128,14 @@ def test_front__shows_a_finding_of_each_table_and_writes_numbers_as_the_language
     assert formats.number(len(figures(here)), "fr_FR") in unescape(text)
 
 
+def test_pages__every_column_of_a_table_is_named(site_built):
+    """A screen reader says a cell's heading; an empty one says nothing (pandas writes its own)."""
+    mute = re.compile(r'<th scope="col"[^>]*>\s*(?=<(?:/th|th|tbody|/tr|tr|/thead)\b)')
+    pages = {path: path.read_text("utf-8") for path in site_built.rglob("*.html")}
+    assert any('<th scope="col"' in text for text in pages.values())
+    assert [path.name for path, text in pages.items() if mute.search(text)] == []
+
+
 def test_pages__name_no_target_of_make_that_there_is_not(site_built, here):
     there = set(re.findall(r"^([a-z]+):", (here.root / "Makefile").read_text("utf-8"), re.M))
     named = set()

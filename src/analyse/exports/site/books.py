@@ -64,7 +64,7 @@ def notebooks(known: Collection, charts: Sequence[ChartPage]) -> Iterator[tuple[
             yield from ((f"{language}/n/{one}", held) for one, held in pictures.items())
             yield page(known, "notebook", language, where, name, body=body, written=written)
         say = known.say[language]
-        heads = (say["notebooks"], "")
+        heads = (say["notebooks"], say["file_name"])
         content = {"lead": say["run"], "heads": heads, "rows": rows, "after": ()}
         yield page(known, "list", language, "notebooks.html", say["notebooks"], **content)
 

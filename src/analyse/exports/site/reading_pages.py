@@ -234,7 +234,7 @@ def changes(known: Collection) -> Iterator[Page]:
             "changes.html",
             say["changes"],
             lead=say["since"].format(version=version) if rows else say["changed_none"],
-            heads=("", say["figures"], say["before"], say["after"]),
+            heads=(say["happened"], say["figures"], say["before"], say["after"]),
             rows=rows,
             after=(),
         )
