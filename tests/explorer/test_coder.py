@@ -12,6 +12,7 @@ import samples
 import analyse
 from analyse import cli
 from analyse.building import collecting
+from analyse.coding.words import REFUSALS
 from analyse.explorer import saying, seeking
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
@@ -279,3 +280,41 @@ def test_coder__a_page_is_gone_to_and_a_number_stands_first(coder):
     assert seeking.seek(pages, 0, "9") == seeking.Found(7)
     twice = replace(pages[8], mention={**pages[8].mention, "printed": "9 %"})
     assert seeking.seek([*pages[:8], twice], 7, "9 %") == seeking.Found(8)  # the next one
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"indicator": ""}, "Il manque une valeur (indicateur)"),
+        ({"territory": ""}, "Il manque une valeur (territoire)"),
+        ({"period": "jadis"}, "«\xa0jadis\xa0» n’est pas une période"),
+        ({"scale": "7"}, "Le code «\xa07\xa0» ne figure pas dans la liste (échelle)"),
+        ({"unit": "PERCENT"}, "mais social_action_budget s’exprime en"),
+    ],
+)
+def test_coder__refusals_are_in_french_on_a_french_screen(coder, said, told):
+    french = analyse.code("fr")
+    at(french, "rapport:4:22")
+    same = {"indicator": "social_action_budget", "territory": "FR", "period": "2019", "unit": "EUR"}
+    say(french, **(same | said))
+    french.accept()
+    assert told in french.said.value
+    assert "unknown" not in french.said.value
+
+
+def test_coder__what_is_set_aside_or_made_is_refused_in_french(coder):
+    french = analyse.code("fr")
+    at(french, "rapport:4:22")
+    french.aside()
+    assert "Un nombre écarté doit avoir un motif" in french.said.value
+    say(french, unit="")
+    new(french, "indicator", "")
+    assert "Un nouveau code doit avoir un nom français." in french.said.value
+    assert "Un nouvel indicateur doit avoir une unité" in french.said.value
+    french.all.value = saying.COLUMN
+    french.aside()
+    assert french.said.value.count("doit avoir un motif") == 1  # of a whole column, once
+
+
+def test_words__every_refusal_has_its_french():
+    assert REFUSALS["en"].keys() == REFUSALS["fr"].keys()

@@ -18,6 +18,7 @@ from analyse.coding.book import (
 from analyse.coding.cells import Cell
 from analyse.coding.new_codes import code_of, leave_unused, new_code, units_of_new
 from analyse.coding.numbers import CODING
+from analyse.coding.refusals import refusal
 from analyse.coding.sheets import ASIDE, coded, sheet_columns
 from analyse.coding.taken import Taken
 from analyse.coding.words import column_of, headings
@@ -121,8 +122,9 @@ def take_row(
     if decision == "aside":
         reason = code_of(cells, "reason")
         if reason not in known["reason"]:
-            what = f"unknown reason {reason!r}" if reason else "a number set aside needs a reason"
-            yield Problem(cells["reason"].where, what, nearest(reason, known["reason"]))
+            key = "unknown" if reason else "no_reason"
+            hint = nearest(reason, known["reason"])
+            yield refusal(cells["reason"].where, key, hint, column="reason", code=reason)
         note = code_of(cells, "note")
         row = {"mention": place.text, "printed": mention["printed"], "reason": reason, "note": note}
         taken.aside[place.text] = row
@@ -145,23 +147,27 @@ def _wrong(
     """Yield what is wrong with the codes of a row."""
     for column in ("table", "indicator", "territory", "population"):
         if said[column] not in known[column]:
-            what = f"unknown {column} {said[column]!r}"
-            yield Problem(cells[column].where, what, nearest(said[column], known[column]))
+            yield _unknown(cells, column, said[column], nearest(said[column], known[column]))
     if said["side"] and said["side"] not in known["side"]:
-        what = f"unknown side {said['side']!r}"
-        yield Problem(cells["side"].where, what, nearest(said["side"], known["side"]))
+        yield _unknown(cells, "side", said["side"], nearest(said["side"], known["side"]))
     if not harmless(said["variant"]):
         yield Problem(cells["variant"].where, f"{said['variant']!r} {ACTS}", TAMED)
     try:
         periods.parse(said["period"], said["period_kind"])
     except ValueError as error:
-        yield Problem(cells["period"].where, str(error))
+        where = cells["period"].where
+        yield refusal(where, "period", period=said["period"], error=str(error))
     if said["obs_status"] not in ("", *STATUSES):
         what = f"unknown status {said['obs_status']!r}"
         yield Problem(cells["obs_status"].where, what, ", ".join(STATUSES))
     if said["scale"] not in ("", *SCALES):
-        yield Problem(cells["scale"].where, f"unknown scale {said['scale']!r}", ", ".join(SCALES))
+        yield _unknown(cells, "scale", said["scale"], ", ".join(SCALES))
     yield from _unit(cells, said, mention, known)
+
+
+def _unknown(cells: Mapping[str, Cell], column: str, code: str, hint: str) -> Problem:
+    key = "unknown" if code else "missing"
+    return refusal(cells[column].where, key, hint, column=column, code=code)
 
 
 def _unit(
@@ -179,16 +185,19 @@ def _unit(
         return
     unit = said["unit"] or printed or ""
     if unit not in known["unit"]:
-        yield Problem(where, f"unknown unit {unit!r}", nearest(unit, known["unit"]))
+        hint = nearest(unit, known["unit"])
+        yield refusal(where, "unknown" if unit else "missing", hint, column="unit", code=unit)
         return
     text = mention["printed"]
     if not may_be(unit, printed, text, known["unit"]):
-        mend = f"it may be {choices(printed or '', text, known['unit'])}"
-        yield Problem(where, f"unit {unit}, but {printed} is printed", mend)
+        may = choices(printed or "", text, known["unit"])
+        named = {"unit": unit, "printed": printed or "", "choices": may}
+        yield refusal(where, "unit_printed", f"it may be {may}", **named)
     wanted = (known["indicator"].get(said["indicator"], {}).get("unit") or unit).split()
     if unit not in wanted:
         mend = "choose another indicator, or make a new one for this unit"
-        yield Problem(where, f"unit {unit}, but {said['indicator']} is in {' '.join(wanted)}", mend)
+        named = {"unit": unit, "indicator": said["indicator"], "units": " ".join(wanted)}
+        yield refusal(where, "unit_of_indicator", mend, **named)
 
 
 def contents(at: Project, taken: Taken) -> dict[Path, str | bytes]:

@@ -45,6 +45,32 @@ WHY = {
         "line_dated": "figure à la ligne {line}",
     },
 }
+#: What is wrong with what was said of a number: in English everywhere, in French on the screen.
+REFUSALS = {
+    "en": {
+        "unknown": "unknown {column} {code!r}",
+        "missing": "unknown {column} ''",
+        "no_reason": "a number set aside needs a reason",
+        "period": "{error}",
+        "unit_printed": "unit {unit}, but {printed} is printed",
+        "unit_of_indicator": "unit {unit}, but {indicator} is in {units}",
+        "no_name": "a new code needs name_fr",
+        "no_unit": "a new indicator needs a unit",
+    },
+    "fr": {
+        "unknown": "Le code « {code} » ne figure pas dans la liste ({column}).",
+        "missing": "Il manque une valeur ({column}) : choisissez-la plus haut.",
+        "no_reason": "Un nombre écarté doit avoir un motif : choisissez-le plus haut.",
+        "period": "« {period} » n’est pas une période : écrivez par exemple 2019, 2019-03 ou "
+        "2017..2019.",
+        "unit_printed": "L’unité choisie est {unit}, mais {printed} est imprimé ; unités "
+        "possibles : {choices}.",
+        "unit_of_indicator": "L’unité choisie est {unit}, mais {indicator} s’exprime en {units} : "
+        "choisissez un autre indicateur, ou créez-en un pour cette unité.",
+        "no_name": "Un nouveau code doit avoir un nom français.",
+        "no_unit": "Un nouvel indicateur doit avoir une unité : choisissez-la plus haut.",
+    },
+}
 #: The headings of the workbook's columns in French; in English they are the columns' own names.
 HEADINGS = {
     "mention": "mention",

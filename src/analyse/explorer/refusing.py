@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from analyse.building.tidy import Clash
 from analyse.charts.words import typeset
 from analyse.coding.numbers import Number
+from analyse.coding.refusals import in_words
 from analyse.explorer.words import CODING_WORDS
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
-from analyse.tables.problems import Problem, told
+from analyse.tables.problems import Problem
 
 #: What makes two numbers the same figure; a variant tells them apart too.
 KEY = ("indicator", "territory", "population", "period", "unit", "variant")
@@ -27,7 +28,7 @@ def refused(
     lines = []
     for problem in problems:
         if not isinstance(problem, Clash):
-            lines.append(told([problem]))
+            lines.append(typeset(in_words(problem, language), language))
             continue
         key = tuple(problem.later.get(column, "") for column in KEY)
         both = (problem.earlier["mention"], problem.later["mention"])
@@ -38,7 +39,7 @@ def refused(
         _clash(rows[key], [mentions[one] for one in found], at, language)
         for key, found in same.items()
     ]
-    return [*lines, *clashes]
+    return list(dict.fromkeys([*lines, *clashes]))  # what holds for a whole column is said once
 
 
 def _clash(

@@ -8,6 +8,7 @@ from analyse.building import collecting
 from analyse.coding import book, new_codes, taking
 from analyse.coding.cells import Cell
 from analyse.coding.numbers import CODE, CODING, Number
+from analyse.coding.refusals import refusal
 from analyse.coding.taken import Taken
 from analyse.documents.registering import identifier
 from analyse.documents.scanning import read_mentions
@@ -96,9 +97,9 @@ def make(at: Project, kind: str, names: Mapping[str, str], unit: str, parent: st
         DataError: what is wrong, as a workbook that says the same would be told.
     """
     french = names["fr"].strip()
-    problems = [] if french else [Problem("name_fr", "a new code needs name_fr")]
+    problems: list[Problem] = [] if french else [refusal("name_fr", "no_name")]
     if kind == "indicators" and not unit:
-        problems.append(Problem("unit", "a new indicator needs a unit", "choose one above"))
+        problems.append(refusal("unit", "no_unit", "choose one above"))
     stop_if(problems)
     code, taken = identifier(french, getattr(codes(at), kind)), Taken()
     said = {"list": kind, "code": code, "name_fr": french, "name_en": names["en"].strip() or french}
