@@ -316,5 +316,12 @@ def test_coder__what_is_set_aside_or_made_is_refused_in_french(coder):
     assert french.said.value.count("doit avoir un motif") == 1  # of a whole column, once
 
 
+def test_coder__what_holds_for_a_whole_column_is_said_once_in_english_too(coder):
+    at(coder, "rapport:4:22")
+    coder.all.value = saying.COLUMN
+    coder.aside()
+    assert coder.said.value.count("a number set aside needs a reason") == 1
+
+
 def test_words__every_refusal_has_its_french():
     assert REFUSALS["en"].keys() == REFUSALS["fr"].keys()

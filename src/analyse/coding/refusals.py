@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analyse.coding.words import REFUSALS, heading
-from analyse.tables.problems import Problem, told
+from analyse.tables.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ def refusal(where: str, key: str, mend: str = "", **named: str) -> Refusal:
 
 
 def in_words(problem: Problem, language: str) -> str:
-    """Return what a problem says: whole in English, where the table has it in French too."""
+    """Return what a problem says, without its place; in French where the table has it."""
     if language == "en" or not isinstance(problem, Refusal):
-        return told([problem])
+        return f"{problem.what}\n    {problem.mend}" if problem.mend else problem.what
     named = dict(problem.named)
     if "column" in named:
         named["column"] = heading(named["column"], language)

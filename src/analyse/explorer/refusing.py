@@ -11,7 +11,7 @@ from analyse.coding.refusals import in_words
 from analyse.explorer.words import CODING_WORDS
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
-from analyse.tables.problems import Problem
+from analyse.tables.problems import Problem, told
 
 #: What makes two numbers the same figure; a variant tells them apart too.
 KEY = ("indicator", "territory", "population", "period", "unit", "variant")
@@ -25,10 +25,10 @@ def refused(
     """Return a line for each thing that is wrong; numbers that would be one figure in one."""
     same: dict[tuple[str, ...], dict[str, None]] = {}
     rows: dict[tuple[str, ...], Mapping[str, str]] = {}
-    lines = []
+    alike: dict[str, list[Problem]] = {}
     for problem in problems:
         if not isinstance(problem, Clash):
-            lines.append(typeset(in_words(problem, language), language))
+            alike.setdefault(in_words(problem, language), []).append(problem)
             continue
         key = tuple(problem.later.get(column, "") for column in KEY)
         both = (problem.earlier["mention"], problem.later["mention"])
@@ -39,7 +39,11 @@ def refused(
         _clash(rows[key], [mentions[one] for one in found], at, language)
         for key, found in same.items()
     ]
-    return list(dict.fromkeys([*lines, *clashes]))  # what holds for a whole column is said once
+    lines = [  # what holds for a whole column is said once; of one number, where it stands
+        told(found) if language == "en" and len(found) == 1 else typeset(words, language)
+        for words, found in alike.items()
+    ]
+    return [*lines, *clashes]
 
 
 def _clash(
