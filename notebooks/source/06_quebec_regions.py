@@ -56,12 +56,12 @@ analyse.show("regions_households", language)
 
 # %% [markdown] lang="en"
 """
-## Do regions name topics on which their figures are worse?
+## Do regions name the topics that their figures point to?
 """
 
 # %% [markdown] lang="fr"
 """
-## Les régions citent-elles les thèmes où leurs chiffres sont les moins bons ?
+## Les régions citent-elles les thèmes que leurs chiffres signalent ?
 """
 
 # %%
