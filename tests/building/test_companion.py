@@ -450,3 +450,10 @@ def test_sheet__has_the_contract_s_columns(here):
     assert read_rows(
         here.raw / "coded" / "companion.csv", "companion.csv", TABLES["companion"].sheet
     )
+
+
+def test_seen_in__what_we_computed_is_neither_official_nor_taken_from_a_text(here):
+    frame = load("companion", here)
+    ours = frame["publisher"].str.contains(r"\bown (?:mean|computation|division)\b")
+    assert set(frame.loc[ours, "seen_in"]) == {"computed"}
+    assert set(frame.loc[~ours, "seen_in"]) == {"primary", "secondary"}

@@ -2,7 +2,8 @@
 
 Each row is one figure as a publication states it, with publisher, publication and address; its
 definition; whether the text is the producing office's own (``primary``: only these are called
-official) or another that names it (``secondary``: told as taken from it, see ``seen_in.csv``); and
+official), another that names it (``secondary``: told as taken from it), or figures that we computed
+from published ones (``computed``; see ``seen_in.csv``); and
 ``checked``, how many texts show the value (1: a single text). Of a page that names no source
 nothing is held, and a gap stays a gap. They have not passed through our reader, so they are a
 family of their own: no row has a ``mention``, and none is in ``observations``. Several releases of

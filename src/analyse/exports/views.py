@@ -207,12 +207,9 @@ def official_checks(language: str = "en") -> pd.DataFrame:
 
 def official_trust(language: str = "en") -> pd.DataFrame:
     """Return how many official figures were seen in whose text, and in how many texts."""
-    seen = {
-        "en": {"primary": "the producer’s own", "secondary": "another, which quotes it"},
-        "fr": {"primary": "texte du producteur", "secondary": "autre texte, qui le cite"},
-    }[language]
+    lists = codes(project())
     counted = store.load("companion").groupby(["seen_in", "checked"]).size().reset_index()
-    counted["seen_in"] = counted["seen_in"].map(seen)
+    counted["seen_in"] = [lists.name("seen_in", code, language) for code in counted["seen_in"]]
     return _named(
         counted,
         language,
