@@ -1,6 +1,7 @@
 """Charts of both sides: each pair has its verdict, and what is computed is computed right."""
 
 import math
+import re
 
 import pytest
 
@@ -49,6 +50,11 @@ def test_both_sides__fewer_decimals_keep_what_else_a_figure_says(name):
 def test_both_sides__a_figure_of_the_documents_has_the_decimals_that_they_print():
     assert "gives France 1.9 for 2000" in charts.reading("both_fertility", "en")
     assert "gives France about 3% of GDP" in charts.reading("both_family_spending", "en")
+
+
+@pytest.mark.parametrize("name", [n for n in BOTH if "stated" in charts.registry()[n].options])
+def test_both_sides__the_document_that_a_sentence_quotes_is_a_source(name):
+    assert re.search("mission report|action plan", described(name)[1].caption.source)
 
 
 def test_both_sides__six_pairs_comparable_and_eight_with_caution_are_declared(here):

@@ -28,10 +28,12 @@ def figures(words: Words) -> Data:
     figures of the documents that a sentence gives, as printed: a slot, a table, its row’s match.
     """
     options, slots = words.chart.options, verdict(words)
+    quoted = []
     for slot, stated in options.get("stated", {}).items():
         table, _, match = stated.partition(":")
         row = find(store.load(table, words.at), match, words.chart.name)
         slots[slot] = words.figure(row, form_of(row, words.at))
+        quoted.append(str(row["mention"]))
     points: list[Point] = []
     for selection in words.chart.rows:
         group = words.inside("groups", selection.group) if selection.group else ""
@@ -44,7 +46,8 @@ def figures(words: Words) -> Data:
             points.append(tidy.point(words, row, label=_label(words, row), **placed))
             when = str(row["period"]).replace("..", "_")
             slots.setdefault(f"{selection.series}_{when}", words.figure(written))
-    return _data(words, points, slots | _ranked(words, points))
+    data = _data(words, points, slots | _ranked(words, points))
+    return replace(data, mentions=quoted) if quoted else data  # the points are official figures
 
 
 def _rounded(row: Row, decimals: int | None) -> Row:
