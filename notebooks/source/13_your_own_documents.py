@@ -39,7 +39,8 @@ def run(*command):
     main(command)
 
 
-run("new", "valmont", "rapport_valmont.pdf", "note_valmont.docx", "--title", "Valmont")
+made = ["rapport_valmont.pdf", "note_valmont.docx", "--title", "Valmont"]
+run("new", "valmont", *made, "--language", language)
 
 # %% [markdown] lang="en"
 """
@@ -80,7 +81,11 @@ mentions[(mentions["kind"] == "quantity") & (mentions["row_label"] != "")][shown
 # %%
 run("code", "--to", "coding.xlsx")
 sheet = pd.read_excel("coding.xlsx", sheet_name="note_valmont", header=1, dtype=str)
-sheet[["printed", "sentence", "period", "unit", "why"]].fillna("")
+heads = {
+    "en": ["printed", "sentence", "period", "unit", "why"],
+    "fr": ["nombre", "phrase", "période", "unité", "explication"],
+}
+sheet[heads[language]].fillna("")
 
 # %%
 import openpyxl
@@ -101,18 +106,25 @@ for row, line in enumerate(lines, start=2):
 
 places = {"Haut-Pré": "haut_pre", "Les Étangs": "les_etangs", "Val-Brun": "val_brun"}
 places["Ensemble"] = "valmont"
+heads = {
+    "en": ["row", "column", "decision", "indicator", "territory", "unit", "period"],
+    "fr": ["ligne", "colonne", "décision", "indicateur", "territoire", "unité", "période"],
+}
 report = book["rapport_valmont"]
 names = [cell.value for cell in report[2]]
 for row in report.iter_rows(min_row=3):
     cells = dict(zip(names, row, strict=True))
-    if cells["row"].value not in places:
+    label, column, decision, indicator, territory, unit, period = (
+        cells[h] for h in heads[language]
+    )
+    if label.value not in places:
         continue
-    paid = cells["column"].value.startswith("Montant")
-    cells["decision"].value = "code"
-    cells["indicator"].value = "aid_paid" if paid else "aided_households"
-    cells["territory"].value = places[cells["row"].value]
-    cells["unit"].value = "EUR" if paid else "HOUSEHOLDS"
-    cells["period"].value = "2019" if paid else cells["period"].value
+    paid = column.value.startswith("Montant")
+    decision.value = "code"
+    indicator.value = "aid_paid" if paid else "aided_households"
+    territory.value = places[label.value]
+    unit.value = "EUR" if paid else "HOUSEHOLDS"
+    period.value = "2019" if paid else period.value
 book.save("coding.xlsx")
 run("code", "--from", "coding.xlsx")
 

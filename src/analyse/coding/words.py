@@ -30,8 +30,8 @@ WHY = {
         "one": "{column} {value} : {why}",
         "no_population": "aucune population n’est nommée",
         "heading_unit": "l’en-tête indique {unit}",
-        "printed": "imprimé avec le nombre",
-        "no_unit": "aucune unité n’est imprimée",
+        "printed": "indiquée avec le nombre",
+        "no_unit": "aucune unité n’est indiquée",
         "row_label": "figure dans l’intitulé de la ligne",
         "column_label": "figure dans l’intitulé de la colonne",
         "sentence": "figure dans la phrase",
@@ -63,7 +63,7 @@ REFUSALS = {
         "no_reason": "Un nombre écarté doit avoir un motif : choisissez-le plus haut.",
         "period": "« {period} » n’est pas une période : écrivez par exemple 2019, 2019-03 ou "
         "2017..2019.",
-        "unit_printed": "L’unité choisie est {unit}, mais {printed} est imprimé ; unités "
+        "unit_printed": "L’unité choisie est {unit}, mais le document indique {printed} ; unités "
         "possibles : {choices}.",
         "unit_of_indicator": "L’unité choisie est {unit}, mais {indicator} s’exprime en {units} : "
         "choisissez un autre indicateur, ou créez-en un pour cette unité.",
@@ -74,7 +74,7 @@ REFUSALS = {
 #: The headings of the workbook's columns in French; in English they are the columns' own names.
 HEADINGS = {
     "mention": "mention",
-    "printed": "imprimé",
+    "printed": "nombre",
     "page": "page",
     "heading": "titre de section",
     "sentence": "phrase",
@@ -87,7 +87,7 @@ HEADINGS = {
     "territory": "territoire",
     "population": "population",
     "period": "période",
-    "period_kind": "genre de période",
+    "period_kind": "type de période",
     "unit": "unité",
     "scale": "échelle",
     "obs_status": "statut",
