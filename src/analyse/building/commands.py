@@ -61,7 +61,7 @@ def scan(args: argparse.Namespace) -> int:
     from analyse.tables.writing import write_atomically
 
     here = project()
-    found = finding.find(project(), args.documents)
+    found = finding.find(here, args.documents)
     rows = list(progress(mention_rows(found), "scan"))
     sections = section_rows(found, codes(here))
     write_atomically(

@@ -19,6 +19,7 @@ from analyse.building import coded_text
 from analyse.building.coded_text import TextRaw
 from analyse.documents.dated_lists import iso
 from analyse.reading import DateSpan, scan
+from analyse.tables import periods
 from analyse.tables.problems import Problem, stop_if
 
 SLUG = "dated_events"
@@ -76,18 +77,14 @@ def weekday(text: str) -> str:
     >>> weekday("2008-11-17"), weekday("2008-11")
     ('1', '')
     """
-    return str(date.fromisoformat(text).isoweekday()) if _precision(text) == "day" else ""
-
-
-def _precision(text: str) -> str:
-    return "span" if ".." in text else {10: "day", 7: "month", 4: "year"}[len(text)]
+    return str(date.fromisoformat(text).isoweekday()) if periods.precision(text) == "day" else ""
 
 
 def clean(raw: TextRaw) -> pd.DataFrame:
     """Return the events in the order of the document, with place, precision and weekday."""
     rows = []
     for where, row in raw.rows:
-        added = {"precision": _precision(row["date"]), "weekday": weekday(row["date"])}
+        added = {"precision": periods.precision(row["date"]), "weekday": weekday(row["date"])}
         rows.append((where, {**row, **added}))
     frame = coded_text.clean(TextRaw(raw.table, rows, raw.codes, raw.mentions))
     return frame.sort_values(["line", "column"], ignore_index=True, kind="stable")

@@ -18,12 +18,10 @@ from analyse.tables.paths import Project
 if TYPE_CHECKING:
     from analyse.exports.material import Material
 
-_KINDS = {4: "year", 7: "month", 10: "day"}
-
 
 def published(date: str, language: str) -> str:
     """Write when a document came out: "April 2006", "1 octobre 2014"; "" where nothing says so."""
-    return date and formats.period(date, _KINDS[len(date)], language)
+    return formats.stamp(date, language)
 
 
 @lru_cache(maxsize=256)

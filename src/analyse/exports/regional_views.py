@@ -101,12 +101,6 @@ def _years(first: float, last: float, language: str) -> str:
     return formats.period(known, "years", language)
 
 
-def _day(stamp: str, language: str) -> str:
-    """Write a day, a month, a year or a span of two; nothing where there is none."""
-    kind = "span" if ".." in stamp else {10: "day", 7: "month", 4: "year", 0: ""}[len(stamp)]
-    return formats.period(stamp, kind, language) if kind else ""
-
-
 def _place(row: dict[Hashable, Any], language: str) -> str:
     """Cite the place of a row coded from text: its mention where it has one, else its line."""
     return sources.source([row.get("mention") or f"{row['document']}:{row['line']}:1"], language)
@@ -212,8 +206,8 @@ def events(language: str = "en") -> pd.DataFrame:
     )
     rows = [
         (
-            _day(row["date"], language),
-            _day(row["used_date"], language),
+            formats.stamp(row["date"], language),
+            formats.stamp(row["used_date"], language),
             lists.name("topics", row["topic"], language),
             lists.name("event_kinds", row["kind"], language),
             lists.name("outlets", row["outlet"], language),

@@ -17,7 +17,7 @@ from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
 from analyse.reading import shared
-from analyse.tables import qualifiers
+from analyse.tables import periods, qualifiers
 
 #: The locale of a language where none is asked for.
 LOCALES = {"en": "en", "fr": "fr_FR"}
@@ -168,7 +168,7 @@ def period(text: str, kind: str, language: str, locale: str | None = None) -> st
         return {"en": "cohort of {}", "fr": "cohorte de {}"}[language].format(text)
     if kind == "until":
         end = text.removeprefix("..")
-        written = period(end, {10: "day", 7: "month", 4: "year"}[len(end)], language, locale)
+        written = stamp(end, language, locale)
         to = {"en": "until", "fr": "jusqu’au" if len(end) == 10 else "jusqu’en"}[language]
         return f"{to} {written}"
     if kind in ("month", "day"):
@@ -183,6 +183,11 @@ def period(text: str, kind: str, language: str, locale: str | None = None) -> st
     return text.replace("/", dash).replace("..", dash)
 
 
+def stamp(text: str, language: str, locale: str | None = None) -> str:
+    """Write a day, a month, a year or a span of two, as precise as it is; "" where none is."""
+    return text and period(text, periods.precision(text), language, locale)
+
+
 def _date(text: str) -> date:
     """Return the day of a stamp, the first one of a month or a year."""
     year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
@@ -191,10 +196,9 @@ def _date(text: str) -> date:
 
 def _span(ends: list[str], language: str, locale: str | None) -> str:
     """Write a span of months or days: "Oct 8 – 10, 2008", "8–10 oct. 2008"."""
-    kinds = [{10: "day", 7: "month", 4: "year"}[len(end)] for end in ends]
+    kinds = [periods.precision(end) for end in ends]
     if kinds[0] != kinds[1]:
-        written = (period(e, k, language, locale) for e, k in zip(ends, kinds, strict=True))
-        return " – ".join(written)
+        return " – ".join(stamp(end, language, locale) for end in ends)
     skeleton = "yMMMd" if kinds[0] == "day" else "yMMMM"
     code = _locale(locale_of(language, locale))
     return format_interval(_date(ends[0]), _date(ends[1]), skeleton, locale=code)

@@ -20,6 +20,11 @@ _FORMS = (
 FORMS_SHOWN = "2007, 2005/2006, 2005..2007, 2008-03, 2008-03-31, ..2014-10-23 or empty"
 
 
+def precision(stamp: str) -> str:
+    """Return how precise a date is: "day", "month" or "year"; of two with dots between, "span"."""
+    return "span" if ".." in stamp else {10: "day", 7: "month", 4: "year"}[len(stamp)]
+
+
 def _bounds(text: str) -> tuple[str, str]:
     """Return the first and last day of a year, month or day."""
     parts = [int(p) for p in text.split("-")]
