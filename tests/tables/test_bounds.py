@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyse.tables.bounds import Bounded, exactly, precision, stated
+from analyse.tables.bounds import Bounded, exactly, precision, rounding, stated
 
 NUMBERS = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -101,7 +101,7 @@ def test_bounded__reversed_is_refused():
 )
 def test_stated__allows_what_the_qualifier_says(qualifier, low, high, expected):
     interval = stated(15, low, high, qualifier)
-    assert (interval.low, interval.high) == expected
+    assert (interval.low, interval.high) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,27 @@ def test_stated__range_is_what_lies_between():
 )
 def test_precision__is_half_of_the_last_significant_digit(value, half):
     assert precision(Decimal(value)) == pytest.approx(half)
+
+
+@pytest.mark.parametrize("step", [0.01, 0.5, 1, 10_000])
+def test_rounding__figures_one_step_apart_are_not_roundings_of_one_number(step):
+    value = 15 * step
+    assert not rounding(value, step / 2, 20).meets(rounding(value + step, step / 2, 20))
+    assert rounding(value, step / 2, 20).meets(exactly(value - step / 2))  # half is rounded up
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "may_be", "may_not_be"),
+    [
+        (100_000, "exact", 95_000, 60_000),  # five noughts do not make it a number from 50,000 on
+        (100_000, "about", 90_000, 60_000),
+        (20, "about", 18, 16),
+        (3, "about", 2.5, 2.4),
+        (250, "about", 245, 240),
+        (9.6, "exact", 9.55, 9.5),
+    ],
+)
+def test_stated__a_rounded_figure_stays_near_what_is_printed(value, qualifier, may_be, may_not_be):
+    allowed = stated(value, math.nan, math.nan, qualifier, rounded=True)
+    assert allowed.meets(exactly(may_be))
+    assert not allowed.meets(exactly(may_not_be))

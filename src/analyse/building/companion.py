@@ -29,7 +29,7 @@ from itertools import permutations
 import pandas as pd
 
 from analyse.tables import periods, qualifiers
-from analyse.tables.bounds import Bounded, stated
+from analyse.tables.bounds import Bounded, rounding, stated
 from analyse.tables.codes import Codes
 from analyse.tables.escaping import ACTS, TAMED, harmless
 from analyse.tables.files import read_rows
@@ -208,8 +208,7 @@ def bounded(row: Mapping[str, str], *, rounded: bool = False) -> Bounded:
     decimals = _decimals(row)
     bounds = qualifiers.get(row["qualifier"])
     if rounded and decimals and not (bounds.low or bounds.high):
-        off = 0.5 * 10.0**-decimals
-        return Bounded(value - off, value + off, value)
+        return rounding(value, 0.5 * 10.0**-decimals, 20)
     return stated(value, low, high, row["qualifier"], rounded=rounded)
 
 

@@ -82,6 +82,21 @@ def precision(value: Decimal) -> float:
     return 0.5 * 10.0 ** int(exponent) if digits and isinstance(exponent, int) else 0.0
 
 
+def rounding(value: float, off: float, share: int) -> Bounded:
+    """Return what may have been rounded to ``value``, up to ``off`` away; half is rounded up.
+
+    Two figures one step apart have no such value in common: 155 is rounded to 160, not to 150.
+    A step above the units is one that the reader supposes (100 000 may be exact, or rounded to
+    ten thousand), so it counts up to a ``share``-th of the figure.
+
+    >>> allowed = rounding(150_000, 5_000, 20)
+    >>> allowed.low, allowed.high < 155_000, rounding(100_000, 50_000, 20).low
+    (145000, True, 95000.0)
+    """
+    off = min(off, max(0.5, abs(value) / share))
+    return Bounded(value - off, math.nextafter(value + off, value), value)
+
+
 def stated(
     value: float, low: float, high: float, qualifier: str, *, rounded: bool = False
 ) -> Bounded:
@@ -89,11 +104,12 @@ def stated(
 
     An exact figure allows itself; a bound, everything on its open side (down to zero: counts,
     amounts and rates are not negative); two bounds, what lies between. An approximation
-    ("environ") states no bound: it is taken as rounded to its last significant digit. With
-    ``rounded``, exact figures are taken so too. Where an approximation states a bound ("près
-    de": not more than), the figure is near that bound on its inner side: within half a unit
-    of the last significant digit, and within a twentieth of it (of ten and less, a tenth: one year
-    of ten), since "près de 200 000" may be 195 000 and is not 150 000.
+    ("environ") states no bound: it is taken as rounded (:func:`rounding`), within a tenth of
+    itself. With ``rounded``, exact figures are taken so too, within a twentieth. Where an
+    approximation states a bound ("près de": not more than), the figure is near that bound on its
+    inner side: within half a unit of the last significant digit, and within a twentieth of it (of
+    ten and less, a tenth: one year of ten), since "près de 200 000" may be 195 000 and is not
+    150 000.
 
     Args:
         value: the printed number, NaN for a range or an order of magnitude.
@@ -105,13 +121,14 @@ def stated(
     states = qualifiers.get(qualifier)
     if states.low and states.high:
         return Bounded(low, high, value)
-    if states.near or (rounded and not (states.low or states.high)):
-        off = precision(Decimal(repr(value)))
+    if states.near and (states.low or states.high):
         within = max(abs(value) / 20, min(1.0, abs(value) / 10))
-        near = min(off, within) if states.low or states.high else off
+        near = min(precision(Decimal(repr(value))), within)
         return Bounded(
             low if states.low else value - near, high if states.high else value + near, value
         )
+    if states.near or (rounded and not (states.low or states.high)):
+        return rounding(value, precision(Decimal(repr(value))), 10 if states.near else 20)
     if states.low:
         return Bounded(low, math.inf, value)
     if states.high:
