@@ -23,12 +23,18 @@ from analyse.tables.telling import Command, Options, Run
 
 
 def _recover() -> None:
-    """Finish what a killed command left half-written in the project."""
+    """Finish what a killed command left half-written, and renew what an older version made."""
     from analyse.tables.writing import STAGE, recovered
 
     root = project().root
     if (root / STAGE).exists() and recovered(root):
         print(f"{root}: finished what an interrupted command had begun", file=sys.stderr)
+    if not project().own:
+        return
+    from analyse.building import renewing
+
+    for name in renewing.renew(project()):
+        print(f"{name}: brought to the form that this version has", file=sys.stderr)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

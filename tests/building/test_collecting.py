@@ -241,3 +241,80 @@ def test_ids__the_rule_is_told():
     assert registering.checked_identifier("a-1_b") == "a-1_b"
     with pytest.raises(DataError, match="small letters without accents"):
         registering.checked_identifier("Été 2019")
+
+
+#: English numbers in French prose: decisive by points, ambiguous in two.
+ENGLISH = (
+    "En 2019, 26,557 foyers ont reçu 1.273 aide, soit 12.5 % de plus.\n"
+    "La part passe de 8.4 % à 9.1 % en 2020, puis à 9.35 % en 2021 et 10.2 % en 2022.\n"
+)
+
+
+@pytest.fixture
+def english(tmp_path, monkeypatch, capsys) -> Project:
+    """A collection with a document that writes its numbers as English does."""
+    monkeypatch.delenv("ANALYSE_ROOT", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("essai.txt").write_text(ENGLISH, "utf-8")
+    assert cli.main(["new", "mien", "essai.txt"]) == 0
+    assert "essai: its numbers are read as English writes them" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path / "mien")
+    collecting.forget()
+    yield project()
+    collecting.forget()
+
+
+def built(at: Project) -> dict[str, tuple[float, int]]:
+    """Return value and decimals of what is coded, by unit."""
+    collecting.forget()
+    assert cli.main(["build"]) == 0
+    frame = store.load("figures", at)
+    return {row.unit: (row.value, row.decimals) for row in frame.itertuples()}
+
+
+def test_numbers__english_ones_have_their_value_in_tables_and_may_be_said_to_be_french(english):
+    known = {"territory": "FR", "period": "2019"}
+    lists = english.codes / "indicators.csv"
+    rows = "foyers,figures,HOUSEHOLDS,Aided,Foyers aidés,,\naides,figures,COUNT,Aids,Aides,,\n"
+    lists.write_text(lists.read_text("utf-8") + rows, "utf-8")
+    code(english, "essai:1:10", "26,557 foyers", indicator="foyers", **known)
+    code(english, "essai:1:33", "1.273 aide", indicator="aides", unit="COUNT", **known)
+    assert built(english) == {"HOUSEHOLDS": (26557.0, 0), "COUNT": (1.273, 3)}
+    assert "essai: its numbers are read as English" in Path("STATUS.md").read_text("utf-8")
+    assert cli.main(["find", "26 557"]) == 0
+    listed = english.codes / "documents.csv"
+    listed.write_text(listed.read_text("utf-8").replace(",en\n", ",fr\n"), "utf-8")
+    assert built(english) == {"HOUSEHOLDS": (26.557, 3), "COUNT": (1273.0, 0)}
+    assert "English" not in Path("STATUS.md").read_text("utf-8")
+    assert cli.main(["scan"]) == 0
+    assert cli.main(["verify"]) == 0
+
+
+def test_renewed__a_collection_of_an_older_version_is_brought_to_the_present_form(made, capsys):
+    """Corrections had one language, documents did not say how they write their numbers."""
+    corrections = made.raw / "rules" / "corrections.csv"
+    corrections.write_text(
+        "mention,printed,used,reason,evidence\nnote:5:10,1 204,1 240,transposés,la somme\n", "utf-8"
+    )
+    for path, gone in (
+        (made.codes / "tables.csv", " numbers"),
+        (made.codes / "documents.csv", ",numbers"),
+    ):
+        path.write_text(path.read_text("utf-8").replace(gone, ""), "utf-8")
+    listed = made.codes / "documents.csv"
+    lines = listed.read_text("utf-8").splitlines()
+    listed.write_text("".join(f"{line.removesuffix(',')}\n" for line in lines), "utf-8")
+    columns = made.codes / "columns.csv"
+    kept = [c for c in columns.read_text("utf-8").splitlines(True) if "documents.numbers" not in c]
+    columns.write_text("".join(kept), "utf-8")
+    collecting.forget()
+    assert cli.main(["build"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("brought to the form that this version has") == 4
+    assert corrections.read_text("utf-8").splitlines()[1] == (
+        "note:5:10,1 204,1 240,,transposés,,la somme"
+    )
+    collecting.forget()
+    assert "numbers" in codes(made).documents["note"]
+    assert cli.main(["check"]) == 0
+    assert "brought to" not in capsys.readouterr().err

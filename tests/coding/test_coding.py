@@ -26,7 +26,7 @@ from analyse.coding.taken import Taken
 from analyse.coding.taking import take
 from analyse.coding.words import column_of
 from analyse.documents import finding
-from analyse.documents.surroundings import Text
+from analyse.documents.surroundings import Around, Text
 from analyse.exports.readable import readable
 from analyse.exports.site.data import script
 from analyse.exports.site.facts import Collection
@@ -522,8 +522,53 @@ def test_suggestions__a_place_is_named_with_either_apostrophe(here, apostrophe):
     ("printed", "unit"), [("3,34", None), ("334", "COUNT"), ("3 %", "PERCENT")]
 )
 def test_suggestions__a_decimal_without_a_unit_counts_nothing(here, printed, unit):
-    said = Suggester(codes(here))._unit({"printed": printed})
+    said = Suggester(codes(here))._unit({"printed": printed}, Around("", 0, 0, ""))
     assert (said and said.value) == unit
+
+
+def around(sentence: str, printed: str) -> Around:
+    start = sentence.rindex(printed)
+    return Around(sentence, start, start + len(printed), "Les ménages aidés")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "unit"),
+    [
+        ("L'aide est de 12 milliards d'euros, contre 17 milliards en 2018.", "17 milliards", "EUR"),
+        ("Elle passe de 3 millions de dollars à 4 millions.", "4 millions", "CAD"),
+        ("On compte 3 % de refus et 17 milliards.", "17 milliards", "COUNT"),
+        ("L'aide est de 12 millions d'euros, contre 17 en 2018.", "17", "COUNT"),
+        ("L'aide va à 12 000 foyers et 17 milliards.", "17 milliards", "COUNT"),
+        ("L'aide est de 17 milliards.", "17 milliards", "COUNT"),
+    ],
+)
+def test_suggestions__a_number_shares_the_unit_of_the_one_before(here, sentence, printed, unit):
+    said = Suggester(codes(here))._unit({"printed": printed}, around(sentence, printed))
+    assert said.value == unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "label", "population"),
+    [
+        ("Valmont compte 450 ménages.", "450 ménages", "", "total"),  # its unit
+        (
+            "L'aide aux ménages a été créée ; 38 % des élus la connaissent.",
+            "38 %",
+            "",
+            "elected_officials",
+        ),
+        ("Parmi les femmes, 38 % la connaissent.", "38 %", "", "women"),
+        ("Valmont : 38 %", "38 %", "Ménages", "households"),
+        ("Valmont : 450", "450", "Ménages aidés", "total"),
+    ],
+)
+def test_suggestions__a_number_is_of_whom_the_words_beside_it_name(
+    here, sentence, printed, label, population
+):
+    mention = {"printed": printed, "row_label": label}
+    there = around(sentence, printed)
+    said = Suggester(codes(here)).suggest(mention | {"line": "1"}, there, Text(sentence))
+    assert said["population"].value == population
 
 
 @pytest.mark.parametrize(
@@ -531,7 +576,8 @@ def test_suggestions__a_decimal_without_a_unit_counts_nothing(here, printed, uni
     [("Foyers aidés / 2018", "HOUSEHOLDS"), ("Mois", "COUNT"), ("Ensemble", "COUNT")],
 )
 def test_suggestions__a_label_names_what_its_numbers_count(here, label, unit):
-    said = Suggester(codes(here))._unit({"printed": "1 204", "column_label": label})
+    mention = {"printed": "1 204", "column_label": label}
+    said = Suggester(codes(here))._unit(mention, Around("", 0, 0, ""))
     assert said.value == unit
     assert ("label" in said.why) == (unit == "HOUSEHOLDS")
 
@@ -877,6 +923,14 @@ def test_export__form_and_restriction_as_asked(made):
     assert cli.main(["export", "grants", "--form", "tabel"]) == 2
     with pytest.raises(DataError, match="no figure is of a region"):
         charts.described("grants", "en", form="tiles")  # not an empty map
+
+
+@pytest.mark.parametrize(("chart", "alone"), [("grants", True), ("dropout_rate_secondary", False)])
+def test_export__beside_says_where_nothing_stands_beside(made, capsys, chart, alone):
+    filled()
+    assert cli.main(["code", "--from", "coding.xlsx"]) == 0
+    exported(chart, "--format", "csv", "--beside")
+    assert (f"{chart}: nothing stands beside" in capsys.readouterr().err) == alone
 
 
 def test_export__the_whole_of_a_collection_is_called_after_it(made):

@@ -142,3 +142,23 @@ def test_html__what_a_page_does_not_show_is_not_read(tmp_path, element):
     text, found = read(path)
     assert text == "Encadré 1 – Le bassin a 318 foyers.\n"
     assert found == [("reference", "Encadré 1"), ("quantity", "318 foyers")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le modèle donne :\n## [1] 0.52\nIl est juste.\n",  # of a Word file: no blank lines
+        "Le modèle donne.\n##    Min. 1st Qu.\n##   0.100 0.250\nIl est juste.\n",
+        "Voici.\n\n```r\n\n# lire les données\n\n## [1] 3\n```\n\nIl est juste.\n",
+        "Voici.\n\n## Call\n## lm(y ~ x)\n\nIl est juste.\n",
+    ],
+)
+def test_markdown__what_a_program_prints_is_no_heading(text):
+    assert [
+        h for h in Text(text).headings if h[1].startswith(("lire", "[", "Call", "Min", "lm"))
+    ] == []
+
+
+def test_markdown__headings_are_found_alone_and_beneath_one_another():
+    text = "# Le rapport\n## Les aides\n\nElles sont 12.\n\n### En 2019\nElles sont 14.\n"
+    assert [heading for _, heading in Text(text).headings] == ["Le rapport", "Les aides", "En 2019"]

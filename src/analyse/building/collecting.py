@@ -10,6 +10,7 @@ from analyse.building import own
 from analyse.building.together import write_built
 from analyse.coding.sheets import ASIDE, CORRECTIONS
 from analyse.documents import registering
+from analyse.documents.numbers import ENGLISH
 from analyse.documents.scanning import ITEM_COLUMNS, SECTION_COLUMNS
 from analyse.tables import codes as code_lists
 from analyse.tables import schemas
@@ -45,7 +46,8 @@ IGNORED = """# other people's texts: never committed
 class Made:
     """What was made: the collection, how many documents and numbers were added, what is wrong.
 
-    ``recognised`` says of how many pages of a document OCR has made the text.
+    ``recognised`` says of how many pages of a document OCR has made the text, ``english`` which
+    write their numbers as English does.
     """
 
     at: Project
@@ -54,6 +56,7 @@ class Made:
     numbers: int
     problems: Sequence[Problem]
     recognised: Mapping[str, int] = field(default_factory=dict)
+    english: Sequence[str] = ()
 
 
 def make(
@@ -84,7 +87,8 @@ def make(
         _write_built(at, contents)
     numbers = sum(len(one.mentions) for one in read)
     recognised = {one.row["document"]: len(one.recognised) for one in read if one.recognised}
-    return Made(at, new, len(read), numbers, problems, recognised)
+    english = [one.row["document"] for one in read if one.row["numbers"] == ENGLISH]
+    return Made(at, new, len(read), numbers, problems, recognised, english)
 
 
 def forget() -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from analyse.documents import commands as reading
+from analyse.documents import numbers
 from analyse.tables.paths import Project, inside, project
 from analyse.tables.problems import DataError, Problem, told
 from analyse.tables.telling import Command, Options, progress, report
@@ -30,6 +31,8 @@ def new(args: argparse.Namespace) -> int:
     for document, pages in made.recognised.items():
         said = f"{document}: {_many(pages, 'page')} recognised by OCR"
         print(f"{said}: hold the figures against the picture.", file=sys.stderr)
+    for document in made.english:
+        print(f"{numbers.told(document, numbers.ENGLISH)}.", file=sys.stderr)
     if made.problems:
         print(told(made.problems), file=sys.stderr)
     return 1 if made.problems else 0

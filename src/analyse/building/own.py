@@ -16,6 +16,7 @@ import pandas as pd
 from analyse.building import accounting, metadata, sheets
 from analyse.building import build as whole
 from analyse.coding.sheets import coded
+from analyse.documents.numbers import ENGLISH, told
 from analyse.documents.registering import identifier
 from analyse.documents.scanning import read_mentions
 from analyse.tables import validation
@@ -180,6 +181,9 @@ def status(at: Project) -> str:
         sums = [sum(getattr(a, n) for a in pages) for n in ("all", "coded", "aside", "open")]
         where = ", ".join(f"{a.page} ({a.open})" for a in pages if a.open and a.page)
         lines.append(f"| {document} | {' | '.join(map(str, sums))} | {where} |")
+    english = [d for d, row in codes(at).documents.items() if row.get("numbers") == ENGLISH]
+    lines += [""] * bool(english)
+    lines += [f"{told(document, ENGLISH)}." for document in english]
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ from analyse.building import coded_text, companion, sheet_rules, tidy
 from analyse.building.coded_text import TextRaw
 from analyse.building.tidy import Coded, Raw
 from analyse.coding.sheets import CORRECTIONS
+from analyse.documents.numbers import as_french
 from analyse.documents.scanning import ITEM_COLUMNS
 from analyse.reading import read_quantity
 from analyse.tables import validation
@@ -50,7 +51,7 @@ def read_corrections(project: Project, mentions: Mentions) -> dict[str, str]:
 
 def used_texts(mentions: Mentions, corrections: Mapping[str, str]) -> dict[str, str]:
     """Return what is read at each place: the corrected text where there is one, else as printed."""
-    return {mention: corrections.get(mention, row["printed"]) for mention, row in mentions.items()}
+    return {mention: corrections.get(mention, as_french(row)) for mention, row in mentions.items()}
 
 
 def module(table: Table) -> ModuleType:
@@ -98,12 +99,13 @@ def quantities(
             problems.append(problem)
             continue
         try:
-            read = read_quantity(corrections.get(row["mention"], row["printed"]))
+            written = as_french(mentions[row["mention"]])
+            read = read_quantity(corrections.get(row["mention"], written))
             figure = tidy.scaled(read, row["scale"])
         except ValueError as error:
             problems.append(Problem(where, str(error)))
             continue
-        coded.append(Coded(where, row, figure))
+        coded.append(Coded(where, row, figure, written))
     stop_if(problems)
     raw = Raw(table.slug, coded, lists, table.dimensions)
     own = module(table)

@@ -31,6 +31,7 @@ class Coded:
     where: str  # file and row, for messages
     row: Mapping[str, str]
     figure: Figure
+    written: str = ""  # what is printed, as French writes it
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,10 @@ def scaled(figure: Figure, scale: str) -> Figure:
     return figure._replace(value=of(figure.value), low=of(figure.low), high=of(figure.high))
 
 
-def _decimals(row: Mapping[str, str]) -> int:
+def _decimals(coded: Coded) -> int:
     """Return the decimals of a figure: of "2,74" under "en milliards" none is left."""
-    return max(0, decimals_of(row["printed"]) - max(0, len(row.get("scale", "")) - 1))
+    printed = decimals_of(coded.written or coded.row["printed"])
+    return max(0, printed - max(0, len(coded.row.get("scale", "")) - 1))
 
 
 def check(raw: Raw) -> None:
@@ -232,7 +234,7 @@ def clean(raw: Raw) -> pd.DataFrame:
             "period_end": end,
             **stated,
             "unit": unit,
-            "decimals": _decimals(row),
+            "decimals": _decimals(coded),
             "mention": row["mention"],
             **own,
         }

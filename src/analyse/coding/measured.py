@@ -40,14 +40,20 @@ def terms(text: str) -> list[str]:
     return [w.rstrip("sx") for w in found if len(w) > 2 and w not in _COMMON]
 
 
-def near(around: Around) -> str:
-    """Return a number with the nearest words of its clause."""
+def beside(around: Around, count: int) -> tuple[str, str]:
+    """Return the nearest words of a number's clause, so many on either side."""
     sentence = around.sentence
     since = max((m.end() for m in _BREAK.finditer(sentence, 0, around.start)), default=0)
     end = _BREAK.search(sentence, around.end)
-    before = sentence[since : around.start].split()[-NEAR:]
-    after = sentence[around.end : end.start() if end else len(sentence)].split()[:NEAR]
-    return " ".join((*before, sentence[around.start : around.end], *after))
+    before = sentence[since : around.start].split()[-count:]
+    after = sentence[around.end : end.start() if end else len(sentence)].split()[:count]
+    return " ".join(before), " ".join(after)
+
+
+def near(around: Around) -> str:
+    """Return a number with the nearest words of its clause."""
+    before, after = beside(around, NEAR)
+    return " ".join((before, around.sentence[around.start : around.end], after))
 
 
 class Indicators:

@@ -11,15 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyse.coding import dating
-from analyse.coding.measured import Indicators, labels, plain
+from analyse.coding.measured import Indicators, beside, labels, plain
 from analyse.coding.words import WHY
+from analyse.documents.numbers import as_french
 from analyse.documents.surroundings import Around, Text
-from analyse.reading import read_quantity, scan
+from analyse.reading import Figure, read_quantity, scan
 from analyse.tables.codes import Codes
 
 Row = Mapping[str, str]
 #: How many lines above a number names count, and how much nearness does.
 ABOVE, NEAR = 60, 4
+#: How many words of a number's clause on either side may name whom it is of.
+WHOM = 6
+#: What sets a number beside the one before it: "8 millions d'euros, contre 17 millions".
+_SET_BESIDE = re.compile(r"\b(?:contre|après|puis|au lieu de|et|ou|à)\b|[,;/(]", re.I)
+_MULTIPLIED = re.compile(r"\bmill(?:iers?|ions?|iards?)\b", re.I)
 _GENTILES = ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
 
 
@@ -52,21 +58,20 @@ class Suggester:
     def suggest(self, mention: Row, around: Around, text: Text) -> dict[str, Suggestion]:
         """Return suggestions by column for a mention of a quantity."""
         said: dict[str, Suggestion | None] = {
-            "unit": self._unit(mention),
+            "unit": self._unit(mention, around),
             "period": self._period(mention, around, text),
-            "territory": self._named("territories", mention, around, text),
-            "population": self._named("populations", mention, around, None)
-            or self._say("total", "no_population"),
+            "territory": self._territory(mention, around, text),
         }
+        said["population"] = self._population(mention, around, said["unit"])
         scale = re.search(r"×(\d+)", mention.get("header_unit", ""))
         if scale:
             said["scale"] = self._say(scale[1], "heading_unit", unit=mention["header_unit"])
         said["indicator"] = self._indicator(mention, around, said["unit"])
         return {column: one for column, one in said.items() if one}
 
-    def _unit(self, mention: Row) -> Suggestion | None:
+    def _unit(self, mention: Row, around: Around) -> Suggestion | None:
         try:
-            figure = read_quantity(mention["printed"])
+            figure = read_quantity(as_french(mention))
         except ValueError:
             return None
         heading = mention.get("header_unit", "")
@@ -78,6 +83,9 @@ class Suggester:
             counted = self._counted(mention.get(f"{column}_label", ""))
             if counted:
                 return self._say(counted, f"{column}_label")
+        shared = self._shared(mention["printed"], around)
+        if shared:
+            return shared
         if figure.value is not None and figure.value % 1:
             return None  # 3.34 counts nothing
         return self._say("COUNT", "no_unit")
@@ -89,11 +97,45 @@ class Suggester:
         counts = self.lists.units.get(unit or "", {}).get("family") in ("persons", "count")
         return unit if counts and unit != "COUNT" else ""
 
-    def _named(
-        self, kind: str, mention: Row, around: Around, text: Text | None
+    def _shared(self, printed: str, around: Around) -> Suggestion | None:
+        """Return the unit of the number before, which "17 milliards" beside it shares."""
+        if not _MULTIPLIED.search(printed):
+            return None
+        before = [m for m in scan(around.sentence[: around.start]) if isinstance(m.says, Figure)]
+        if not before or not isinstance(before[-1].says, Figure):
+            return None
+        last, unit = before[-1], before[-1].says.unit
+        there, between = around.sentence[last.start : last.end], around.sentence[last.end :]
+        between = between[: around.start - last.end]
+        if unit in (None, "COUNT") or not (
+            _MULTIPLIED.search(there) and _SET_BESIDE.search(between)
+        ):
+            return None
+        return self._say(unit, "shared_unit", printed=there)
+
+    def _population(
+        self, mention: Row, around: Around, unit: Suggestion | None
     ) -> Suggestion | None:
-        """Return the code whose name stands nearest: in the labels, the sentence, the heading."""
-        names = self.names[kind]
+        """Return whom a number is of: named by a label, or by the nearest words of its clause.
+
+        What it counts is its unit: "450 foyers" are all households, not a figure of households.
+        """
+        names = self.names["populations"]
+        for where in ("row_label", "column_label"):
+            label = mention.get(where, "")
+            if unit and unit.value == self._counted(label):
+                label = label.partition(" ")[2]
+            found = names.within(label)
+            if found:
+                return self._say(found[-1][0], where)
+        before, after = (names.within(words) for words in beside(around, WHOM))
+        if after or before:
+            return self._say(after[0][0] if after else before[-1][0], "sentence")
+        return self._say("total", "no_population")
+
+    def _territory(self, mention: Row, around: Around, text: Text) -> Suggestion | None:
+        """Return the place named nearest: in the labels, the sentence, the heading, above."""
+        names = self.names["territories"]
         for where, words in (
             ("row_label", mention.get("row_label", "")),
             ("column_label", mention.get("column_label", "")),
@@ -109,7 +151,7 @@ class Suggester:
         found = names.within(around.heading)
         if found:
             return self._say(found[-1][0], "heading", heading=around.heading)
-        return self._above(names, mention, text) if text else None
+        return self._above(names, mention, text)
 
     def _above(self, names: _Names, mention: Row, text: Text) -> Suggestion | None:
         """Return the code that is named most, and nearest, in the lines above a mention."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from analyse.documents import formats, ocr
 from analyse.documents.cutting import PIECE, after
 from analyse.documents.formats.parts import Part
+from analyse.documents.numbers import styled
 from analyse.documents.rows import as_csv, as_jsonl, document_rows, part_rows
 from analyse.tables.problems import DataError, Problem
 
@@ -102,7 +103,7 @@ def read(source: Source, options: Options) -> Iterator[tuple[Part, list[tuple[st
     path = Path(source.path)
     before = path.stat()
     with ocr.recognised(path, source.name, options.ocr) as (readable, pages):
-        parts = formats.parts(readable, source.name)
+        parts = styled(formats.parts(readable, source.name))
         marked = (replace(p, ocr=True) if p.page in pages else p for p in parts)
         yield from document_rows(marked, source.document)
     _same(source, before, path.stat())
@@ -201,7 +202,7 @@ def _parts(source: Source, path: Path, failed: Done) -> Iterator[Job]:
     line = column = 1
     with guarded(source, failed):
         before = path.stat()
-        for part in formats.parts(path, source.name):
+        for part in styled(formats.parts(path, source.name)):
             yield Job((source,), part, line, column, len(part.text))
             line, column = after(part.text, line, column)
         _same(source, before, path.stat())

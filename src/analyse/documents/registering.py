@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analyse.documents import formats, ocr
+from analyse.documents.numbers import FRENCH, styled
 from analyse.documents.rows import COLUMNS, document_rows, harmless
 from analyse.documents.scanning import MENTION_COLUMNS, MENTION_OPTIONAL
 from analyse.tables.codes import codes
@@ -24,7 +25,7 @@ from analyse.tables.problems import DataError, Problem, stop_if
 
 DOCUMENT_COLUMNS = (
     *("document", "file", "sha256", "text_sha256", "converter", "name_en", "name_fr", "title"),
-    *("publisher", "published", "heading_pattern"),
+    *("publisher", "published", "heading_pattern", "numbers"),
 )
 #: The column of numbers that only collections with recognised pages have; those of all others.
 OCR = "ocr"
@@ -86,7 +87,14 @@ def converter(path: Path) -> str:
     return f"{form}-{formats.VERSION}"
 
 
-def read(path: Path, document: str, *, recognise: bool = False, converted: str = "") -> Read:
+def read(
+    path: Path,
+    document: str,
+    *,
+    recognise: bool = False,
+    converted: str = "",
+    numbers: str | None = None,
+) -> Read:
     """Read a file as document ``document``.
 
     Args:
@@ -94,27 +102,31 @@ def read(path: Path, document: str, *, recognise: bool = False, converted: str =
         document: its id.
         recognise: whether pictures of pages are to become text; then it is the copy that is read.
         converted: what is known of how it was converted: which of its pages were recognised.
+        numbers: how it writes its numbers, where that is known.
 
     Raises:
         DataError: it cannot be read.
     """
     with ocr.recognised(path, path.name, recognise) as (readable, pages):
-        found = _read(readable, path, document, pages or ocr.pages_said(converted))
+        found = _read(readable, path, document, pages or ocr.pages_said(converted), numbers)
     if pages:
         found.row["converter"] += f", {ocr.said(pages, sha256(path.read_bytes()))}"
     return found
 
 
-def _read(readable: Path, path: Path, document: str, pages: frozenset[int]) -> Read:
+def _read(
+    readable: Path, path: Path, document: str, pages: frozenset[int], numbers: str | None
+) -> Read:
     """Read a file, or a copy of it in which some pages were recognised."""
     data = readable.read_bytes()
     texts: list[str] = []
     rows: list[dict[str, str]] = []
-    unread = []
-    parts = formats.parts(readable, path.name)
+    unread, style = [], FRENCH
+    parts = styled(formats.parts(readable, path.name), numbers)
     marked = (replace(part, ocr=True) if part.page in pages else part for part in parts)
     for part, found in document_rows(marked, document):
         texts.append(part.text)
+        style = part.numbers
         rows += [dict(zip(COLUMNS, harmless(row), strict=True)) for row in found]
         if part.unread:
             unread.append(Problem(document, f"{part.unread}; nothing of it is read"))
@@ -130,6 +142,7 @@ def _read(readable: Path, path: Path, document: str, pages: frozenset[int]) -> R
         "name_en": title,
         "name_fr": title,
         "title": title,
+        "numbers": "" if style == FRENCH else style,
     }
     return Read(row, data, text, rows, unread, pages)
 
@@ -178,7 +191,8 @@ def read_known(at: Project, places: Mapping[str, Path]) -> tuple[list[Read], lis
     known = codes(at).documents
     found, problems, changed = [], [], []
     for slug, row in known.items():
-        one = read(places[slug], slug, converted=row["converter"])
+        numbers = row.get("numbers", "")
+        one = read(places[slug], slug, converted=row["converter"], numbers=numbers)
         if row["text_sha256"] and one.row["text_sha256"] != row["text_sha256"]:
             what = f"its text is not what {row['converter']} made of the file"
             mend = f"take the version that made it, or register it anew ({one.row['converter']})"

@@ -13,6 +13,7 @@ from io import StringIO
 from analyse.documents.cutting import Piece, after
 from analyse.documents.formats.parts import Part
 from analyse.documents.labels import NONE, labels
+from analyse.documents.numbers import french
 from analyse.documents.scanning import LABEL_COLUMNS, PLACE_COLUMNS, place
 from analyse.reading import DateSpan, Figure, Mention, plain, scan
 from analyse.tables.escaping import cell
@@ -49,7 +50,7 @@ def part_rows(
         return
     text = part.text
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
-    found = list(scan(text))
+    found = list(scan(french(text, part.numbers)))
     around = labels(part, [m.start for m in found])
     page = str(part.page or "")
     numbers = _page_numbers(part, starts) if part.page else frozenset()

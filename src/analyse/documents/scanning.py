@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from analyse.documents.finding import Document
 from analyse.documents.listing import items
 from analyse.reading import KINDS, Mention, scan
-from analyse.tables.codes import Codes
+from analyse.tables.codes import Codes, codes
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, stop_if
@@ -85,12 +85,13 @@ def item_rows(documents: Mapping[str, Document]) -> Iterator[dict[str, str]]:
 
 
 def read_mentions(project: Project) -> dict[str, dict[str, str]]:
-    """Return the rows of ``mentions.csv`` by id.
+    """Return the rows of ``mentions.csv`` by id; ``numbers`` says how their document writes them.
 
     Raises:
         DataError: malformed or repeated ids, an unknown kind.
     """
     name = project.relative(project.mentions)
+    documents = codes(project).documents if project.own else {}
     rows = read_rows(project.mentions, name, MENTION_COLUMNS, MENTION_OPTIONAL)
     table, problems = {}, []
     for number, row in enumerate(rows, start=2):
@@ -102,6 +103,7 @@ def read_mentions(project: Project) -> dict[str, dict[str, str]]:
             )
         if row["kind"] not in KINDS:
             problems.append(Problem(f"{name}, row {number}", f"unknown kind {row['kind']!r}"))
-        table[mention] = row
+        style = documents.get(row["document"], {}).get("numbers", "")
+        table[mention] = row | {"numbers": style} if style else row
     stop_if(problems)
     return table

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyse.documents import finding
+from analyse.documents.numbers import as_french
 from analyse.documents.scanning import place, read_mentions
 from analyse.documents.surroundings import Text
 from analyse.reading import Figure, read_quantity
@@ -66,7 +67,7 @@ def asked(text: str) -> Figure | None:
 def states(row: Mapping[str, str], wanted: Figure) -> bool:
     """Say whether a mention is a quantity that states the figure asked for."""
     try:
-        return row["kind"] == "quantity" and _is(read_quantity(row["printed"]), wanted)
+        return row["kind"] == "quantity" and _is(read_quantity(as_french(row)), wanted)
     except ValueError:
         return False
 

@@ -18,6 +18,8 @@ ABOVE = 400
 _END = re.compile(r"[.!?…»][\s]+(?=[A-ZÀ-ÝŒ«(–•\d])|\n[ \t\f]*\n|\n(?=[•–▪*-] )|\n\f")
 _CLOSED = re.compile(r"[.!?…:;,]\W*\Z")
 _NUMBERED = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d+)*)[.)]?\s+[A-ZÀ-Ý]")
+#: A heading of Markdown; not what a program printed ("##   Min. 1st Qu.", "## [1] 0.52").
+_HASHES = re.compile(r"(#{1,6}) (?![ \t\[])")
 #: So many headings with nothing between them are a table of contents.
 CONTENTS = 4
 _ENDED = re.compile(r"[.!?…»]\W*\Z")
@@ -62,7 +64,12 @@ class Text:
     @cached_property
     def headings(self) -> list[tuple[int, str]]:
         """The lines that look like headings, by number from 1."""
-        found = [n for n, line in enumerate(self.lines) if _is_heading(line, self.lines, n)]
+        code = _in_fences(self.lines)
+        found = [
+            n
+            for n, line in enumerate(self.lines)
+            if n not in code and _is_heading(line, self.lines, n)
+        ]
         listed = _in_contents(found)
         return [
             (n + 1, _SPACE.sub(" ", self.lines[n]).strip(" #*\t\f"))
@@ -121,6 +128,15 @@ class Text:
         return self.headings[place - 1][1]
 
 
+def _in_fences(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines, by number, that Markdown sets apart as code; none where a fence is open."""
+    fences = [n for n, line in enumerate(lines) if line.startswith(("```", "~~~"))]
+    if len(fences) % 2:
+        return frozenset()
+    pairs = zip(fences[::2], fences[1::2], strict=True)
+    return frozenset(n for first, last in pairs for n in range(first, last + 1))
+
+
 def _in_contents(numbers: Sequence[int]) -> frozenset[int]:
     """Return those of some lines, by number, that follow one another as in a table of contents."""
     runs: list[list[int]] = []
@@ -137,7 +153,9 @@ def _is_heading(line: str, lines: Sequence[str], at: int) -> bool:
     text = line.strip(" \f*")
     if not 3 < len(text) < HEADING or "\t" in line or "|" in line:
         return False
-    if text.startswith("#") or _NUMBERED.match(text):
+    if text.startswith("#"):
+        return _in_markdown(lines, at) and not _CLOSED.search(text)
+    if _NUMBERED.match(text):
         return not _CLOSED.search(text) and not re.search(r"\.{4}|\s\d+\Z", text)
     if not text[0].isupper() or _CLOSED.search(text) or sum(c.isdigit() for c in text) > 8:
         return False
@@ -149,6 +167,21 @@ def _is_heading(line: str, lines: Sequence[str], at: int) -> bool:
         or lines[at - 1].strip() in ("", "\f")
     )
     return ended and (not after or after.strip()[0].isupper() or after.strip()[0] in "«•–")
+
+
+def _in_markdown(lines: Sequence[str], at: int) -> bool:
+    """Say whether a line of Markdown is a heading: it stands alone, or beneath one above it.
+
+    What R and Python print, and the remarks in their code, begin with "#" line after line, and in
+    other formats no blank line sets them off.
+    """
+    found = _HASHES.match(lines[at])
+    before = lines[at - 1].strip(" \f") if at else ""
+    below = _HASHES.match(lines[at + 1]) if at + 1 < len(lines) else None
+    above = _HASHES.match(before)
+    if not found or (below and len(below[1]) <= len(found[1])):
+        return False
+    return not before or bool(above and len(above[1]) < len(found[1]))
 
 
 def _shown(text: str, begin: int, start: int, end: int, stop: int, heading: str) -> Around:

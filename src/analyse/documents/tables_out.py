@@ -13,6 +13,7 @@ from analyse.documents.figures import is_figure, is_title, words
 from analyse.documents.filescan import Done, Source, guarded
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.layout import Block, blocks
+from analyse.documents.numbers import french, styled
 from analyse.reading import read_quantity
 
 MAX_TABLES = 2_000
@@ -21,15 +22,12 @@ ROWS = 2
 
 
 def grid(part: Part, block: Block) -> list[list[tuple[int, str]]]:
-    """Return the rows of a table: cells as column (from 0) and text."""
+    """Return the rows of a table: cells as column (from 0) and text, numbers as French has them."""
+    shown = french(part.text, part.numbers)
     if block.marked:
-        return [
-            [(int(c.left), words(part.text[c.start : c.end])) for c in row] for row in block.rows
-        ]
+        return [[(int(c.left), words(shown[c.start : c.end])) for c in row] for row in block.rows]
     edges = _columns([cell for row in block.rows if len(row) > 1 for cell in row])
-    return [
-        [(_place(c, edges), words(part.text[c.start : c.end])) for c in row] for row in block.rows
-    ]
+    return [[(_place(c, edges), words(shown[c.start : c.end])) for c in row] for row in block.rows]
 
 
 def _columns(cells: Sequence[Cell]) -> list[tuple[float, float]]:
@@ -52,7 +50,7 @@ def _place(cell: Cell, columns: Sequence[tuple[float, float]]) -> int:
 def found(source: Source, done: Done) -> Iterator[tuple[Part, Block]]:
     """Yield the tables of a file that hold figures; what goes wrong is told in ``done``."""
     with guarded(source, done):
-        for part in formats.parts(Path(source.path), source.name):
+        for part in styled(formats.parts(Path(source.path), source.name)):
             if part.unread:
                 continue
             for block in blocks(part):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from analyse import exports
@@ -47,7 +49,21 @@ def export(args: argparse.Namespace) -> int:
     jobs = exports.plan(args.charts, args.lang, forms, args.locale or [], look, args.bundle)
     written = exports.write(jobs, Path(args.to), force=args.force, progress=progress)
     print(f"{len(written)} files in {args.to}")
+    if args.beside:
+        _tell_alone(dict.fromkeys(job.chart for job in jobs if job.chart))
     return 0
+
+
+def _tell_alone(names: Iterable[str]) -> None:
+    """Say beside which charts Regards croisés has nothing."""
+    from analyse.charts import declared
+    from analyse.charts.transforms import asked
+
+    here = project()
+    alone = [n for n in names if asked.alone(here, declared.named(n, here, beside=True).options)]
+    if alone:
+        what = "nothing stands beside: Regards croisés has no figure of the same indicator there"
+        print(f"{', '.join(alone)}: {what}", file=sys.stderr)
 
 
 def notebooks(args: argparse.Namespace) -> int:

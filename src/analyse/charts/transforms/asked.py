@@ -72,6 +72,12 @@ def rows(at: Project, asked: Mapping[str, Any]) -> list[Row]:
     return [_told_of(row) for row in records(frame)]
 
 
+def alone(at: Project, asked: Mapping[str, Any]) -> bool:
+    """Say whether Regards croisés has nothing beside the figures that are asked for with it."""
+    mine = settings(at).title
+    return asked["beside"] and all(row["collection"] == mine for row in rows(at, asked))
+
+
 def _told_of(row: Row) -> Row:
     """Return a row as points have it: a document's without what only official figures have."""
     left = () if marks.official(row) else CITATION

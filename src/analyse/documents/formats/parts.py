@@ -43,6 +43,7 @@ class Part:
     notes: Sequence[str] = ()  # what is worth saying of it, once a document
     unread: str = ""  # why no figure is claimed of it
     ocr: bool = False  # the text was recognised in a picture
+    numbers: str = ""  # how the document writes its numbers: "fr" or "en"
     columns: bool = field(default=False)  # cells are columns of characters or points, not marked up
 
 
