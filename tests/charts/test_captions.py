@@ -142,3 +142,40 @@ def test_words__no_line_begins_with_a_sign_that_french_binds_to_the_word_before(
 )
 def test_caption__a_sentence_after_the_colon_is_small_in_french_alone(language, text, set_):
     assert noted(text, language) == set_
+
+
+@every
+def test_caption__says_why_it_calls_for_caution(name, language):
+    words, content = made(name, language)
+    note = content.caption.note
+    if words.common("caution", reasons="").strip(" .").lower() in note.lower():
+        plain = [words.common("caution", reasons="").strip()]
+        plain += [words.common(key, mark="†") for key in ("mostly_single", "single")]
+        for text in (words.common("head_note", text=""), *plain):
+            note = re.sub(re.escape(text), "", note, flags=re.IGNORECASE)
+        assert count(note) >= 3, content.caption.note
+
+
+@every
+def test_cautions__joined_reasons_do_not_repeat_themselves(name, language):
+    words, content = made(name, language)
+    for text in words.cautions(content):
+        said = re.findall(r"\w+", text.lower())
+        runs = list(zip(*(said[at:] for at in range(5)), strict=False))
+        assert len(runs) == len(set(runs)), [run for run in runs if runs.count(run) > 1]
+
+
+def test_sources__name_what_no_document_states_too():
+    for language, bank in (("en", "European Central Bank"), ("fr", "Banque centrale européenne")):
+        words, content = made("ffqcd_rates", language)
+        assert bank in " ".join(words.sources(content))
+        of_bank = [row for row in content.beside if bank in row.values() or bank in str(row)]
+        assert len(of_bank) >= 4
+        assert all(bank in row[words.common("column_source")] for row in of_bank)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_coverage__an_empty_cell_is_a_dash_that_the_note_explains(language):
+    words, content = made("coverage_matrix", language)
+    cells = [cell for row in content.beside for cell in list(row.values())[1:]]
+    assert {cell for cell in cells if not cell.isdigit()} == {words.common("no_figure")}

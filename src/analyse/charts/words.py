@@ -228,7 +228,8 @@ class Words:
         """Return the sources in full: places of the documents, publications of official figures."""
         lines = []
         if content.mentions or not content.official:
-            lines.append(self.common("source", source=self.source(content.mentions)))
+            own = filter(None, (self.source(content.mentions), self.one("source")))
+            lines.append(self.common("source", source=" · ".join(own)))
         if content.official:
             for heading, rows in by_heading(content.official, self.language, self.at).items():
                 cited = " · ".join(self.cited(rows))

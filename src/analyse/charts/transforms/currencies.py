@@ -78,7 +78,9 @@ def rates(words: Words) -> Data:
 
     columns, beside, rows = words.own["columns"], [], []
     for point, places in (*own, *banks):
-        source = words.source([places]) if places else words.inside("names", "bank")
+        there_ = words.source([places]) if places else ""  # of the bank's day: the meeting's dates
+        of_bank = words.inside("names", "bank") if point.series == "bank" else ""
+        source = " · ".join(filter(None, (of_bank, there_)))
         beside.append(
             {
                 columns["what"]: point.label,

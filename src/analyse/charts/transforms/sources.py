@@ -36,7 +36,7 @@ def coverage(words: Words) -> Data:
             figure, gid = str(count) if count else "", f"{slug}@{code}"
             how: dict[str, Any] = {"group": title, "side": side(code), "row": row, "gid": gid}
             points.append(Point(name, value, figure=figure, series="plainly", **how))
-            line[title] = figure or words.common("absent")
+            line[title] = figure or words.common("no_figure")
         beside.append(line)
     everywhere = stated.groupby("indicator")["territory"].agg(set)
     slots = {
