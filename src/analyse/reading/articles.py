@@ -183,15 +183,15 @@ def _part(text: str, found: re.Match[str], amount: Amount, stated: Qualifier) ->
         return None
     if _BY.search(before(text, found.start(), 8)) and text[amount.end : amount.end + 1] in _ENDED:
         return None  # "réparé par un tiers"
-    sure = amount.unit == "HOURS" or stated != "exact"
+    sure = amount.unit != "RATIO" or stated != "exact"
     return amount if sure or whole_follows(text, amount.end) else None
 
 
 def _half(text: str, found: re.Match[str]) -> Amount:
     """Read "une demi-journée", "un demi-million", "une demi-douzaine"."""
-    part = Amount(Decimal("0.5"), found.start("halved") - 1, spelled=True)
-    if text[part.end] != "-" and measure(text, part):
-        return part  # "un demi pour cent"
+    part = Amount(Decimal("0.5"), found.start("halved"), spelled=True)
+    if measure(text, part):
+        return part  # "un demi pour cent", "un demi-hectare"
     noun = fold(found["halved"])
     scale = COLLECTIVES.get(noun) or SCALES.get(noun)
     if scale is None:

@@ -20,11 +20,14 @@ YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"
 OLD_YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9])"  # only where a month or a preposition announces it
 #: What may stand behind a year that a comma parts from its month: "mai, 2018" ends there.
 _CLOSED = r"(?=[ \u00a0]?(?:\Z|[.,;:)\n\t|]))"
+#: What may stand between a day and its month, and before a year.
+_OF_MONTH = rf"(?:{S1}(?:(?:du{S1}mois{S1})?d(?:e{S1}|'))?|[-/])"
+_OF_YEAR = rf"(?:de{S1}(?:l'an(?:née)?{S1})?)?"
 _HIGH = r"(?:er|ᵉʳ|\^\{?er\}?|<sup>er</sup>)"
 DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:{SPACE}?{_HIGH})?(?![\w])"
 _SHORT = r"'[0-9]{2}(?![0-9])|\.[0-9]{2}(?![0-9])"
 IN_YEAR = (
-    rf"(?:\.?{S1}(?:de{S1})?{YEAR}|\.?{S1}{OLD_YEAR}{_CLOSED}|\.?,{S1}{YEAR}{_CLOSED}"
+    rf"(?:\.?{S1}{_OF_YEAR}{YEAR}|\.?{S1}{OLD_YEAR}{_CLOSED}|\.?,{S1}{YEAR}{_CLOSED}"
     rf"|{S1}en{S1}{YEAR}|[-/]{YEAR}|{SPACE}?(?:{_SHORT})"
     rf"|{S1}(?:dernier|prochain|courant)(?!\w))?"
 )
@@ -33,7 +36,9 @@ _CLOCK = (
     r"(?::[0-5][0-9](?::[0-5][0-9])?(?![0-9:])|[ \u00a0]?h[ \u00a0]?[0-5][0-9](?![0-9]))"
 )
 _HOUR = r"(?:[01]?[0-9]|2[0-4])[ \u00a0]?(?:h|heures?)(?![\w])"
-_AND = rf"(?:,{S0}|{S1}(?:et|ou|au|à){S1}(?:le{S1})?|{SPACE}?[-–/]{SPACE}?)(?:{WEEKDAY}{S1})?"
+_AND = (
+    rf"(?:,{S0}|{S1}(?:et|ou|au|à|jusqu'au){S1}(?:le{S1})?|{SPACE}?[-–/]{SPACE}?)(?:{WEEKDAY}{S1})?"
+)
 TO = rf"(?:{S1}(?:à|au|et|jusqu'(?:à|au)){S1}(?:l'|le{S1})?|{SPACE}?[-–]{SPACE}?)"
 
 NUMERIC = (
@@ -48,13 +53,13 @@ NUMERIC = (
     r"|(?:19|20)[0-9]{2}\.[01]?[0-9]\.[0-3]?[0-9](?!\.?[0-9]))"
 )
 DAYS = (
-    rf"{DAY}(?:{_AND}{DAY}){{0,12}}(?:{S1}(?:de{S1})?|[-/]){MONTH}{IN_YEAR}"
+    rf"{DAY}(?:{_AND}{DAY}){{0,12}}{_OF_MONTH}{MONTH}{IN_YEAR}"
     rf"(?:{TO}(?:{WEEKDAY}{S1})?{DAY}{S1}{MONTH}{IN_YEAR})?"
     rf"(?:,?{S1}(?:à{S1})?{_CLOCK}|,?{S1}à{S1}{_HOUR})?"
 )
 DAY_PART = re.compile(
-    rf"(?P<days>{DAY}(?:{_AND}{DAY}){{0,12}})(?:{S1}(?:de{S1})?|[-/])(?P<month>{MONTH})"
-    rf"(?:(?:\.?(?:,?{S1}(?:(?:de|en){S1})?|[-/])(?P<year>{OLD_YEAR}))|{SPACE}?[.'](?P<short>[0-9]{{2}})(?![0-9]))?",
+    rf"(?P<days>{DAY}(?:{_AND}{DAY}){{0,12}}){_OF_MONTH}(?P<month>{MONTH})"
+    rf"(?:(?:\.?(?:,?{S1}(?:en{S1}|{_OF_YEAR})|[-/])(?P<year>{OLD_YEAR}))|{SPACE}?[.'](?P<short>[0-9]{{2}})(?![0-9]))?",
     re.I,
 )
 PARTS_OF_YEAR = r"(?:(?:trimestre|quadrimestre|semestre)(?!s)|trim\.|sem\.)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from analyse.reading.calendar_forms import (
     DAY_PART,
@@ -17,7 +18,9 @@ from analyse.reading.calendar_forms import (
 from analyse.reading.context import before, last_word
 from analyse.reading.figure import DateSpan, Mention
 from analyse.reading.lexicon import MONTHS, fold
-from analyse.reading.number import S1, words
+from analyse.reading.number import S1, Amount, words
+from analyse.reading.quantities import sized_amount
+from analyse.reading.units import counted
 
 _OPENING = re.compile(rf"(?<![^\W_])(?:du|entre{S1}le){S1}(?:{WEEKDAY}{S1})?\Z", re.I)
 _DAY_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|avant|pour){S1}\Z", re.I)
@@ -45,6 +48,7 @@ _LASTING_RIGHT = re.compile(
 _RATE_RIGHT = re.compile(rf"{S1}(?:par|de|d')(?![^\W_])|[ \u00a0]?/", re.I)
 _OF_DAY = re.compile(OF_DAY, re.I)
 _AFTER_DAY = re.compile(rf"{S1}({FULL_MONTH})(?:{S1}({OLD_YEAR}))?", re.I)
+_YEAR_LAST = re.compile(rf"{S1}([0-9]{{4}})\Z")
 _NUMBERS = re.compile(r"[0-9]{1,2}(?![0-9])")
 
 
@@ -68,7 +72,7 @@ def numeric(text: str, start: int, end: int) -> Mention | None:
 def days(text: str, start: int, end: int) -> Mention:
     """Read one or several days of a month, a span of days, with a year where one is printed."""
     stamps: list[tuple[int, int, int]] = []
-    done = end
+    end = done = _without_amount(text, start, end)
     for part in DAY_PART.finditer(text, start, end):
         if stamps and stamps[0][0] and _apart(text, start, part.start()):
             end = done  # "le 3 mars 2007 et le 12 mai 2008": two dates
@@ -89,7 +93,8 @@ def days(text: str, start: int, end: int) -> Mention:
     opening = _OPENING.search(before(text, start, 24)) if several else None
     begin = start - len(opening.group()) if opening else start
     if not last[0] or not all(valid(*s) for s in stamps):
-        return Mention(begin, end, "date", DateSpan(f"--{stamps[0][1]:02d}-{stamps[0][2]:02d}"))
+        ends = dict.fromkeys(f"--{m:02d}-{d:02d}" for _, m, d in (stamps[0], last))
+        return Mention(begin, end, "date", DateSpan("..".join(ends)))
     isos = [f"{y:04d}-{m:02d}-{d:02d}" for y, m, d in stamps]
     if isos[0] > isos[-1]:  # "du 8 au 3 mai 2007": not a span
         isos.sort()
@@ -97,9 +102,16 @@ def days(text: str, start: int, end: int) -> Mention:
     return Mention(begin, end, "date", DateSpan(text_iso, isos[0], isos[-1]))
 
 
+def _without_amount(text: str, start: int, end: int) -> int:
+    """Return where the date ends: "le 5 mai 1500 personnes" says no year."""
+    year = _YEAR_LAST.search(text, start, end)
+    counts = year and counted(text, sized_amount(text, Amount(Decimal(year[1]), end)))
+    return year.start() if year and counts and counts.unit not in (None, "COUNT") else end
+
+
 def day_month(text: str, start: int, end: int) -> Mention | None:
     """Read "le 31/12", "23/09": an article or a zero tells it from a fraction."""
-    if text[end - 2] != "0" and not _DAY_LEFT.search(before(text, start, 12)):
+    if "0" not in (text[start], text[end - 2]) and not _DAY_LEFT.search(before(text, start, 12)):
         return None
     day, month = (int(part) for part in text[start:end].split("/"))
     return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))

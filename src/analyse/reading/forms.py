@@ -96,6 +96,7 @@ FORMS: tuple[Form, ...] = (
     _form("section", references.SECTION, range(1, 4), ".", NONE, _reference),
     _form("years", calendar_forms.YEARS, range(4, 5), ANY, ANY, year, "12"),
     _form("quarter", calendar_forms.QUARTER, range(1, 2), "erènERÈNᵉ^<", "qst", _quarter, "1234"),
+    _form("part", periods.AFTER_PART, range(1, 2), NONE, "0d", periods.named_part, "1234"),
     _form(
         "half_month", calendar_forms.HALF_MONTH, range(1, 2), "erènERÈNᵉ", NONE, periods.half_month
     ),
@@ -110,6 +111,7 @@ FORMS: tuple[Form, ...] = (
         centuries.century,
     ),
     _form("ordinal", references.ORDINAL, range(1, 8), "eèrinmEÈRINMdDᵉʳ°^<", ".", ordinal),
+    _form("grouped ordinal", references.GROUPED_ORDINAL, range(1, 4), NONE, "0", ordinal),
     _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, ANY, periods.short_year),
 )
 

@@ -86,9 +86,14 @@ def either(words: Mapping[str, object] | frozenset[str] | set[str]) -> str:
 # --- what a number counts ----------------------------------------------------------------------
 
 #: Adjectives between a numeral and the noun it counts; words after a numeral that are no noun.
-PRENOMINAL, NOT_COUNTED = (
-    frozenset(fold(r["word"]) for r in _rows("uncounted") if r["kind"] == kind)
-    for kind in ("adjective", "none")
+#: Nouns that without their accents are a word that is none: "fermes" beside "fermés".
+PRENOMINAL, NOT_COUNTED, COUNTED_AS_PRINTED = (
+    frozenset(
+        (str if kind == "noun" else fold)(r["word"])
+        for r in _rows("uncounted")
+        if r["kind"] == kind
+    )
+    for kind in ("adjective", "none", "noun")
 )
 
 
@@ -117,6 +122,10 @@ MEASURE_WORDS = {
     word: unit
     for word, unit in _WORDS.items()
     if " " in word or FAMILIES[unit] in ("money", "share", "measure", "rate")
+}
+#: Measures and currencies of no row, signs and nouns: read, and no unit is claimed.
+OTHER_MEASURES = {
+    kind: [r["word"] for r in _rows("measures") if r["kind"] == kind] for kind in ("sign", "noun")
 }
 #: Counted nouns to units. A noun of no row counts things of its own kind: unit ``COUNT``.
 NOUN_UNITS = {word: unit for word, unit in _WORDS.items() if word not in MEASURE_WORDS}

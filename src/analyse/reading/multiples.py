@@ -26,6 +26,12 @@ _WHOLE = re.compile(
     r"|[.,;:)]|\s{0,40}\Z)",
     re.I,
 )
+#: What makes a half a place: "la moitié nord", "la moitié supérieure".
+_SIDE = re.compile(
+    rf"{S1}(?:nord|sud|est|ouest|gauche|droite|(?:sup|inf)érieure|orientale|occidentale"
+    r"|méridionale|septentrionale)(?![^\W_])",
+    re.I,
+)
 _MORE_THAN = re.compile(rf"(?<![^\W_])plus{S1}que{S1}\Z", re.I)
 
 
@@ -43,6 +49,8 @@ def multiple(text: str, start: int) -> Mention | None:
     form = "noun" if found["noun"] else found.lastgroup or ""
     if form in _THE:
         article = _THE[form].search(left)
+        if form == "half" and _SIDE.match(text, found.end()):
+            return None
         if article is None or (form == "part" and not whole_follows(text, found.end())):
             return None
         begin -= len(left) - article.start()

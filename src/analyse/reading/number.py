@@ -38,6 +38,8 @@ _POWER = re.compile(
     r"|<sup>(?P<sup>[-−]?[0-9]{1,2})</sup>|(?P<high>⁻?[⁰¹²³⁴-⁹]{1,2}))"
     r"|[eE](?P<e>[-+−]?[0-9]{1,2})(?![\w])"
 )
+_TEN = re.compile(r"10(?:\^(?:[0-9]{1,2}|\{[0-9]{1,2}\})|[³⁴-⁹]|¹[⁰²])(?=[ \u00a0][a-zà-ÿ]|\Z)")
+_HIGH_THREE = frozenset("³⁴⁵⁶⁷⁸⁹¹")
 _ZERO_TO_NINE = frozenset("0123456789")
 _TIMES = frozenset("·×x*")
 _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
@@ -127,6 +129,10 @@ def digits(text: str, start: int) -> Amount | None:
             return Amount(value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end())
         cents = _CENTS.match(text, end)  # "200 000 00$": cents after a space
         end = cents.end() if cents else end
+    ten = _TEN.match(text, start) if following == "^" or following in _HIGH_THREE else None
+    if ten:
+        exponent = int(ten.group()[2:].strip("^{}").translate(_HIGH))
+        return Amount(Decimal(10).scaleb(exponent - 1), ten.end())
     if (following and following in "·×x*eE") or second in _TIMES:
         power = _POWER.match(text, end)
         if power:

@@ -22,9 +22,11 @@ from analyse.reading.number import S0, S1
 
 _MONTH_LEFT = re.compile(
     rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})"
-    rf"(?:\.?(?P<comma>,)?{S0}(?:(?:de|en){S1})?'?|[-/])\Z",
+    rf"(?:\.?(?P<comma>,)?{S0}(?:(?:de(?:{S1}l'an(?:née)?)?|en){S1})?'?|[-/])\Z",
     re.I,
 )
+_DAY_BEFORE = re.compile(rf"[0-9](?:er|ᵉʳ)?{S1}\Z")
+_OF_THE_YEAR = re.compile(rf"(?<![^\W_])de{S1}l'an(?:née)?{S1}\Z", re.I)
 _PREPOSITION = re.compile(
     rf"(?<![^\W_])(entre(?:{S1}les{S1}années)?|de|d'|du|d'ici(?:{S1}(?:à|la{S1}fin{S1}de|l'an(?:née)?))?)"
     rf"{S0}\Z",
@@ -36,7 +38,10 @@ _YEAR_RIGHT = re.compile(
 )
 _YEAR_NAME_LEFT = re.compile(rf"(?<![^\W_])(?:l'|d'|cette{S1})?(?P<name>année){S1}\Z", re.I)
 _AN_LEFT = re.compile(rf"(?<![^\W_])l'an{S1}\Z", re.I)
-_LETTER_QUARTER = re.compile(rf"([TQSH])([1-4])[ \u00a0-]{{0,2}}(?:de{S1})?({YEAR})")
+_LETTER_QUARTER = re.compile(rf"([TQSH])([1-4])[ \u00a0-]{{0,2}}(?:de{S1})?({YEAR})", re.I)
+_PART_LEFT = re.compile(rf"(?<![^\W_])(?P<part>{PARTS_OF_YEAR}){S1}\Z", re.I)
+#: What follows the name of a part of the year: "trimestre 3 de 2019".
+AFTER_PART = rf"[1-4]{S1}(?:de{S1})?{YEAR}"
 _NAMED_QUARTER = re.compile(r"[ -]?([TQSH])([1-4])\Z")
 _ANNOUNCING = frozenset(
     "en depuis des fin debut annee annees mi vers exercice campagne millesime printemps".split()
@@ -89,8 +94,20 @@ def letter_quarter(text: str, start: int) -> Mention | None:
     found = _LETTER_QUARTER.match(text, max(start - 1, 0))
     if found is None:
         return None
-    months, letter = (6, "S") if found[1] in "SH" else (3, "Q")
+    months, letter = (6, "S") if found[1] in "SHsh" else (3, "Q")
     return part_of_year(found.start(), found.end(), int(found[2]), months, letter, int(found[3]))
+
+
+def named_part(text: str, start: int, end: int) -> Mention | None:
+    """Read "trimestre 3 2019", "semestre 1 de 2020", whose digit stands at ``start``."""
+    left = before(text, start, 24)
+    name = _PART_LEFT.search(left)
+    if name is None:
+        return None
+    begin = start - (len(left) - name.start())
+    return part_of_year(
+        begin, end, int(text[start]), *_length(name["part"]), int(text[end - 4 : end])
+    )
 
 
 def ordinal_in_words(text: str, start: int) -> Mention | None:
@@ -137,8 +154,10 @@ def years(text: str, start: int, end: int) -> Mention:
     word_before = re.split("[-–/]", last_word(left).strip(".',-/"))[-1]
     if word_before == "en":  # "d'avril à juin en 2017"
         word_before = last_word(left.rstrip(" \u00a0")[:-2]).strip(".',")
-    month = word_before in _BEFORE_A_YEAR or left[-1:] == "'"
+    month = word_before in _BEFORE_A_YEAR or left[-1:] == "'" or _OF_THE_YEAR.search(left)
     found = _MONTH_LEFT.search(left) if month else None
+    if found and found["first"] and _DAY_BEFORE.search(left[: found.start()]):
+        found = _MONTH_LEFT.search(left, found.start("last"))  # "du 1er février à mars 2019"
     if found and found["comma"] and text[end : end + 1] not in _CLOSING:
         found = None  # "de mars à mai, 2018 fut pluvieux"
     begin = start - (len(left) - found.start()) if found else start
@@ -165,7 +184,7 @@ def years(text: str, start: int, end: int) -> Mention:
         return decade(start - len(named_decade.group()), end, first)
     name = _YEAR_NAME_LEFT.search(left) if named else None
     if name:
-        begin = start - (len(left) - name.start("name"))
+        begin = min(begin, start - (len(left) - name.start("name")))
         return Mention(begin, end, "date", DateSpan(stamp, since, until))
     return _joined(text, before(text, begin), begin, end, (stamp, since, until))
 

@@ -185,7 +185,8 @@ def sized_amount(text: str, amount: Amount) -> Amount:
             hour = _OF_AN_HOUR.match(text, amount.end)
             if hour:
                 amount.unit, amount.end = "HOURS", hour.end()
-            return amount
+            of_it = Amount(amount.value, amount.end)
+            return of_it if not hour and measure(text, of_it) else amount  # "un quart de litre"
     numbers.scaled(text, amount)
     if measure(text, amount) and amount.scale == 1:
         small_change(text, amount)

@@ -19,9 +19,17 @@ ENTRE = re.compile(rf"(?<![^\W_])entre(?:{S1}(?:les|environ))?{S1}[+−–-]?\Z"
 #: Verbs and nouns of a change from one level to another, which are two figures and no range.
 _OF = re.compile(rf"(?<![^\W_])d(?:e|'){S0}[+−–-]?\Z", re.I)
 _CHANGE = re.compile(
-    r"(?<![^\W_])(?:pass|port|augment|rédui|rédu|baiss|chut|grimp|progress|mont|descend|diminu"
+    r"(?<![^\W_])(?:pass|port|augment|rédui|rédu|baiss|chut|grimp|progress|mont(?!ant|agn)|descend|diminu"
     r"|élev|ramen|évolu|recul|bondi|relev|abaiss|gliss|tomb|recul)[\w']{0,20}"
     rf"[^.;:()\n]{{0,40}}(?:{SPACE}de|d'){S0}[+−–-]?\Z",
+    re.I,
+)
+
+
+#: A change that has two ends itself: "une baisse de 3 à 5 %".
+_CHANGE_ITSELF = re.compile(
+    rf"(?<![^\W_])(?:augmentation|baisse|réduction|diminution|progression|recul|chute|majoration"
+    rf"|élévation|remise)s?(?:{S1}(?:moyenne?|annuelle?|supplémentaire))?{S1}de{S1}\Z",
     re.I,
 )
 
@@ -50,7 +58,8 @@ def second_end(text: str, first: Amount, left: str) -> Amount | None:
     scaled(text, second)
     measured = measured or second.unit is not None or measure(text, second)
     changes = word in ("à", "jusqu'à") and _OF.search(left[-6:]) and _CHANGE.search(left)
-    if changes and (first.unit or second.unit != "POINTS"):
+    itself = second.unit in ("PERCENT", "POINTS") and _CHANGE_ITSELF.search(left)
+    if changes and not itself and (first.unit or second.unit != "POINTS"):
         return None  # a level is never in points: "a reculé de 3 à 5 points" is a range
     if first.unit is not None and (not measured and not _same_noun(text, first, second)):
         return None

@@ -20,6 +20,7 @@ SUFFIX = (
     r"|(?:ers?|ères?|eres?|res?|ièmes?|i?emes?|èmes?|mes?|è|es?|nde?s?|°(?![CF])|ᵉʳ|ʳᵉ|ᵉ)(?![\w]))"
 )
 ORDINAL = rf"[0-9]{{1,7}}{SUFFIX}"
+GROUPED_ORDINAL = rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}){{1,3}}{SUFFIX}"
 SECTION = (
     r"(?![1-9][0-9]{0,2}(?:\.[0-9]{3})+(?![0-9]|\.[0-9]))"
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,8}\.?(?![0-9])"
@@ -54,6 +55,8 @@ _MORE = re.compile(
     rf"(?:,{_S0}|{_S1}(?:et|à|ou){_S1}|{SPACE}?[-–]{SPACE}?)[0-9]{{1,4}}(?:[.-][0-9]{{1,4}}){{0,4}}(?![\w%]|{SPACE}?[%$€])"
 )
 _NAME = re.compile(r"(?<=[^\n.!?:;|•>][ \u00a0])([A-ZÀ-Ý][\w'-]{1,48})[ \u00a0]\Z")
+#: An acronym with its article, also where it opens a sentence: "L'EHCVM 2".
+_ACRONYM = re.compile(r"(?<![^\W_])(?:[lLdD]'|[lL][ae] |du )([A-Z]{3,12})[ \u00a0]\Z")
 _EDITION = re.compile(rf":{YEAR}(?![0-9])")
 _COLOPHON = re.compile(r"©|\(c\)|d[ée]p[ôo]t l[ée]gal|copyright", re.I)
 _COLOPHON_MARKS = ("©", "opyright", "OPYRIGHT", "égal", "egal", "EGAL", "ÉGAL")
@@ -217,7 +220,9 @@ def named(text: str, start: int, end: int) -> Mention | None:
         return None  # "Bruxelles 1 175 173"
     left = before(text, start)
     word = left.rstrip(" \u00a0").rsplit(None, 1)
-    found = _NAME.search(left) if word and word[-1][0].isupper() else None
+    last = word[-1] if word else ""
+    found = _NAME.search(left) if last[:1].isupper() else None
+    found = found or (_ACRONYM.search(left) if last.isupper() or "'" in last else None)
     if found is None:
         return None
     edition = _EDITION.match(text, end)  # ISO 9001:2015

@@ -13,12 +13,15 @@ _CELL_RIGHT = re.compile(
     r"[ \u00a0]{0,3}(?:\\?[%$]|[€°‰]|[kMG]d?s?[€$]|points?\b|pts?\b|pour cent|\Z|[\n\t|;)])"
     r"|[ \u00a0]{2}"
 )
+#: Nothing else on the line: "- 12 336", a cell that a converter wrote on a line of its own.
+_ALONE_RIGHT = re.compile(r"[ \u00a0]{0,3}(?:[%€$‰]|points?|pts?)?[ \u00a0]{0,9}(?:\n|\Z)")
 #: The other end of a range that has a sign too: "atteint -2 à -3 points".
 _PAIRED = re.compile(rf"{S1}(?:à|ou|et){S1}[-−–][ \u00a0]?[0-9]")
 _BEFORE_A_SIGN = frozenset(
     """de d' à a est etait sont etaient soit entre et ou par par: environ atteint vaut affiche
     atteignait etablit s'etablit passe tombe reste evolue varie recul solde taux jusqu'a
-    respectivement perd perdent gagne gagnent""".split()
+    respectivement perd perdent gagne gagnent contre apres puis vers avec seulement encore presque
+    atteignant affiche affichait affichant enregistre connait revient remonte ressort""".split()
 )
 _BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
 _ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
@@ -35,7 +38,7 @@ def signed(text: str, start: int, left: str, amount: Amount) -> int:
     last = bare[-1:]
     if last in ("-", "−", "–", "+"):
         return _sign(text, start, left, amount)
-    if last == "s" and amount.end < len(text) and bare[-5:].lower() == "moins":
+    if last == "s" and bare[-5:].lower() == "moins":
         below = _BELOW_ZERO.search(left)
         if below and not _BOUND.search(left) and _negative(text, left, below, amount):
             amount.value = -amount.value
@@ -76,7 +79,8 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
     bare = outside.rstrip(" \u00a0")
     apart = found.group().rstrip(".")[-1:] in (" ", "\u00a0")
     plus = "+" in found.group()
-    if not bare and (apart or _listed(text, begin)) and not plus:
+    alone = not bare and _ALONE_RIGHT.match(text, amount.end)
+    if not bare and not alone and (apart or _listed(text, begin)) and not plus:
         return start  # the dash that opens a line of a list
     cell = bare[-1:] in _CELL_LEFT or outside[-2:] in ("  ", " \u00a0", "\u00a0\u00a0")
     words = bare.split()

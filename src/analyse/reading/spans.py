@@ -38,10 +38,11 @@ def span(text: str, first: Mention, second: Mention) -> Mention | None:
         second.start - first.end > _LONGEST_LINK
         or not isinstance(since, DateSpan)
         or not isinstance(until, DateSpan)
-        or not until.end
-        or not until.start
         or ".." in until.text
     ):
+        return None
+    yearless = until.text[:2] == since.text[:2] == "--"
+    if not yearless and not (until.start and until.end):
         return None
     link = _LINK.match(text[first.end : second.start])
     left = before(text, first.start)
@@ -51,6 +52,8 @@ def span(text: str, first: Mention, second: Mention) -> Mention | None:
     begin = first.start - len(left) + opening.start()
     if link["et"] and not text[begin : begin + 5].lower().startswith("entre"):
         return None
+    if yearless:  # "du 10/01 au 11/07"
+        return Mention(begin, second.end, "date", DateSpan(f"{since.text}..{until.text}"))
     stamp, start = since.text, since.start
     if not start:  # "du 01/10 au 02/11/2017": the year of the end, or the one before
         year = int(until.end[:4])

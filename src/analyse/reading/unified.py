@@ -47,8 +47,8 @@ _LETTER_O = re.compile(
     r"[0-9](?<!\w.)(?=[0-9 \u00a0]{0,24}O)[0-9O]{0,5}(?:[ \u00a0][0-9O]{3}){0,5}(?![\w])"
 )
 _O_AFTER_A_DIGIT = re.compile(r"O(?:(?<=[0-9]O)|(?<=[0-9][ \u00a0]O))(?:(?=[0-9O])|\b)")
-#: A long dash between two numbers: "2008—2012".
-_LONG_DASH = re.compile("(?<=[0-9%€$])—(?=[0-9])")
+#: A long dash or a tilde between two numbers: "2008—2012", "12~15".
+_LONG_DASH = re.compile("(?<=[0-9%€$])—(?=[0-9])|(?<=[0-9])[~∼](?=[0-9])")
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _TAG = re.compile(
     r"<[a-zA-Z][a-zA-Z0-9]{0,15}[ \n][^<>]{0,2000}>|<!--[^>]{0,2000}-->"
@@ -114,7 +114,7 @@ def unify(text: str) -> Unified:
         text = _TAG.sub(_without_numbers, text)
     if _O_AFTER_A_DIGIT.search(text):
         text = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), text)
-    if "—" in text:
+    if "—" in text or "~" in text or "∼" in text:
         text = _LONG_DASH.sub("–", text)
     changes = [*_line_ends(text), *_characters(text)]
     return _changed(text, sorted(changes)) if changes else Unified(text)
@@ -210,6 +210,8 @@ def _within(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     if _OPENS_A_LINE.match(right):
         return False
+    if left[-1:].isdecimal() and len(found["sign"] or "") > 1:
+        return True  # "M€" opens no line
     if _LABEL_AND_NUMBERS.match(left) and _LABEL_AND_NUMBERS.match(right):
         return False  # rows of a table: "hommes 312" above "femmes 287"
     words = len(_WORDS.findall(left))

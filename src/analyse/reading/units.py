@@ -12,11 +12,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from analyse.reading import inclusive
+from analyse.reading.context import before
 from analyse.reading.lexicon import (
+    COUNTED_AS_PRINTED,
     FAMILIES,
     MEASURE_WORDS,
     NOT_COUNTED,
     NUMERALS,
+    OTHER_MEASURES,
     PERSONS_IN_THE_SINGULAR,
     PRENOMINAL,
     SYMBOLS,
@@ -29,13 +33,6 @@ from analyse.reading.number import AND_HALF, AND_QUARTER, GAP, LETTER, S0, S1, A
 
 #: A unit of measure that the code list does not know: it is read, and no unit is claimed.
 OTHER_UNIT = ""
-#: Measures of no row, so that their letters are no counted noun.
-_OTHERS = """° °F µm mm cm dm mm² cm² dm² mm³ cm³ dm³ km³ km/h m/s hl dl cl ml mg kt Mt tCO2 MWh GWh
-    TWh Wh kW MW GW TW W kV V Hz kHz MHz GHz dB ko Mo Go To Mbit/s Gbit/s hab./km² hab/km² ¢ ct
-    BEF DKK SEK NOK MAD DZD TND CNY""".split()
-_OTHER_WORDS = """centime|cent|franc belge|franc luxembourgeois|yuan|dirham|dinar|livre turque
-gigawatt|mégawatt|kilowatt|watt|millimètre|centimètre|décimètre|mille marin|volt
-hectolitre|centilitre|millilitre|octet|degré|point de base""".replace("\n", "|").split("|")
 #: A sign that is a part of the unit it stands for.
 _PARTS = {"c€": "EUR", "ct€": "EUR", "€ct": "EUR"}
 
@@ -86,13 +83,13 @@ def _by_character(
 
 _SIGNS = _by_character(
     [(s, _sign(s), u) for s, u in SYMBOLS.items()]
-    + [(s, _sign(s), OTHER_UNIT) for s in _OTHERS]
+    + [(s, _sign(s), OTHER_UNIT) for s in OTHER_MEASURES["sign"]]
     + [(s, _sign(s), s) for s in _PARTS]
     + [("\\%", r"\\?%", "PERCENT"), ("\\$", r"\\?\$", "CAD")]
 )
 _WORDS = _by_character(
     [(w, _word(w), u) for w, u in MEASURE_WORDS.items()]
-    + [(w, _word(w), OTHER_UNIT) for w in _OTHER_WORDS]
+    + [(w, _word(w), OTHER_UNIT) for w in OTHER_MEASURES["noun"]]
     + [
         (
             "pour",
@@ -118,6 +115,13 @@ _SWISS = re.compile(r"[0-9]'[0-9]{3}(?:[.,][0-9]{1,2})?\Z")  # "12'500 francs"
 _LINK = re.compile(rf"d(?:e{S1}|')", re.I)
 _NOTHING = frozenset('\t\n\r.,;:)]|(/"!?»…')  # what no unit begins with
 _LINKED = frozenset("money measure".split())
+#: What tells degrees of heat from those of an angle or a scale.
+_HEAT = re.compile(
+    r"temp[ée]r|thermo|(?<![^\W_])(?:fai(?:t|sait)|fera|chaud|froid|mercure|climat|air|eaux?|four|mer"
+    r"|ombre|soleil|g[eè]l[eé]?(?:e|nt)?s?|zéro)(?![^\W_])|chauff|refroid|fraîch|canicul|celsius|fièvre",
+    re.I,
+)
+_HEAT_LOOK = 120
 
 
 def measure(text: str, amount: Amount) -> bool:
@@ -147,12 +151,24 @@ def measure(text: str, amount: Amount) -> bool:
     found = _match(text, place, first)
     if found is None:
         return False
+    if found[0] == OTHER_UNIT and first in "dD" and _heat(text, place, found[1], amount):
+        found = "CELSIUS", found[1]
     if found[0] == "FRF" and _SWISS.search(text[max(0, amount.end - 8) : amount.end]):
         found = "CHF", found[1]
     amount.unit, amount.end = found
     if amount.unit in _PARTS:
         amount.unit, amount.value = _PARTS[amount.unit], amount.value / 100
     return True
+
+
+def _heat(text: str, place: int, end: int, amount: Amount) -> bool:
+    """Say whether "degrés" are of heat: below zero, or by the words around them."""
+    if fold(text[place:end]).rstrip("s") != "degre":
+        return False
+    if amount.value < 0:
+        return True
+    near = before(text, place, _HEAT_LOOK) + text[end : end + _HEAT_LOOK].partition("\n")[0]
+    return bool(_HEAT.search(near))
 
 
 def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
@@ -198,12 +214,12 @@ def counted(text: str, amount: Amount) -> Amount:
     if found is None or (found["link"] and amount.scale == 1):
         return amount
     adjective = fold(found["adjective"].strip())
-    noun, stop = found["noun"], found.end()
+    noun, stop = inclusive.plural(text, found["noun"], found.end())
     plural = amount.value >= 2
     if not adjective and fold(noun) in PRENOMINAL:
         following = _NOUN.match(text, stop)
         if following and not following["link"] and countable(following["noun"], plural):
-            noun, stop = following["noun"], following.end()
+            noun, stop = inclusive.plural(text, following["noun"], following.end())
     elif adjective and adjective not in PRENOMINAL:
         return amount
     if not countable(noun, plural):
@@ -242,7 +258,9 @@ def around_the_clock(text: str, amount: Amount) -> None:
 def countable(noun: str, plural: bool = False) -> bool:
     """Say whether a word can be what a number counts; more than one counts a plural."""
     word, unit = fold(noun), unit_of(noun)
-    if word in NOT_COUNTED or (word in NUMERALS and word not in ("cent", "cents")):
+    if (word in NOT_COUNTED and noun not in COUNTED_AS_PRINTED) or (
+        word in NUMERALS and word not in ("cent", "cents")
+    ):
         return False
     if plural and unit == "PERSONS" and not noun.isupper() and word in PERSONS_IN_THE_SINGULAR:
         return False  # "la règle 12 cadre": a verb

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analyse.reading import codes, periods, references, rows
+from analyse.reading.calendar_forms import FULL_MONTH
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Mention
 from analyse.reading.lexicon import fold, unit_of
@@ -24,6 +25,7 @@ _PLURAL_AFTER = re.compile(rf"{SPACE}{{1,2}}(?:d'|de )?([^\W\d_]{{3,40}}[sx])(?=
 _PLURAL_LEFT = re.compile(r"[^\W\d_]{3,24}(?<!on)[sx][ \u00a0]\Z")  # not "nous avons"
 _OF_LEFT = re.compile(rf"(?<![^\W_])d(?:e|u|'){SPACE}{{0,2}}\Z", re.I)
 _PARTICIPLE = re.compile(r"[éiu]e?s\Z")
+_DAY_LEFT = re.compile(rf"[0-9](?:er|ᵉʳ)?{S1}{FULL_MONTH}{S1}\Z", re.I)
 _EN_LEFT = re.compile(rf"(?<![^\W_])(?:en|depuis|vers|année){S1}\Z", re.I)
 _RANGE_RIGHT = re.compile(rf"(?:{S1}(?:à|et|ou){S1}|[ \u00a0]?[-–][ \u00a0]?){NUMBER}")
 _AMOUNT_LEFT = re.compile(
@@ -93,9 +95,13 @@ def _measures(text: str, end: int) -> bool:
 def _counted_things(text: str, start: int, end: int, left: str) -> bool:
     """Say whether several things are counted: "les 2000 logements", not "les données 2008"."""
     plural = _PLURAL_AFTER.match(text, end)
-    if plural is None or periods.is_year(text, start):
+    if plural is None:
         return False
     noun = plural[1]
+    if unit_of(noun) != "COUNT" and _DAY_LEFT.search(left):
+        return True  # "le 5 mai 1500 personnes"
+    if periods.is_year(text, start):
+        return False
     if unit_of(noun) != "COUNT":
         return True
     if not text[end : plural.start(1)].isspace() or not countable(noun, plural=True):
