@@ -33,7 +33,7 @@ GOLDEN = {
     ),
     "bilan:51:356": (
         *("2007-02-01", "4", "document", "cre_board", "Dépôt du plan d'action au CA"),
-        *("governance_concertation", "plan_to_cre_board"),
+        *("social_development", "plan_to_cre_board"),
     ),
     "bilan:52:698": (
         *("2007-12", "", "article", "revue_developpement_social"),

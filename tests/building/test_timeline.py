@@ -6,6 +6,7 @@ from analyse.building import timeline
 from analyse.building.build import build_tables
 from analyse.documents.scanning import read_mentions
 from analyse.tables.codes import codes
+from analyse.tables.files import read_rows
 from analyse.tables.problems import DataError
 from analyse.tables.store import load
 
@@ -120,3 +121,46 @@ def test_check__a_date_without_a_row_stops_the_build(copied):
     path.write_text("".join(lines[:1] + lines[2:]), encoding="utf-8")
     with pytest.raises(DataError, match="has no row"):
         build_tables(copied)
+
+
+# --- the written rules (terms.csv, scopes.csv), held over whole tables ---------------------------
+
+
+def test_rules__each_kind_and_status_says_when_it_is_taken(here):
+    said = [f"{what}_{language}" for what in ("name", "definition") for language in ("en", "fr")]
+    terms = read_rows(here.raw / "codes" / "terms.csv", "terms.csv", ("list", "code", *said))
+    judged = ("timeline_kinds", "agreement_statuses", "priority_sources", "avenue_outcomes")
+    silent = [
+        row["code"]
+        for row in terms
+        if row["list"] in judged and not (row["definition_en"] and row["definition_fr"])
+    ]
+    assert silent == []
+
+
+def test_rules__agreements_still_to_come_are_due_and_all_others_have_their_period(here, dates):
+    for _, row in load("regional_agreements", here).iterrows():
+        for mention in filter(None, str(row["mention"] or "").split()):
+            kind = dates.loc[mention, "timeline_kind"]
+            to_come = row["status"] in ("to_come", "in_negotiation", "draft")
+            assert kind == "due" if to_come else kind in ("agreement", "end"), mention
+
+
+def test_rules__an_agreement_to_come_has_no_partner_but_those_named_for_it(here):
+    rows = load("regional_agreements", here).set_index("agreement")
+    assert rows.loc["outaouais_immigration_2014_2019", "partners"] == ""
+    assert rows.loc["ca_economie_sociale_one_year", "partners"] == "tresca meie"
+
+
+def test_rules__what_has_not_begun_when_the_document_is_written_is_due(dates):
+    written = {"tour": "2014-10-23", "plan_action": "2008-12-31", "bilan": "2009-04-30"}
+    for mention, row in dates.iterrows():
+        after = row["period_start"] > written.get(row["document"], "9999")
+        if after and row["timeline_kind"] not in ("funding", "end", "page"):
+            assert row["timeline_kind"] == "due", mention
+
+
+def test_rules__the_years_given_for_an_event_have_its_topic(dates):
+    assert dates.loc["tour:310:1", "topic"] == dates.loc["tour:307:14", "topic"]
+    assert dates.loc["tour:300:1", "topic"] == dates.loc["tour:297:14", "topic"]
+    assert not dates["summary_fr"].str.contains("ériodicité").any()
