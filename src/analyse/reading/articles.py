@@ -8,7 +8,16 @@ from decimal import Decimal
 from analyse.reading import number as numbers
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier
-from analyse.reading.lexicon import COLLECTIVES, FAMILIES, NUMERALS, SCALES, either, fold, unit_of
+from analyse.reading.lexicon import (
+    COLLECTIVES,
+    FAMILIES,
+    NUMERALS,
+    PARTS,
+    SCALES,
+    either,
+    fold,
+    unit_of,
+)
 from analyse.reading.multiples import whole_follows
 from analyse.reading.number import AND_HALF, S0, S1, Amount
 from analyse.reading.quantities import closed, out_of, sized_amount
@@ -25,7 +34,8 @@ _ONE = re.compile(
     rf"|(?P<comma>{S1}(?:virgule{S1}[a-zéè]|et{S1}demie?(?![^\W_])))"
     rf"|(?P<span>{S1}(?:à|ou|et){S1}(?:{_SPELLED}|[0-9]{{1,3}})(?![^\W_]))"
     rf"|(?P<big>{S1}(?:{'|'.join(SCALES)})(?![^\W_]))"
-    rf"|(?P<part>{S1}(?:tiers|quart|(?:[^\W\d_]{{2,12}}[ -]){{0,3}}[^\W\d_]{{2,12}}i[èe]me)"
+    rf"|(?P<part>{S1}(?:(?:autre|bon|gros|petit){S1}(?P<other>tiers|quart)|tiers|quart"
+    rf"|(?:[^\W\d_]{{2,12}}[ -]){{0,3}}[^\W\d_]{{2,12}}i[èe]me)"
     r"(?![^\W_]))"
     rf"|(?P<half>{S1}demie?[- ](?P<halved>[^\W\d_]{{1,40}}))"
     rf"|(?P<share>(?:{S1}[^\W\d_]{{2,40}}){{0,3}}?{S1}sur{S1}(?:{_SPELLED}|[0-9]{{1,30}})(?![^\W_]))"
@@ -45,7 +55,7 @@ _ONE = re.compile(
 #: One of these must follow "un" at once, or stand within reach, for it to measure anything.
 _NEXT = frozenset(
     f"""an mois semaine heure minute {_MONEY.replace("|", " ")} virgule et à ou tiers quart demi
-    demie seul seule année journée {" ".join(SCALES)}""".split()
+    demie autre bon gros petit seul seule année journée {" ".join(SCALES)}""".split()
 )
 _WITHIN_REACH = (" par", " pour", " sur", " et demi", "ième", "ieme")
 _REACH = 64  # "un" to "sur", with three words between
@@ -60,6 +70,12 @@ _MEASURING = re.compile(
     rf"(?<![^\W_])(?:(?:plus|moins|près)[ \u00a0]d'|(?:presque|environ|au{S1}moins){S1})\Z", re.I
 )
 _PLACE = re.compile(rf"(?<![^\W_])(?:en|sur){S1}\Z", re.I)
+#: A point that an adjective names: "un point fort", "un point commun".
+_NAMED_POINT = re.compile(
+    rf"{S1}(?!(?:de|du|en|sur|par|entre|à|au|aux|depuis|pour|chez|dans|et|ou|contre|chaque|environ"
+    rf"|seulement|supplémentaire|plein|entier|après|avant|cette|ces?|la|le|les|l|tous|puis|mais"
+    r"|d|qu[ei]?|il|elle|selon|plus|moins)(?![^\W_]))[a-zà-ÿ]"
+)
 _NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s'agi|part|tien|viv)\w{0,20}\s{1,3}\Z", re.I)
 _BY = re.compile(rf"(?<![^\W_])(?:par|avec|auprès{S1}d'|chez){S0}\Z", re.I)
 _ENDED = ("", ".", ",", ";", ")", "\n")
@@ -136,8 +152,9 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
         return None
     if found["money"]:
         amount = counted(text, sized_amount(text, amount))
-        place = amount.unit == "COUNT" or (amount.unit == "POINTS" and _PLACE.search(left))
-        return None if place else amount  # "un point de vue", "en un point"
+        point = amount.unit == "POINTS"
+        named = point and (_PLACE.search(left) or _NAMED_POINT.match(text, amount.end))
+        return None if named or amount.unit == "COUNT" else amount  # "un point de vue"
     if found["per"]:
         return _rate(amount, found, left)
     if found["each"] and not _ratio(found):
@@ -175,10 +192,11 @@ def _lasts(text: str, found: re.Match[str], left: str) -> bool:
 
 def _part(text: str, found: re.Match[str], amount: Amount, stated: Qualifier) -> Amount | None:
     """Read "un tiers des élus", "un vingt-septième du capital"; not "un tiers payant"."""
-    spelled = numbers.words(text, found.start())
-    if spelled is None:
-        return None
-    amount = sized_amount(text, spelled)
+    if found["other"]:  # "un autre tiers"
+        amount = Amount(1 / Decimal(PARTS[found["other"].lower()]), found.end(), "RATIO", True)
+    else:
+        spelled = numbers.words(text, found.start())
+        amount = sized_amount(text, spelled) if spelled else amount
     if amount.unit is None:
         return None
     if _BY.search(before(text, found.start(), 8)) and text[amount.end : amount.end + 1] in _ENDED:

@@ -41,7 +41,7 @@ _LETTERED = re.compile(
     r"[0-9]{1,9}(?:(?!(?<=[0-9]{2})[KM](?![\w-]))[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}"
 )
 _GLUED_RIGHT = re.compile(r"[\w-]{0,200}(?:[.@][0-9a-zA-Z][\w-]{0,80}){0,9}")
-_SLASHED = re.compile(r"(?<![\w/])[A-Z]{2,10}(?:/[A-Z0-9]{1,10}){0,4}/\Z")
+_SLASHED = re.compile(r"(?<![\w/])[A-Z]{1,10}(?:/[A-Z0-9]{1,10}){0,4}/\Z")
 _SLASHED_RIGHT = re.compile(r"[A-Z0-9]{1,10}(?:[/-][A-Z0-9]{1,10}){1,6}(?![\w])")  # DGAS/2005/182
 _QUANTILES = re.compile(r"[A-Z][0-9]{1,3}/[A-Z][0-9]{1,3}(?![\w])")  # D9/D1
 _POSTCODE_CA = re.compile(r"[A-Z][0-9][A-Z][ \u00a0]?[0-9][A-Z][0-9](?![\w])")
@@ -66,12 +66,14 @@ _STREET = re.compile(
 )
 _STREET_LEFT = re.compile(
     rf"(?<![^\W_])(?:rue|avenue|boulevard|chaussée|chemin|allée|quai){SPACE}{{1,3}}"
-    r"[^\d,;:.()\n\t]{2,40}[ \u00a0]\Z",
+    r"[^\d,;:.()\n\t]{2,40},?[ \u00a0]\Z",
     re.I,
 )
 _STREET_RIGHT = re.compile(r"[0-9]{1,4}(?=[,;)]|\.?(?:\s{0,40}\Z|\n))")
 #: Little words that a figure can be glued to by a slip of typing: "plus de200 000 $".
-_GLUE = frozenset("de des du à les d l et dont ou sur par pour en aux dans avec sont".split())
+_GLUE = frozenset(
+    "de des du à au le la les d l et dont ou sur par pour en aux dans avec sont".split()
+)
 #: Codes of currencies, which stand at once before an amount: "EUR29,99".
 _GLUE |= {s for s, u in SYMBOLS.items() if FAMILIES[u] == "money" and s.isupper() and len(s) > 2}
 
@@ -96,8 +98,8 @@ def glued(text: str, start: int) -> Mention | None:
     previous = text[start - 1] if start else ""
     hyphen = previous == "-" and start > 1 and (text[start - 2].isalnum() or text[start - 2] == "_")
     slashed = _SLASHED.search(before(text, start, 60)) if previous == "/" else None
-    if slashed:
-        found = _SLASHED_RIGHT.match(text, start)
+    found = _SLASHED_RIGHT.match(text, start) if slashed else None
+    if slashed and (found or len(slashed.group()) > 2):  # "D/2008/10158/4", not "N/2"
         end = found.end() if found else start + 1
         return Mention(start - len(slashed.group()), end, "reference")
     if not (previous.isalnum() or previous == "_" or hyphen):

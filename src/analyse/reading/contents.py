@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analyse.reading.context import before
 
-_CONTENTS_LEFT = re.compile(r"(?:(?: \.){3,4}\t?|\t|\.{2,9}|…) ?\Z")
+_CONTENTS_LEFT = re.compile(r"(?:(?: \.){3,4}\t?|\t|\.{2,9}|…) {0,3}\Z")
 _SECTION_AND_TAB = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?\t(?=[^\t]{2,200}\t)")
 _LINE_END = re.compile(r"[0-9]{1,3}(?= *(?:\n|\Z))")
 _PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3}) {0,80}\Z")

@@ -46,6 +46,7 @@ _ENDS = (
 #: The characters that a phrase or an article ends on, in either case, with any accent.
 _LAST = _ENDS | {letter for letter in map(chr, range(256)) if fold(letter) in _ENDS}
 _BEFORE_A_LINE = frozenset(" \t\u00a0•-–*#>·")
+_PICTURES = "\u2500"  # from here on: boxes, arrows and emoji, which may open a line
 _NOTHING_LEFT = frozenset(["", "\t", "|", "(", "/", ";"])
 _OPENING = '(«“"*>[,;:–—'
 
@@ -59,7 +60,7 @@ def before(text: str, start: int, width: int = WIDTH) -> str:
 def at_line_start(text: str, start: int) -> bool:
     """Say whether only a few spaces and list bullets stand before ``start`` on its line."""
     for place in range(start - 1, max(start - 13, -1), -1):
-        if text[place] not in _BEFORE_A_LINE:
+        if text[place] not in _BEFORE_A_LINE and text[place] < _PICTURES:
             return text[place] == "\n"
     return start <= 12
 

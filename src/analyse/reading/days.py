@@ -35,7 +35,7 @@ _SPACED_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|date){S1}(?::{S1})?\Z", re.I
 _AND_HOUR = re.compile(rf"{S1}et{S1}", re.I)
 _LASTING_LEFT = re.compile(
     rf"(?<![^\W_])(?:durée(?:{S1}\w{{1,40}})?{S1}d(?:e|')|dur(?:e|ent|ait|era|é|èrent)|pendant"
-    rf"|durant|en|environ|(?:séances?|trajet|parcours|vol|attente|retard|bloc|période){S1}de"
+    rf"|durant|en|environ|(?:pass|gagn|perd|dépens|économis)\w{{1,5}}|prend(?:re|ra|rait)?|(?:séances?|trajet|parcours|vol|attente|retard|bloc|période){S1}de"
     rf"|total{S1}de|(?:une?|deux|trois|quatre|cinq|six|[0-9]{{1,2}}){S1}(?!train|bus|car|avion)"
     rf"\w{{3,20}}{S1}de){S1}(?:de{S1})?\Z",
     re.I,
@@ -48,6 +48,9 @@ _LASTING_RIGHT = re.compile(
 _RATE_RIGHT = re.compile(rf"{S1}(?:par|de|d')(?![^\W_])|[ \u00a0]?/", re.I)
 _OF_DAY = re.compile(OF_DAY, re.I)
 _AFTER_DAY = re.compile(rf"{S1}({FULL_MONTH})(?:{S1}({OLD_YEAR}))?", re.I)
+_ISO_CLOCK = re.compile(
+    r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w])"
+)
 _YEAR_LAST = re.compile(rf"{S1}([0-9]{{4}})\Z")
 _NUMBERS = re.compile(r"[0-9]{1,2}(?![0-9])")
 
@@ -65,6 +68,8 @@ def numeric(text: str, start: int, end: int) -> Mention | None:
         year = full_year(year)
     if year == 0 or not valid(year, month, day):
         return None
+    clock = _ISO_CLOCK.match(text, end)  # "2024-05-30T16:50:31Z"
+    end = clock.end() if clock else end
     iso = f"{year:04d}-{month:02d}-{day:02d}"
     return Mention(start, end, "date", DateSpan(iso, iso, iso))
 

@@ -19,7 +19,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
     (re.compile(pattern, re.I), stated)
     for pattern, stated in (
         (
-            rf"{S1}(?:et|ou){S1}(?:(?:plus|davantage|au-delà|au-dessus){_STOP}|\+)"
+            rf"{S1}(?:et|ou){S1}(?:(?:plus|davantage|au-delà|au-dessus){_STOP}|\+(?![ ]?[0-9]))"
             r"|[ ]?\+(?![ ]?\w)",
             "at_least",
         ),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyse.reading import calendar_forms, centuries, codes, days, periods, references
+from analyse.reading import calendar_forms, centuries, citing, codes, days, periods, references
 from analyse.reading.durations import lasting
 from analyse.reading.figure import DateSpan, Mention
 from analyse.reading.ordinals import ordinal
@@ -56,7 +56,7 @@ def _day_month(text: str, start: int, end: int) -> Mention | None:
 
 
 def _quarter(text: str, start: int, end: int) -> Mention:
-    if references.bibliographic(text, start, alone=False):
+    if citing.bibliographic(text, start, alone=False):
         return Mention(start, end, "reference")
     return periods.quarter(text, start, end)
 

@@ -37,9 +37,16 @@ _CENTIMES = re.compile(
 )
 
 
+_ENGLISH = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}(?![0-9]|[.,][0-9])")
 _COINS = re.compile(rf"{S1}(?:centimes?|cents?)(?![^\W_])", re.I)
 _NO_MORE = re.compile(r"[ ]?[;)]|[.,](?![0-9])|\s{0,3}\Z")
 _AND = re.compile(rf"{S1}(?:et{S1})?", re.I)
+
+
+def thousands(text: str, start: int, amount: Amount) -> None:
+    """Take the comma of "$1,999" for what it is in English: nobody prints mills of a dollar."""
+    if amount.scale == 1 and _ENGLISH.match(text, start):
+        amount.value *= 1000
 
 
 def small_change(text: str, amount: Amount) -> None:

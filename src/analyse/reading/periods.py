@@ -28,11 +28,11 @@ _MONTH_LEFT = re.compile(
 _DAY_BEFORE = re.compile(rf"[0-9](?:er|ᵉʳ)?{S1}\Z")
 _OF_THE_YEAR = re.compile(rf"(?<![^\W_])de{S1}l'an(?:née)?{S1}\Z", re.I)
 _PREPOSITION = re.compile(
-    rf"(?<![^\W_])(entre(?:{S1}les{S1}années)?|de|d'|du|d'ici(?:{S1}(?:à|la{S1}fin{S1}de|l'an(?:née)?))?)"
+    rf"(?<![^\W_])(entre(?:{S1}les{S1}années)?|de|d'|du|d'ici(?:{S1}à)?(?:{S1}(?:(?:la{S1})?fin(?:{S1}de)?|l'an(?:née)?))?)"
     rf"{S0}\Z",
     re.I,
 )
-_OPENING_WORDS = frozenset("entre de d' du annees ici a an annee l'".split())
+_OPENING_WORDS = frozenset("entre de d' du annees ici a an annee l' fin".split())
 _YEAR_RIGHT = re.compile(
     rf"({TO})(?P<end>(?:(?P<month>{MONTH}|{SEASON})\.?{S1})?(?P<year>{YEAR})(?!-[0-9]))", re.I
 )

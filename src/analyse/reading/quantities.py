@@ -15,7 +15,7 @@ from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier, qualified
 from analyse.reading.following import after
 from analyse.reading.lexicon import FAMILIES, NOT_COUNTED, fold
-from analyse.reading.money import NO_CENTS, currency, money_left, small_change
+from analyse.reading.money import NO_CENTS, currency, money_left, small_change, thousands
 from analyse.reading.number import S0, S1, Amount, is_plural
 from analyse.reading.numerals import NUMBER, digits_value, words_value
 from analyse.reading.ranges import ENTRE, second_end
@@ -157,6 +157,8 @@ def _qualified(text: str, start: int, begin: int, left: str, amount: Amount) -> 
         stated, taken = qualifier(left)
         whole = NO_CENTS.match(text, amount.end) if amount.unit == "CHF" else None
         amount.end = whole.end() if whole else amount.end  # "Fr. 45.–"
+    if amount.unit in ("CAD", "USD"):
+        thousands(text, start, amount)
     begin -= taken
     if amount.about and stated == "exact":
         stated = "about"

@@ -17,7 +17,8 @@ _S0, _S1 = SPACE + "{0,3}", SPACE + "{1,3}"
 
 SUFFIX = (
     rf"(?:{SPACE}?\^\{{?[a-zèé]{{1,4}}\}}?|<sup>[a-zèé]{{1,4}}</sup>"
-    r"|(?:ers?|ères?|eres?|res?|ièmes?|i?emes?|èmes?|mes?|è|es?|nde?s?|°(?![CF])|ᵉʳ|ʳᵉ|ᵉ)(?![\w]))"
+    r"|(?:ers?|ères?|eres?|res?|ièmes?|i?emes?|èmes?|mes?|è|es?|nde?s?"
+    r"|°(?![ \u00a0]?[CF](?![^\W_]))|ᵉʳ|ʳᵉ|ᵉ)(?![\w]))"
 )
 ORDINAL = rf"[0-9]{{1,7}}{SUFFIX}"
 GROUPED_ORDINAL = rf"[1-9][0-9]{{0,2}}(?:{SPACE}[0-9]{{3}}){{1,3}}{SUFFIX}"
@@ -26,11 +27,14 @@ SECTION = (
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){2,8}\.?(?![0-9])"
 )
 
-_TWO_LEVELS = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?=[ \t\u00a0]{1,4}[^\W\d_])")
+_TWO_LEVELS = re.compile(
+    r"[0-9]{1,2}\.[0-9]{1,2}(?:\.(?=[ \t\u00a0]{1,12}[^\W\d_])|(?=[ \t\u00a0]{1,4}[^\W\d_]))"
+)
 _LIST = re.compile(r"[0-9]{1,3}(?=[.)/][ \t\u00a0]|[.)]$|[ ][-–—][ ][^\W\d_])", re.M)
 _REGION = re.compile(rf"[0-9]{{1,3}}(?={_S0}\|)")
 _ITEM = re.compile(r"[0-9]{1,2}(?=\)[ \u00a0])")
 _NOTE = re.compile(r"[0-9]{1,3}")
+_YEAR_NOTED = re.compile(rf"(?<![0-9]){YEAR}(?:[-–][0-9]{{2,4}})?\(\Z")
 _NOTE_MARK = re.compile(r"[1-9][0-9]?(?![\w]|[ \u00a0]?[0-9]|[.,][0-9])")
 _SENTENCE_LEFT = re.compile(r"[a-zà-ÿ»)]{3}\.\Z")
 _NOTE_AT_THE_END = re.compile(r"[1-9][0-9]{0,2}(?=\s{1,3}[A-ZÀ-Ý«]|\s{0,3}\Z|[ ]?\n)")
@@ -58,13 +62,6 @@ _NAME = re.compile(r"(?<=[^\n.!?:;|•>][ \u00a0])([A-ZÀ-Ý][\w'-]{1,48})[ \u00
 #: An acronym with its article, also where it opens a sentence: "L'EHCVM 2".
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[lLdD]'|[lL][ae] |du )([A-Z]{3,12})[ \u00a0]\Z")
 _EDITION = re.compile(rf":{YEAR}(?![0-9])")
-_COLOPHON = re.compile(r"©|\(c\)|d[ée]p[ôo]t l[ée]gal|copyright", re.I)
-_COLOPHON_MARKS = ("©", "opyright", "OPYRIGHT", "égal", "egal", "EGAL", "ÉGAL")
-_CITED = re.compile(
-    r"(?:(?:et|&|al\.|[Ss]elon|[Vv]oir|[Cc]f\.|par) |, )"
-    r"(?:[A-ZÀ-Ý][\w'.-]{1,40} )?[A-ZÀ-Ý][\w'-]{1,40}\.?,? "
-    rf"\((?:{SPACE}?{YEAR}[a-z]?,?;?){{0,20}}{SPACE}?\Z"
-)
 _NUMBER_WORDS = frozenset("no nos nº nᵒ ᵒ os nᵒˢ".split())
 _GROUPS = re.compile(r"(?:[ \u00a0][0-9]{3,5}){1,6}(?![0-9,])")
 _SEE = re.compile(r"(?<![^\W_])(?:voir|cf\.?|v\.|confer)[ \u00a0]{1,2}\Z", re.I)
@@ -100,6 +97,7 @@ def noted(text: str, start: int) -> Mention | None:
         note = _NOTE.match(text, start)
         if note and text.startswith(")", note.end()):
             glued = left[-2:-1].isalpha() or left[-2:-1] in ("%", "€", "$")
+            glued = glued or bool(_YEAR_NOTED.search(text, max(0, start - 9), start))
             if glued or (len(note.group()) > 1 and _DEPARTMENT.search(before(text, start))):
                 return Mention(start, note.end(), "reference")
     if previous in ("%", "€", "$") and not text.startswith((",", "."), start + 1):
@@ -272,17 +270,6 @@ def roman(text: str, start: int, end: int) -> Mention | None:
     if king:
         return Mention(start - (len(left) - king.start(1)), end, "reference")
     return None
-
-
-def bibliographic(text: str, start: int, alone: bool) -> bool:
-    """Say whether a year belongs to a colophon (©, legal deposit) or to a cited work.
-
-    ``alone`` says that it is a single year: spans ("(2013-2017)") do not cite.
-    """
-    left = before(text, start, 160)
-    if "(" not in left and not any(mark in left for mark in _COLOPHON_MARKS):
-        return False
-    return bool(_COLOPHON.search(left) or (alone and "(" in left and _CITED.search(left)))
 
 
 def seen(text: str, start: int) -> Mention | None:

@@ -42,6 +42,7 @@ _NINE_THINGS_LEFT = re.compile(
     r"|compt(?:e|ent|ait)|rest(?:e|ent)|faut|sont)[ \u00a0]\Z",
     re.I,
 )
+_NINE_OF_RIGHT = re.compile(r"[ \u00a0](?:des|d'entre)[ \u00a0]", re.I)  # "neuf des dix communes"
 _OF_A_RUN = frozenset("0123456789 \u00a0.,'")
 _ALONE = frozenset(" \u00a0\t\n")
 
@@ -170,8 +171,10 @@ def _word(text: str, start: int, _end: int) -> Mention | None:
     if not isinstance(figure, Figure) or figure.unit is not None:
         hours = isinstance(figure, Figure) and figure.unit == "HOURS"
         return (hours and days.spelled_hours(text, start, mention.end)) or mention
-    if text[start : mention.end].lower() == "neuf" and not _NINE_THINGS_LEFT.search(
-        before(text, start, 12)
+    if (
+        text[start : mention.end].lower() == "neuf"
+        and not _NINE_THINGS_LEFT.search(before(text, start, 12))
+        and not _NINE_OF_RIGHT.match(text, mention.end)
     ):
         return None  # "tout neuf": an adjective, not nine
     if figure.value is not None and figure.qualifier == "exact" and whole(figure.value):

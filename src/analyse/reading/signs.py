@@ -14,7 +14,9 @@ _CELL_RIGHT = re.compile(
     r"|[ \u00a0]{2}"
 )
 #: Nothing else on the line: "- 12 336", a cell that a converter wrote on a line of its own.
-_ALONE_RIGHT = re.compile(r"[ \u00a0]{0,3}(?:[%€$‰]|points?|pts?)?[ \u00a0]{0,9}(?:\n|\Z)")
+_ALONE_RIGHT = re.compile(
+    r"[ \u00a0]{0,3}(?:[%€$‰]|points?|pts?)?(?:[ \u00a0]{0,9}(?:\n|\Z)|[ \u00a0]?[\t|;]|[ ]{2})"
+)
 #: The other end of a range that has a sign too: "atteint -2 à -3 points".
 _PAIRED = re.compile(rf"{S1}(?:à|ou|et){S1}[-−–][ \u00a0]?[0-9]")
 _BEFORE_A_SIGN = frozenset(
@@ -77,9 +79,10 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
     begin = start - (len(left) - found.start())
     outside = left[: found.start()]
     bare = outside.rstrip(" \u00a0")
+    bare = "" if bare.isspace() else bare  # a list may be set in with tabs
     apart = found.group().rstrip(".")[-1:] in (" ", "\u00a0")
     plus = "+" in found.group()
-    alone = not bare and _ALONE_RIGHT.match(text, amount.end)
+    alone = _ALONE_RIGHT.match(text, amount.end)
     if not bare and not alone and (apart or _listed(text, begin)) and not plus:
         return start  # the dash that opens a line of a list
     cell = bare[-1:] in _CELL_LEFT or outside[-2:] in ("  ", " \u00a0", "\u00a0\u00a0")

@@ -143,12 +143,12 @@ def measure(text: str, amount: Amount) -> bool:
         if link:
             place = link.end()
             first = text[place : place + 1]
-            found = _match(text, place, first)
+            found = _match(text, place, first, amount.value)
             if found and FAMILIES.get(found[0], "money") in _LINKED:
                 amount.unit, amount.end = found
                 return True
             return False
-    found = _match(text, place, first)
+    found = _match(text, place, first, amount.value)
     if found is None:
         return False
     if found[0] == OTHER_UNIT and first in "dD" and _heat(text, place, found[1], amount):
@@ -171,7 +171,7 @@ def _heat(text: str, place: int, end: int, amount: Amount) -> bool:
     return bool(_HEAT.search(near))
 
 
-def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
+def _match(text: str, place: int, first: str, value: Decimal) -> tuple[str, int] | None:
     """Return the unit that is printed at ``place``, and where it ends."""
     for table in (_SIGNS, _WORDS):
         entry = table.get(first)
@@ -182,6 +182,8 @@ def _match(text: str, place: int, first: str) -> tuple[str, int] | None:
                 unit = senses(found.group(), text[found.end() : found.end() + 16], unit)
             if unit != "COUNT":
                 return unit, found.end()
+            if fold(found.group()).rstrip("s") == "point" and not whole(value):
+                return "POINTS", found.end()  # "1,5 point d'écart"
     return None
 
 
@@ -194,6 +196,7 @@ _NOUN = re.compile(
     rf"(?P<noun>{LETTER}{{1,40}}(?:-{LETTER}{{1,40}}){{0,6}}){_NOUN_END}"
 )
 _VERB = re.compile(r"(?:er(?:ont|aient)|[iu]r(?:ont|aient)|aient|èrent|ssent)\Z")
+_MILLIONS = re.compile(r"(?:million|milliard|billion)s?\Z", re.I)
 _COMPARED = re.compile(rf"{S1}(?:plus|moins|supérieure?s?|inférieure?s?|le|la|les)(?![^\W_])", re.I)
 _AROUND_THE_CLOCK = re.compile(rf"(?:{S1}sur{S1}|/)(?P<total>24|7)(?:{S0}[hj])?(?![^\W_])", re.I)
 _DENSITY_FIRST = frozenset([" pa", " au", " à "])
@@ -213,6 +216,8 @@ def counted(text: str, amount: Amount) -> Amount:
     found = _NOUN.match(text, amount.end)
     if found is None or (found["link"] and amount.scale == 1):
         return amount
+    if not found["link"] and _MILLIONS.search(text, max(0, amount.end - 9), amount.end):
+        return amount  # "3 millions versés": what millions count stands behind "de"
     adjective = fold(found["adjective"].strip())
     noun, stop = inclusive.plural(text, found["noun"], found.end())
     plural = amount.value >= 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyse.reading import codes, periods, references, rows
+from analyse.reading import citing, codes, periods, references, rows
 from analyse.reading.calendar_forms import FULL_MONTH
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Mention
@@ -48,7 +48,7 @@ def year(text: str, start: int, end: int) -> Mention | None:
     """Read the four digits at ``start`` as a year or a span of years; None where they count."""
     if _counts(text, start, end):
         return None
-    if references.bibliographic(text, start, alone=end == start + 4):
+    if citing.bibliographic(text, start, alone=end == start + 4):
         return Mention(start, end, "reference")
     return (
         references.headed(text, start, end, year=True)
