@@ -27,7 +27,7 @@ PARTS = {
     "fuzz": ("hostile strings through the reader", 20_000, 10_000_000),
     "line": ("one line of so many megabytes, with a figure in each hundred signs", 2, 50),
     "hostile": ("hostile files through scan and companion add", 1, 1),
-    "payloads": ("hostile words through every format", 1, 1),
+    "payloads": ("hostile words in every column of words, through every format", 1, 4),
     "mutations": ("one cell or byte of what is committed changed", 20, 1_000),
     "kills": ("commands killed half-way, then the next command", 18, 300),
     "steps": ("commands ended at one step of their writing, then the next command", 12, 1_000),

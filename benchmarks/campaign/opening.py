@@ -46,7 +46,7 @@ def _acts(browser, address):
     return found
 
 
-def site(root, mark, chance):
+def site(root, mark, chance, most):
     """Write the site of a copy; return which pages that hold a mark act, and how many were opened.
 
     Of pages of one kind (a folder of the site), which there are thousands of, some are opened.
@@ -60,7 +60,9 @@ def site(root, mark, chance):
             kinds.setdefault(path.parent, []).append(path)
     if not kinds:
         return [f"no page of the site holds {mark}: the trial says nothing"], 0
-    return browsed([p for kind in kinds.values() for p in chance.sample(kind, min(60, len(kind)))])
+    return browsed(
+        [p for kind in kinds.values() for p in chance.sample(kind, min(most, len(kind)))]
+    )
 
 
 def computed(folder, words):
@@ -89,9 +91,9 @@ def computed(folder, words):
     return wrong, len(shown)
 
 
-def converted(root):
-    """Return the files of a copy that act once LibreOffice has opened them, and how many it did."""
-    given = [p.name for p in sorted((root / "out").iterdir()) if p.suffix in (".docx", ".xlsx")]
+def converted(root, paths):
+    """Return the files of ``out`` that act once LibreOffice opened them, and how many it did."""
+    given = [path.name for path in paths]
     wrong, made = [], list(_converted(root / "out", "html", *given))
     if OFFICE and len(made) < len(given):
         wrong.append(f"LibreOffice opens {len(made)} of {len(given)} files")

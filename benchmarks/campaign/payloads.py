@@ -1,9 +1,12 @@
 """Hostile words: refused on the way in, or written so that they act in no file and no browser.
 
-Each is offered as publisher, publication, definition and note of an official figure. Those that
-are let in are put into the words that charts, tables and citations show; every format is written
-and opened: HTML, SVG, rendered Markdown and the site by a browser too, workbooks and texts by
-LibreOffice, where they are there. All of them stand in a document's table too, and are scanned.
+Each is offered as publisher, publication, definition and note of an official figure, which refuse
+some. Then every column of ``data/raw`` whose cells are free words (those which `build` takes with a
+harmless word behind them) holds them: a cell one of them, each column all of them over the rows
+and the turns. Tables, charts, citations, the executed notebooks and the site are written of that;
+every format is looked through, and opened: HTML, SVG, rendered Markdown and notebooks, pages of
+the site by a browser, workbooks and texts by LibreOffice, where they are there. All of the words
+stand in a document's table too, and are scanned.
 """
 
 import csv
@@ -15,6 +18,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -42,62 +46,75 @@ PAYLOADS = (
     *("=1+1", "=HYPERLINK(A1)", "+SUM(A1)", "-1+1", "@SUM(A1)", "\t=1+1", "＝1+1"),
     *("\x1b[31mred", "exe.\u202egnp"),
 )
+#: What an official figure's guard is asked about.
 COLUMNS = ("publisher", "publication", "definition", "note")
 FORMATS = "svg,pdf,csv,md,html,tex,docx,pptx,xlsx"
-CHARTS = ("official_fertility", "official_dropout_sexes")
+BUNDLED = ("official_fertility", "official_dropout_sexes", "timeline")
+#: Columns of words for readers, beside those that name a language.
+WORDS = (*COLUMNS, *"acronym continued form source title type variant website".split())
+#: Words by which rows of two files find each other.
+KEYS = (("companion", "publisher"), ("publications", "publisher"))
+_IN_A_LANGUAGE = re.compile(r".*_(en|fr|fr_CA)")
+_MARK = re.compile(r"zq(\d+)x(\d+)z")
 _MUST = re.compile(r"[=+\-@\t＝＋－＠]|.*[\x00-\x08\x0e-\x1f\u202a-\u202e]")
 _TEX = re.compile(r"\\(input|write|def|href|end\{document|immediate)")
-_CHUNK = 8  # so many in one text
+TURNS = 4  # in each, a cell holds another word: a short column sees more of them
+OPENED = 40  # so many files of a kind are opened, drawn by chance
 
 
-def run(_, seed):
+def run(count, seed):
     """Return how many words were offered, those that act, and which reached which format."""
+    chance, taken, reached, files, opened = random.Random(seed), set(), Counter(), 0, Counter()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder).resolve()
-        let_in, wrong = _offered(folder)
-        reached, files, opened = Counter(), 0, Counter()
-        for begin in range(0, len(let_in), _CHUNK):
-            root = trials.copy(folder / f"copy {begin}")
-            marked = [f"zq{begin + n}z {text}" for n, text in enumerate(let_in[begin:][:_CHUNK])]
-            _put(root, " ".join(marked))
+        wrong = _offered(folder)
+        for turn in range(count):
+            root = trials.copy(folder / f"turn {turn}")
+            let_in = _let_in(root, turn)
+            if not let_in:
+                return turn, [*wrong, "nothing is let in: the trial says nothing"], ""
+            taken |= let_in
             for words in (
-                ("build",),
-                ("export", *CHARTS, "--lang", "fr,en", "--format", FORMATS, "--to", "out"),
-                ("export", *CHARTS, "--bundle", "--format", "csv,xlsx", "--to", "bundles"),
+                ("export", "--all", "--lang", "fr,en", "--format", FORMATS, "--to", "out"),
+                ("export", *BUNDLED, "--bundle", "--format", "csv,xlsx", "--to", "bundles"),
+                ("notebooks",),
             ):
                 status, said = trials.run(root, *words)
                 if status:
-                    return len(PAYLOADS), [*wrong, f"{words[0]} fails: {said.strip()[-300:]}"], ""
+                    wrong.append(f"{words[0]} fails: {said.strip()[-300:]}")
             seen = set()
             for name, data in _files(root):
                 files += 1
-                suffix = Path(name).suffix
-                seen |= {
-                    (n, suffix) for n in range(begin, begin + _CHUNK) if f"zq{n}z" in _text(data)
-                }
-                wrong += [f"{name}: {what}" for what in _judged(suffix, data)]
-            reached.update(suffix for _, suffix in seen)
-            missing = set(range(begin, begin + len(marked))) - {n for n, _ in seen}
-            wrong += [f"{let_in[n]!r} reached no file: the trial says nothing" for n in missing]
-            wrong += _opened(opened, "files in a browser", *opening.browsed(_pages(root)))
-            wrong += _opened(opened, "in LibreOffice", *opening.converted(root))
+                text, suffix = _text(data), Path(name).suffix
+                seen |= {(c, p, suffix) for c, p in _MARK.findall(text)}
+                wrong += [f"{name}: {what}" for what in _judged(suffix, data, text)]
+            reached.update(suffix for *_, suffix in seen)
+            pages = _some(_pages(root), chance)
+            wrong += _opened(opened, "files in a browser", *opening.browsed(pages))
+            office = _some((root / "out").glob("*.docx"), chance)
+            office += _some((root / "out").glob("*.xlsx"), chance)
+            wrong += _opened(opened, "in LibreOffice", *opening.converted(root, office))
+            site = opening.site(root, "zq", chance, OPENED)
+            wrong += _opened(opened, "pages of the site in a browser", *site)
             shutil.rmtree(root)
-        root = trials.copy(folder / "site")
-        _put(root, " ".join(f"zq{n}z {t}" for n, t in enumerate(let_in) if "<" in t or ":" in t))
-        trials.run(root, "build")
-        wrong += _opened(
-            opened, "pages of the site in a browser", *opening.site(root, "zq", random.Random(seed))
-        )
+            trials.progress(turn + 1, count, f"turns; {len(wrong)} act")
         table = opening.computed(folder / "table", PAYLOADS)
         wrong += _opened(opened, "cells of a document's table in LibreOffice", *table)
-    where = ", ".join(f"{suffix} {count}" for suffix, count in sorted(reached.items()))
-    by = ", ".join(f"{count} {what}" for what, count in opened.items() if count) or "nothing"
+    where = ", ".join(f"{suffix} {count:,}" for suffix, count in sorted(reached.items()))
+    by = ", ".join(f"{count:,} {what}" for what, count in opened.items() if count) or "nothing"
     return (
-        len(PAYLOADS) * len(COLUMNS),
+        count,
         wrong,
-        f"{len(PAYLOADS)} words, each in {len(COLUMNS)} columns; {len(let_in)} are let in and were "
-        f"looked for in {files} files. Opened: {by}. How many reached which format: {where}.",
+        f"{len(PAYLOADS)} words; {len({c for c, _ in taken})} columns of words took "
+        f"{len(taken):,} pairs of column and word, which were looked for in {files:,} files. "
+        f"Opened: {by}. How many pairs reached which format: {where}.",
     )
+
+
+def _some(paths, chance):
+    """Return so many of some files as are opened."""
+    paths = sorted(paths)
+    return chance.sample(paths, min(OPENED, len(paths)))
 
 
 def _opened(counts, what, acted, count):
@@ -107,7 +124,7 @@ def _opened(counts, what, acted, count):
 
 
 def _offered(folder):
-    """Return the words that every column takes, and those that a column should have refused."""
+    """Return the words that the guard of official figures should have refused."""
     sys.path.insert(0, str(trials.ROOT / "src"))
     from analyse.building import companion
     from analyse.tables.codes import codes
@@ -116,38 +133,80 @@ def _offered(folder):
     lists = codes(Project(trials.copy(folder / "offered")))
     with (trials.ROOT / "data" / "raw" / "coded" / "companion.csv").open(encoding="utf-8") as file:
         row = next(csv.DictReader(file))
-    let_in, wrong = [], []
-    for text in PAYLOADS:
-        refused = [
-            any(column == at for at, *_ in companion.faults({**row, column: text}, lists))
-            for column in COLUMNS
-        ]
-        if _MUST.match(text) and not all(refused):
-            wrong.append(f"{text!r} is taken as {COLUMNS[refused.index(False)]}")
-        if not any(refused):
-            let_in.append(text)
-    return let_in, wrong
+    wrong = []
+    for text in filter(_MUST.match, PAYLOADS):
+        for column in COLUMNS:
+            if all(column != at for at, *_ in companion.faults({**row, column: text}, lists)):
+                wrong.append(f"{text!r} is taken as {column}")
+    return wrong
 
 
-def _put(root, text):
-    """Put a text behind each publication, definition and note, and each publication's name."""
-    for name, columns in (
-        ("coded/companion.csv", COLUMNS[1:]),
-        ("codes/publications.csv", ("publication", "name_en", "name_fr")),
-    ):
-        path = root / "data" / "raw" / name
-        rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"))))
-        for row in rows:
-            row.update({column: f"{row[column]} {text}".strip() for column in columns})
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+def _let_in(root, turn):
+    """Put the words into a copy and build it; return the pairs of column and word it took.
+
+    What ``build`` refuses it names, with the mark that stands in the cell; the cell is then left
+    as it was, and the rest is tried again. Nothing comes back where it refuses without a mark.
+    """
+    columns, refused = _columns(root), set()
+    while True:
+        put = {pair for c, each in enumerate(columns) for pair in _put(c, each, turn, refused)}
+        status, said = trials.run(root, "build")
+        if not status:
+            return put
+        named = {tuple(map(int, pair)) for pair in _MARK.findall(said)} - refused
+        if not named:
+            print(said[-600:], file=sys.stderr)
+            return set()
+        refused |= named
+
+
+def _columns(root):
+    """Return every column of words of a copy: its file, its name, its cells."""
+    return [
+        (path, column, [row[column] for row in rows])
+        for folder in ("coded", "codes", "rules")
+        for path in sorted((root / "data" / "raw" / folder).glob("*.csv"))
+        for rows in [_rows(path)]
+        for column in rows[0]
+        if (column in WORDS or _IN_A_LANGUAGE.fullmatch(column)) and (path.stem, column) not in KEYS
+    ]
+
+
+def _put(c, column, turn, refused):
+    """Put a word behind each cell of column ``c``; return which words those were, as pairs.
+
+    The names that the notebooks' own code asks for are left as they are.
+    """
+    path, name, cells = column
+    rows, put = _rows(path), set()
+    for r, (row, cell) in enumerate(zip(rows, cells, strict=True)):
+        p = (r + c + turn * len(PAYLOADS) // TURNS) % len(PAYLOADS)
+        asked = path.stem == "territories" and f'"{cell}"' in _asked_for(path.parents[3])
+        row[name] = cell
+        if cell and not asked and (c, p) not in refused:
+            row[name] = f"{cell} zq{c}x{p}z {PAYLOADS[p]}"
+            put.add((c, p))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return put
+
+
+@lru_cache
+def _asked_for(root):
+    """Return the notebooks' sources as one text."""
+    sources = sorted((root / "notebooks" / "source").glob("*.py"))
+    return "\n".join(path.read_text("utf-8") for path in sources)
+
+
+def _rows(path):
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"))))
 
 
 def _files(root):
     """Yield name and bytes of every file written, those within a bundle too."""
-    for folder in ("out", "bundles"):
+    for folder in ("out", "bundles", "notebooks"):
         for path in sorted((root / folder).rglob("*.*")):
             if path.suffix != ".zip":
                 yield path.name, path.read_bytes()
@@ -165,9 +224,8 @@ def _text(data):
         return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
-def _judged(suffix, data):
-    """Yield what acts in a file."""
-    text = _text(data)
+def _judged(suffix, data, text):
+    """Yield what acts in a file, whose words are ``text``."""
     if suffix in (".html", ".svg", ".md"):
         yield from _Acting.found(_rendered(text) if suffix == ".md" else text)
     elif suffix == ".csv":
@@ -217,11 +275,16 @@ class _Acting(HTMLParser):
 
 
 def _pages(root):
-    """Return the exported pages; Markdown and pictures as pages, since alone they cannot act."""
-    pages = [path for path in sorted((root / "out").rglob("*.*")) if path.suffix == ".html"]
-    for path in sorted((root / "out").rglob("*.*")):
+    """Return the exported pages; Markdown, pictures, notebooks as pages: alone they cannot act."""
+    from nbconvert import HTMLExporter
+
+    pages = sorted((root / "out").glob("*.html"))
+    for path in sorted((root / "out").glob("*.*")):
         if path.suffix in (".md", ".svg"):
             inside = path.read_text("utf-8")
             pages.append(path.with_name(f"{path.name}.html"))
             pages[-1].write_text(inside if path.suffix == ".svg" else _rendered(inside), "utf-8")
+    for path in sorted((root / "notebooks").glob("**/*.ipynb")):
+        pages.append(root / "out" / f"{path.parent.name} {path.stem}.html")
+        pages[-1].write_text(HTMLExporter().from_filename(str(path))[0], "utf-8")
     return pages

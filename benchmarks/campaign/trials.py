@@ -17,7 +17,7 @@ _STOPPED = []
 
 def copy(to):
     """Copy what a collection is made of into an empty folder; return it."""
-    for name in ("data", "notebooks", "docs"):
+    for name in ("data", "examples", "notebooks", "docs"):
         shutil.copytree(ROOT / name, to / name, ignore=lambda *_: ["documents"])
     for name in ("README.md", "README.fr.md"):
         shutil.copy2(ROOT / name, to)

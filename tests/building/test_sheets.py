@@ -1,11 +1,18 @@
 """Sheets are read with what must hold within them; a mistake in one hides no other and no place."""
 
+import csv
+import io
+from contextlib import suppress
+
 import pytest
 
 from analyse.building import differences, sheet_rules, sheets
 from analyse.building.build import build
+from analyse.documents.scanning import read_mentions
+from analyse.tables.codes import codes
 from analyse.tables.problems import DataError
 from analyse.tables.schemas import TABLES
+from analyse.tables.store import load
 
 
 @pytest.mark.parametrize(
@@ -68,3 +75,31 @@ def test_module__a_table_that_only_joins_coding_and_mentions_has_none():
     for slug, table in TABLES.items():
         if table.kind == "quantities":
             assert sheets.module(table).__name__ == "analyse.building.tidy", slug
+
+
+CODED = [slug for slug, table in TABLES.items() if table.kind in ("quantities", "text")]
+
+
+@pytest.mark.parametrize("slug", CODED)
+def test_sheet__whatever_stands_in_a_cell_is_told_in_words(copied, slug):
+    table, lists, mentions = TABLES[slug], codes(copied), read_mentions(copied)
+    built = {each: load(each, copied) for each in CODED if each != slug}
+    path = copied.raw / "coded" / f"{slug}.csv"
+    header, *rows = csv.reader(io.StringIO(path.read_text("utf-8")))
+    taken = []
+    for column, name in enumerate(header):
+        number = next((n for n, row in enumerate(rows) if row[column]), 0)
+        for cell in ("", "zqz"):
+            changed = [*rows[number]]
+            changed[column] = cell
+            every = [header, *rows[:number], changed, *rows[number + 1 :]]
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows(every)
+            with suppress(DataError):  # anything else would be a traceback
+                if table.kind == "quantities":
+                    sheets.quantities(copied, table, mentions, {}, lists)
+                else:
+                    sheets.text(copied, table, lists, mentions, built)
+                taken.append((name, cell))
+    assert ("mention", "zqz") not in taken
+    assert ("document", "zqz") not in taken

@@ -54,6 +54,8 @@ def test_tables__are_the_data_and_not_the_code_lists(here):
         ),
         ("columns", "\nbody,string,", "\nbody,text,", "unknown type 'text'"),
         ("columns", "\nbody,string,no,bodies", "\nbody,string,no,bodys", "no code list 'bodys'"),
+        ("columns", ",,0,", ",,O,", "minimum 'O' is no whole number"),
+        ("columns", "[0-9]{4}", "[0-9{4}", "cannot be read"),
         ("columns", ",@quantities,", ",@quantity,", "no kind of tables '@quantity'"),
         ("columns", "\nbody,string,", "\nunit,string,", "column 'unit' is empty or repeated"),
         ("columns", ",body,instance,", ",body,,", "title_fr of 'body' is empty"),

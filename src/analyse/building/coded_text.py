@@ -46,11 +46,16 @@ def check(raw: TextRaw) -> None:
 
     Raises:
         DataError: an unknown code (the nearest is named), a mention that does not exist, a
-            ``printed`` that differs from its mention, a row without a place.
+            ``printed`` that differs from its mention, a row without a place, an empty cell of a
+            column that must be filled.
     """
     problems: list[Problem] = []
     coded = [column for column in raw.table.columns if raw.codes.allowed(column)]
+    filled = [each.name for each in raw.table.columns if each.required and each not in coded]
     for where, row in raw.rows:
+        problems += [
+            Problem(where, f"{name} is empty") for name in filled if row.get(name, name) == ""
+        ]
         for column in coded:
             given = row.get(column.name)
             wrong = [""] if given == "" and column.required else []

@@ -65,11 +65,25 @@ def module(table: Table) -> ModuleType:
 
 
 def _placed(project: Project, table: Table) -> list[tuple[str, dict[str, str]]]:
-    """Return the rows of a sheet, each with where it stands."""
+    """Return the rows of a sheet, each with where it stands.
+
+    Raises:
+        DataError: a cell of a column of whole numbers that holds none.
+    """
     path = project.raw / "coded" / f"{table.slug}.csv"
     name = project.relative(path)
     rows = read_rows(path, name, table.sheet, table.optional)
-    return [(f"{name}, row {number}", row) for number, row in enumerate(rows, start=2)]
+    placed = [(f"{name}, row {number}", row) for number, row in enumerate(rows, start=2)]
+    whole = [each for each in table.columns if each.type == "integer" and each.name in table.sheet]
+    stop_if(
+        [
+            Problem(where, f"{each.name} is {row[each.name]!r}: no whole number")
+            for where, row in placed
+            for each in whole
+            if not row[each.name].isdecimal() and (row[each.name] or each.required)
+        ]
+    )
+    return placed
 
 
 def quantities(

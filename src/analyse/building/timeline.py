@@ -97,6 +97,8 @@ def check(raw: TextRaw) -> None:
             problems.append(Problem(where, what + repr(mention["printed"])))
         elif not row["used_date"] and (read is None or not read.end):
             problems.append(Problem(where, "has no year", "give used_date and used_basis"))
+        if row["used_date"] and not _is_day(row["used_date"]):
+            problems.append(Problem(where, f"used_date {row['used_date']!r} is no day"))
         if row["mention"] in seen | events:
             problems.append(Problem(where, f"mention {row['mention']} has a row already"))
         if bool(row["used_date"]) != bool(row["used_basis"]):
@@ -108,6 +110,14 @@ def check(raw: TextRaw) -> None:
         if row["kind"] == "date" and mention not in seen | events
     ]
     stop_if(problems)
+
+
+def _is_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar, written as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _own(row: Mapping[str, str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ Kinds of tables: ``quantities`` (coded figures, in the tidy contract), ``text`` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -221,6 +222,14 @@ def _column(slug: str, name: str, rows: _Rows, columns: _Rows) -> Column:
         raise DataError(
             Problem(where, f"unknown type {row['type']!r}", nearest(row["type"], TYPES))
         )
+    if row["minimum"] and not row["minimum"].isdecimal():
+        raise DataError(Problem(where, f"minimum {row['minimum']!r} is no whole number"))
+    try:
+        re.compile(row["pattern"])
+    except re.error as error:
+        raise DataError(
+            Problem(where, f"pattern {row['pattern']!r} cannot be read: {error}")
+        ) from None
     return Column(
         name=name,
         type=row["type"],
