@@ -21,6 +21,8 @@ _FIGURE = re.compile(
 _NOTHING = re.compile(
     r"[-–—.…*/:]+|n\.?\s?[acdsr]\.?|nd|ns|s\.?o\.?|///|x|nan|[-−]?inf", re.IGNORECASE
 )
+#: A day names a row, or heads a column.
+_DAY = re.compile(r"[0-3]?\d([/.-])[01]?\d\1(?:\d\d|(?:19|20)\d\d)")
 _YEAR = re.compile(
     r"(?:(?:19|20)\d\d)(?:\s*[-–/]\s*(?:(?:19|20)?\d\d))?\s*(?:\(?[a-zéè*]{1,2}\)?|[¹²³⁴-⁹])?"
 )
@@ -58,7 +60,14 @@ def is_figure(text: str) -> bool:
     (True, True)
     """
     text = text.strip()
+    if _DAY.fullmatch(text):
+        return False
     return bool(_FIGURE.fullmatch(text) or _NOTHING.fullmatch(text))
+
+
+def is_day(text: str) -> bool:
+    """Say whether a cell holds a day in digits and nothing else."""
+    return bool(_DAY.fullmatch(text.strip()))
 
 
 def is_year(text: str) -> bool:

@@ -9,21 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analyse.documents.figures import (
-    falls,
-    is_class,
-    is_count,
-    is_figure,
-    is_title,
-    is_year,
-    unit_in,
-    words,
-    year_in,
-)
+from analyse.documents.anatomy import Table
+from analyse.documents.continued import Before, Column
+from analyse.documents.figures import falls, is_count, is_figure, unit_in, year_in
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.headings import over
-from analyse.documents.layout import Block, blocks
-from analyse.documents.stubs import between, joined, merged, title_of
+from analyse.documents.layout import Block, blocks, stretches
+from analyse.documents.stubs import joined, title_of
 
 
 @dataclass(frozen=True)
@@ -41,17 +33,32 @@ class Labels:
 NONE = Labels()
 
 
-def labels(part: Part, starts: Sequence[int]) -> dict[int, Labels]:
-    """Return the labels of the figures that begin at ``starts``, of those that stand in tables."""
+def labels(part: Part, starts: Sequence[int], before: Before | None = None) -> dict[int, Labels]:
+    """Return the labels of the figures that begin at ``starts``, of those that stand in tables.
+
+    Args:
+        part: a page, or a whole document.
+        starts: where the numbers of its text begin.
+        before: what the page before ended on; then what this one ends on.
+    """
     found: dict[int, Labels] = {}
-    if not part.cells and "\t" not in part.text and "|" not in part.text and "  " not in part.text:
+    before = before or Before()
+    marks = ("\t", "|", "  ")
+    if not part.cells and not any(mark in part.text for mark in marks):
+        before.ended(part, None, ())
         return found
     ordered = sorted(starts)
-    for block in blocks(part):
-        table = _Table(part.text, block)
-        for number, row in enumerate(block.rows):
+    every = (_Said(part.text, block) for block in blocks(part))
+    tables = [table for table in every if any(table.data)]
+    tables.sort(key=lambda table: min(c.start for row in table.rows for c in row))
+    first = next((table for table in tables if sum(table.data) > 1), None)  # no running title
+    if first:
+        first.inherit(before.of(part, first.block, first.headed()))
+    before.ended(part, *((tables[-1].block, tables[-1].headed()) if tables else (None, ())))
+    for table in tables:
+        for number, row in enumerate(table.rows):
             for cell in row:
-                inside = _between(ordered, cell.start, cell.end)
+                inside = [n for a, b in stretches(cell) for n in _between(ordered, a, b)]
                 if inside:
                     said = table.labels(number, cell)
                     found.update(dict.fromkeys(inside, said))
@@ -62,129 +69,34 @@ def _between(ordered: Sequence[int], start: int, end: int) -> Sequence[int]:
     return ordered[bisect_left(ordered, start) : bisect_left(ordered, end)]
 
 
-class _Table:
-    """A block whose rows are told apart: headings and data, with the extent of each column."""
+class _Said(Table):
+    """A table, and what it says of its figures."""
 
     def __init__(self, text: str, block: Block) -> None:
-        self.text, self.block = text, block
-        self.rows = block.rows
-        self.shown = [[words(text[c.start : c.end]) for c in row] for row in block.rows]
-        self.first_is_label = self._first_is_label()
-        self.data = self._data_rows()
-        self.columns = self._columns()
+        super().__init__(text, block)
         self._over: dict[tuple[int, ...], list[list[list[int]]]] = {}
-        self._worded = self._columns_of_words()
-        self._beside = {} if block.marked else between(self.rows, self.shown, self.data)
-        self.headings = self._headings()
+        self._inherited: Sequence[Column] = ()
 
-    # --- which rows hold data ---------------------------------------------------------------------
+    def inherit(self, columns: Sequence[Column]) -> None:
+        """Take over the headings that a table's columns have on the page before."""
+        self._inherited = columns
 
-    def _first_is_label(self) -> bool:
-        """Say whether the first column names the rows: words, years, or classes of age."""
-        firsts = []
-        for row, shown in zip(self.rows, self.shown, strict=True):
-            if len(row) > 1 and any(is_figure(t) for t in shown[1:]):
-                firsts.append(shown[0])
-        named = [t for t in firsts if not is_figure(t) or is_year(t) or is_class(t)]
-        return 2 * len(named) >= len(firsts)
-
-    def _figures(self, number: int) -> list[int]:
-        """Return which cells of a row are figures; the first is not where it names the row."""
-        row, shown = self.rows[number], self.shown[number]
-        return [
-            n
-            for n, text in enumerate(shown)
-            if is_figure(text)
-            and not row[n].heading
-            and not (n == 0 and len(row) > 1 and self._labels_row(row[n], text))
-        ]
-
-    def _labels_row(self, cell: Cell, text: str) -> bool:
-        return self.first_is_label and (is_year(text) or is_class(text))
-
-    def _data_rows(self) -> list[bool]:
-        """Say of each row whether it holds data; one of years alone heads the first."""
-        data: list[bool] = []
-        years_seen = False
-        for number, row in enumerate(self.rows):
-            figures = self._figures(number)
-            years = [n for n in figures if is_year(self.shown[number][n])]
-            if all(c.heading for c in row):
-                years_seen = years_seen or bool(years)
-                data.append(False)
-            elif figures and len(years) == len(figures) and not years_seen and not any(data):
-                years_seen = True
-                data.append(False)
-            else:
-                data.append(bool(figures))
-        return data
-
-    def _columns(self) -> list[tuple[float, float]]:
-        """Return the extents of the columns of figures, from left to right."""
-        return merged(
-            (self.rows[n][i].left, self.rows[n][i].right)
-            for n, held in enumerate(self.data)
-            if held
-            for i in self._figures(n)
-        )
-
-    def _columns_of_words(self) -> list[tuple[float, float]]:
-        """Return the extents of the columns that hold words, from left to right."""
+    def headed(self) -> Sequence[Column]:
+        """Return the columns of figures, each with its headings above the last row of data."""
         held = [n for n, data in enumerate(self.data) if data]
-        return merged(
-            (cell.left, cell.right)
-            for n in (range(held[0], held[-1] + 1) if held else ())
-            for i, cell in enumerate(self.rows[n])
-            if len(self.rows[n]) > 1 and self._names_row(n, i) and not self._over_figures(cell)
-        )
+        if not held:
+            return ()
+        if self._inherited:
+            return self._inherited
+        places = (Cell(0, 0, 0, held[-1], left, right) for left, right in self.columns)
+        return [(*self._on_page(c), tuple(self._column_parts(held[-1], c))) for c in places]
 
-    def _over_figures(self, cell: Cell) -> bool:
-        """Say whether a cell stands where a column of figures does: over half of the narrower."""
-        wide = cell.right - cell.left
-        return any(
-            2 * (min(b, cell.right) - max(a, cell.left)) > min(wide, b - a) for a, b in self.columns
-        )
-
-    def _headings(self) -> list[list[int]]:
-        """Return for each row the rows of headings in force there."""
-        force: list[list[int]] = []
-        run: list[int] = []
-        fresh = True
-        for number, held in enumerate(self.data):
-            if held:
-                fresh = True
-            elif self._above_columns(number):
-                run = [number] if fresh and any(self.data[:number]) else [*run, number]
-                fresh = False
-            force.append(run)
-        return force
-
-    def _above_columns(self, number: int) -> bool:
-        """Say whether a row without data heads columns: no title, no group."""
-        row = self.rows[number]
-        if is_title(self.shown[number][0]):
-            return False
-        if self.block.marked:
-            wide = [c for c in row if c.left > 0 or c.heading]
-            return bool([c for c in wide if self.text[c.start : c.end].strip()]) and (
-                len(row) > 1 or not self.columns or row[0].left > 0
-            )
-        if not self.columns:
-            return len(row) > 1
-        return any(
-            cell.left >= self.columns[0][0] - (self.columns[0][1] - self.columns[0][0])
-            and cell.right > self.columns[0][0]
-            for cell in row
-        ) and (len(row) > 1 or row[0].left > self._label_right())
-
-    def _label_right(self) -> float:
-        """Return where the column of labels ends, as most rows have it."""
-        rights = sorted(
-            row[0].left for n, row in enumerate(self.rows) if self.data[n] and len(row) > 1
-        )
-        return rights[len(rights) // 2] if rights else 0.0
-
-    # --- what they say ----------------------------------------------------------------------------
+    def _on_page(self, cell: Cell) -> tuple[float, float]:
+        """Return from where to where a cell goes, in points of the page."""
+        edges = self.block.edges
+        if not edges:
+            return cell.left, cell.right
+        return edges[int(cell.left)], edges[min(int(cell.right), len(edges) - 1)]
 
     def labels(self, number: int, cell: Cell) -> Labels:
         """Return the labels of a figure in ``cell`` of row ``number``."""
@@ -197,6 +109,8 @@ class _Table:
         told = [(text, False) for text in said]
         if not (parts and is_count(parts[-1][0])):
             told += [(text, True) for text in reversed(title_of(self.block.caption))]
+        if self.block.edges:
+            told.insert(0, (self._group(number, cell), False))
         unit = next((u for text, above in told if (u := unit_in(text, above))), "")
         counted = bool(column) and self._falls(cell)
         return Labels(row, column, unit, year_in(column) or year_in(row), cell.name, counted)
@@ -216,7 +130,7 @@ class _Table:
         labels = [
             (c, self.shown[number][n])
             for n, c in enumerate(self.rows[number])
-            if c.left < cell.left and self._names_row(number, n)
+            if c.left < cell.left and self.names_row(number, n)
         ]
         covering = [
             (c, self.shown[above][n])
@@ -228,21 +142,26 @@ class _Table:
         ]
         found = sorted([*covering, *labels], key=lambda x: x[0].left)
         said = [text for _, text in found if text]
+        if self.block.edges and not said:
+            said = self._right_of(number, cell)
         if self.block.marked:
             return " / ".join(dict.fromkeys(said))
         if not said:  # a label on the lines above and below
             lines = [self._lone(n, self._stub()) for n in (number - 1, number + 1)]
             return " ".join(lines) if all(lines) else ""
-        beside = self._beside.get(number)
+        beside = self.beside.get(number)
         if beside:
             return " / ".join([beside, *said])
         return self._wrapped(number, next(c for c, text in found if text), said)
 
-    def _names_row(self, number: int, n: int) -> bool:
-        text = self.shown[number][n]
-        if n and text[:1].isdigit() and not is_class(text):
-            return False  # "24 (20) méd. 18": a figure with words
-        return not is_figure(text) or (n == 0 and self._labels_row(self.rows[number][n], text))
+    def _right_of(self, number: int, cell: Cell) -> list[str]:
+        """Return the words behind a row's figures, where they name it: nothing stands before."""
+        labels = [
+            self.shown[number][n]
+            for n, c in enumerate(self.rows[number])
+            if c.left >= cell.right and self.names_row(number, n) and not self.over_figures(c)
+        ]
+        return [label for label in labels if label][:1]
 
     def _wrapped(self, number: int, cell: Cell, said: list[str]) -> str:
         """Join a label that begins on the line above, or ends on the line below."""
@@ -257,7 +176,7 @@ class _Table:
 
     def _stub(self) -> Cell:
         """Return the place of the labels of the rows."""
-        left, right = self._worded[0] if self._worded else (0.0, 0.0)
+        left, right = self.worded[0] if self.worded else (0.0, 0.0)
         return Cell(0, 0, 0, 0, left, min(right, self.columns[0][0]))
 
     def _lone(self, number: int, cell: Cell) -> str:
@@ -272,7 +191,11 @@ class _Table:
         found = (
             self._marked_parts(number, cell) if self.block.marked else self._set_parts(number, cell)
         )
-        return [part for part in dict.fromkeys(found) if part[0]]
+        parts = [part for part in dict.fromkeys(found) if part[0]]
+        if parts or not self._inherited:
+            return parts
+        left, right = self._on_page(cell)
+        return next((list(h) for a, b, h in self._inherited if a < right and left < b), [])
 
     def _marked_parts(self, number: int, cell: Cell) -> Iterator[tuple[str, int]]:
         for above in self.headings[number]:
@@ -280,12 +203,21 @@ class _Table:
                 if heading.left < cell.right and cell.left < heading.right:
                     yield text, int(heading.right - heading.left)
 
+    def _group(self, number: int, cell: Cell) -> str:
+        """Return words over several columns of figures in a row above: "en % du total"."""
+        for above in range(number, -1, -1):
+            for heading, text in zip(self.rows[above], self.shown[above], strict=True):
+                over = heading.left < cell.right and cell.left < heading.right
+                if over and heading.right - heading.left > 1 and not is_figure(text):
+                    return text if self.data[above] else ""
+        return ""
+
     def _set_parts(self, number: int, cell: Cell) -> Iterator[tuple[str, int]]:
         touched = [n for n, (a, b) in enumerate(self.columns) if a < cell.right and cell.left < b]
         run = tuple(self.headings[number])
         if run not in self._over:
             rows, shown = [self.rows[n] for n in run], [self.shown[n] for n in run]
-            self._over[run] = over(rows, shown, self.columns, self._worded)
+            self._over[run] = over(rows, shown, self.columns, self.worded)
         for above, places in zip(run, self._over[run], strict=True):
             for text, columns in zip(self.shown[above], places, strict=True):
                 if touched and touched[0] in columns:

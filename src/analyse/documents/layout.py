@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from analyse.documents import ruled
 from analyse.documents.formats.parts import Cell, Part
 
 _GAP = re.compile(r"\t|[ \u00a0]{3,}|(?<=\d)[ ]{2,}(?=[\d(+–-])|(?<=[^\W\d])[ ]{2,}(?=[\d(+–-])")
@@ -24,7 +27,13 @@ class Block:
 
     rows: Sequence[Sequence[Cell]]
     caption: Sequence[str]
-    marked: bool  # marked up as a table: a cell's stretch is that of its columns
+    marked: bool  # marked up as a table, or drawn: a cell's stretch is that of its columns
+    edges: Sequence[float] = ()  # where the columns of a drawn table are parted
+
+
+def stretches(cell: Cell) -> Sequence[tuple[int, int]]:
+    """Return the stretches of text that stand in a cell."""
+    return cell.pieces or ((cell.start, cell.end),)
 
 
 def blocks(part: Part) -> Iterator[Block]:
@@ -33,9 +42,13 @@ def blocks(part: Part) -> Iterator[Block]:
     if part.cells and not part.columns:
         yield from _marked(part)
         return
+    drawn = list(ruled.tables(part)) if part.frames else []
+    taken = sorted(one for rows, _ in drawn for row in rows for c in row for one in stretches(c))
+    for rows, edges in drawn:
+        yield Block(rows, _above(part.text, min(c.start for row in rows for c in row)), True, edges)
     by_line: dict[int, list[Cell]] = {}
     for cell in part.cells or text_cells(lines):
-        if part.text[cell.start : cell.end].strip():
+        if part.text[cell.start : cell.end].strip() and not _within(cell, taken):
             by_line.setdefault(cell.row, []).append(cell)
     yield from _set_with_gaps(lines, by_line)
 
@@ -46,10 +59,20 @@ def _marked(part: Part) -> Iterator[Block]:
         tables.setdefault(cell.table, {}).setdefault(cell.row, []).append(cell)
     for rows in tables.values():
         listed = [rows[n] for n in sorted(rows)]
-        before = part.text[: listed[0][0].start].rstrip().split("\n")
-        above = [line.strip() for line in before[-CAPTION:] if "\t" not in line]
-        above = [line for line in above if line and len(line) < 2 * PROSE]
-        yield Block(listed, above, True)
+        yield Block(listed, _above(part.text, listed[0][0].start), True)
+
+
+def _above(text: str, start: int) -> list[str]:
+    """Return the lines above a table that may say what it holds."""
+    before = text[:start].rstrip().split("\n")
+    above = [line.strip() for line in before[-CAPTION:] if "\t" not in line]
+    return [line for line in above if line and len(line) < 2 * PROSE]
+
+
+def _within(cell: Cell, taken: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a cell begins in one of some stretches."""
+    place = bisect_right(taken, (cell.start, sys.maxsize)) - 1
+    return place >= 0 and cell.start < taken[place][1]
 
 
 def text_cells(lines: Sequence[str]) -> Iterator[Cell]:
@@ -91,10 +114,12 @@ def _set_with_gaps(lines: Sequence[str], by_line: dict[int, list[Cell]]) -> Iter
     for number in range(len(lines) + 1):
         cells = by_line.get(number, [])
         several = len(cells) > 1
+        prose = number < len(lines) and len(lines[number]) >= PROSE
+        ruled = prose and _RULE.fullmatch(lines[number]) is not None
         ended = (
             number == len(lines)
             or (bool(rows) and not several and number - rows[-1] > LONE)
-            or (bool(rows) and not several and len(lines[number]) >= PROSE)
+            or (bool(rows) and not several and prose and not ruled)
         )
         if ended and rows:
             yield _block(lines, by_line, rows, begun)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from analyse.documents.formats import pdf
+from analyse.documents.formats import pdf, turned
 from analyse.tables.problems import DataError, Problem
 
 #: Pixels a point.
@@ -30,7 +30,9 @@ def picture(path: Path, mention: Mapping[str, str]) -> bytes:
     document = pdf.opened(path, path.name)
     try:
         page = document[int(mention["page"]) - 1]
-        image = page.render(scale=SCALE).to_pil().convert("RGB")
+        text = page.get_textpage()
+        turn = (turned.turns(page, text) - page.get_rotation()) % 360
+        image = page.render(scale=SCALE, rotation=turn).to_pil().convert("RGB")
     finally:
         document.close()
     x0, y0, x1, y1 = (float(mention[side]) * SCALE for side in ("x0", "y0", "x1", "y1"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 
+from analyse.documents.continued import Before
 from analyse.documents.cutting import Piece, after
 from analyse.documents.formats.parts import Part
 from analyse.documents.labels import NONE, labels
@@ -43,15 +44,18 @@ def says(mention: Mention) -> tuple[str, str, str, str, str]:
 
 
 def part_rows(
-    part: Part, document: str, line: int = 1, column: int = 1
+    part: Part, document: str, line: int = 1, column: int = 1, before: Before | None = None
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a part that begins at ``line`` and ``column``, in the order of COLUMNS."""
+    """Yield the rows of a part that begins at ``line`` and ``column``, in the order of COLUMNS.
+
+    ``before`` is what the page before ended on.
+    """
     if part.unread:
         return
     text = part.text
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     found = list(scan(french(text, part.numbers)))
-    around = labels(part, [m.start for m in found])
+    around = labels(part, [m.start for m in found], before)
     page = str(part.page or "")
     numbers = _page_numbers(part, starts) if part.page else frozenset()
 
@@ -138,8 +142,9 @@ def document_rows(
 ) -> Iterator[tuple[Part, list[tuple[str, ...]]]]:
     """Yield each part of a document with its rows."""
     line = column = 1
+    before = Before()
     for part in parts:
-        yield part, list(part_rows(part, document, line, column))
+        yield part, list(part_rows(part, document, line, column, before))
         line, column = after(part.text, line, column)
 
 

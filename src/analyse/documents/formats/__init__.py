@@ -11,7 +11,7 @@ from analyse.documents.formats import delimited, encodings, epub, html, ods, off
 from analyse.documents.formats.parts import Part, Refused
 
 #: Raised when a converter's output changes, so that a text can be told from a newer one.
-VERSION = 1
+VERSION = 2
 MAX_HTML = 50_000_000
 TEXT, PDF, HTML, CSV = "text", "pdf", "html", "csv"
 BEGIN = 8192

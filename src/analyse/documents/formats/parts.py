@@ -27,6 +27,7 @@ class Cell:
     rows: int = 1  # how many rows it goes over
     name: str = ""  # sheet!B7, or table.row.cell
     heading: bool = False  # marked up as a heading
+    pieces: tuple[tuple[int, int], ...] = ()  # the stretches of a drawn cell that has several
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Part:
     notes: Sequence[str] = ()  # what is worth saying of it, once a document
     unread: str = ""  # why no figure is claimed of it
     ocr: bool = False  # the text was recognised in a picture
+    frames: Sequence[Sequence[tuple[float, float, float, float]]] = ()  # cells of drawn grids
     numbers: str = ""  # how the document writes its numbers: "fr" or "en"
     columns: bool = field(default=False)  # cells are columns of characters or points, not marked up
 

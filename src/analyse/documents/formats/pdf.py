@@ -6,11 +6,12 @@ import ctypes
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from analyse.documents.formats import layers, pdf_lines, pdf_rows
+from analyse.documents.formats import frames, layers, pdf_lines, pdf_rows, turned
 from analyse.documents.formats.hyphens import SOFT, closing
 from analyse.documents.formats.parts import PAGE_END, Cell, Part, Refused
 
@@ -109,7 +110,7 @@ def page_part(document: Any, number: int) -> Part:
         page = document[number - 1]
     except pdfium.PdfiumError:
         return Part(PAGE_END, number, unread=f"page {number} is damaged")
-    glyphs, too_many = _glyphs(page)
+    glyphs, too_many, at = _glyphs(page)
     if too_many:
         what = f"page {number} has more than {MAX_CHARACTERS} characters"
         return Part(PAGE_END, number, unread=what)
@@ -117,12 +118,17 @@ def page_part(document: Any, number: int) -> Part:
     part = _part(rows, number)
     unread = layers.unreadable(part.text)
     pictures = not glyphs and _has_picture(page)
+    drawn = (
+        frames.frames(page, at)
+        if any(row.text[-1:].isdigit() or "\t" in row.text for row in rows)
+        else []
+    )
     page.close()
     if pictures:
         unread = f"page {number} is a picture without text: needs OCR"
     elif unread:
         unread = f"page {number}: {unread}"
-    return Part(part.text, number, part.cells, part.boxes, unread=unread, columns=True)
+    return replace(part, unread=unread, columns=True, frames=drawn)
 
 
 def _has_picture(page: Any) -> bool:
@@ -134,16 +140,19 @@ def _has_picture(page: Any) -> bool:
     return any(kind in kinds for kind in found)
 
 
-def _glyphs(page: Any) -> tuple[list[pdf_lines.Glyph], bool]:
-    """Return the visible characters of a page with their boxes, and whether they are too many."""
+def _glyphs(page: Any) -> tuple[list[pdf_lines.Glyph], bool, turned.Upright]:
+    """Return the visible characters of a page with their boxes, and whether they are too many.
+
+    The third is what makes of a place on the paper one of the page as read.
+    """
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
     count = raw.FPDFText_CountChars(text)
+    at = turned.upright(turned.turns(page, text), page.get_bbox())
     if count > MAX_CHARACTERS:
         text.close()
-        return [], True
-    left, _, _, top = page.get_bbox()
+        return [], True, at
     handle, box = text.raw, raw.FS_RECTF()
     where = ctypes.byref(box)
     unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
@@ -159,17 +168,17 @@ def _glyphs(page: Any) -> tuple[list[pdf_lines.Glyph], bool]:
             continue
         if not code or 0xD800 <= code < 0xE000 or not box_of(handle, n, where):
             continue
-        y0, y1 = top - box.top, top - box.bottom
-        if box.right <= box.left or y1 <= y0:
+        x0, y0, x1, y1 = at(box.left, box.bottom, box.right, box.top)
+        if x1 <= x0 or y1 <= y0:
             if char not in SOFT or not found:
                 continue
             _, _, y0, x1, y1, _ = found[-1]  # a hyphen at the line end has no box of its own
             found.append((char, x1, y0, x1 + 0.1, y1, 0))
             continue
-        found.append((char, box.left - left, y0, box.right - left, y1, spaced))
+        found.append((char, x0, y0, x1, y1, spaced))
         spaced = 0
     text.close()
-    return found, False
+    return found, False, at
 
 
 def _part(rows: Sequence[pdf_lines.Row], number: int) -> Part:

@@ -121,7 +121,17 @@ def _gutter(ordered: Sequence[Run]) -> float | None:
         beside = [r for r in lines if any(abs(r.middle - o.middle) < 2 * r.height for o in left)]
         if len(beside) >= LINES and len(crossing) < len(beside) * 2:
             return edge
+        if 4 * len(crossing) < len(lines) and _apart(lines, [r for r in ordered if r.x1 <= edge]):
+            return edge
     return None
+
+
+def _apart(lines: Sequence[Run], left: Sequence[Run]) -> bool:
+    """Say whether lines stand beside others without being their rows: they keep to none of them."""
+    top, bottom = min(r.middle for r in left), max(r.middle for r in left)
+    there = [r for r in lines if top <= r.middle <= bottom]
+    rows = sum(any(abs(r.middle - o.middle) < 0.1 * r.height for o in left) for r in there)
+    return len(there) >= 2 * LINES and 4 * rows < len(there)
 
 
 def rows(block: Sequence[Run]) -> Iterator[Row]:

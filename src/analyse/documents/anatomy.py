@@ -1,0 +1,154 @@
+"""How a table is built: which rows hold data, which head them, where its columns stand."""
+
+from __future__ import annotations
+
+import re
+
+from analyse.documents.figures import is_class, is_day, is_figure, is_title, is_year, words
+from analyse.documents.formats.parts import Cell
+from analyse.documents.layout import Block, stretches
+from analyse.documents.stubs import between, merged
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Table:
+    """A block whose rows are told apart: headings and data, with the extent of each column."""
+
+    def __init__(self, text: str, block: Block) -> None:
+        self.text, self.block = text, block
+        self.rows = block.rows
+        self.shown = [
+            [words(" ".join(text[a:b] for a, b in stretches(c))) for c in row] for row in block.rows
+        ]
+        self.first_is_label = self._first_is_label()
+        self.data = self._data_rows()
+        self.columns = self._columns()
+        self.worded = self._columns_of_words()
+        self.beside = {} if block.marked else between(self.rows, self.shown, self.data)
+        self.headings = self._headings()
+
+    # --- which rows hold data ---------------------------------------------------------------------
+
+    def _first_is_label(self) -> bool:
+        """Say whether the first column names the rows: words, years, or classes of age."""
+        firsts = []
+        for row, shown in zip(self.rows, self.shown, strict=True):
+            if len(row) > 1 and any(is_figure(t) for t in shown[1:]):
+                firsts.append(shown[0])
+        named = [t for t in firsts if not is_figure(t) or is_year(t) or is_class(t)]
+        return 2 * len(named) >= len(firsts)
+
+    def _figures(self, number: int) -> list[int]:
+        """Return which cells of a row are figures; the first is not where it names the row."""
+        row, shown = self.rows[number], self.shown[number]
+        return [
+            n
+            for n, text in enumerate(shown)
+            if (is_figure(text) or self._holds_figure(row[n]))
+            and not row[n].heading
+            and not (n == 0 and len(row) > 1 and self.labels_row(text))
+        ]
+
+    def _holds_figure(self, cell: Cell) -> bool:
+        """Say whether the first line of a drawn cell is a figure; the others are remarks."""
+        first = words(self.text[slice(*cell.pieces[0])]) if len(cell.pieces) > 1 else ""
+        return any(map(str.isdigit, first)) and is_figure(first) and not is_year(first)
+
+    def labels_row(self, text: str) -> bool:
+        """Say whether a year or a class in the first column names its row."""
+        return self.first_is_label and (is_year(text) or is_class(text))
+
+    def names_row(self, number: int, n: int) -> bool:
+        """Say whether a cell says what the figures of its row are of."""
+        text = self.shown[number][n]
+        if self._holds_figure(self.rows[number][n]):
+            return False
+        if n and text[:1].isdigit() and not (is_class(text) or is_day(text)):
+            letters = len(_LETTER.findall(text))  # "24 (20) méd. 18" is a figure with words
+            return letters > 2 * sum(map(str.isdigit, text)) and not is_figure(text)
+        return not is_figure(text) or (n == 0 and self.labels_row(text))
+
+    def _data_rows(self) -> list[bool]:
+        """Say of each row whether it holds data; one of years alone heads the first."""
+        data: list[bool] = []
+        years_seen = False
+        for number, row in enumerate(self.rows):
+            figures = self._figures(number)
+            years = [n for n in figures if is_year(self.shown[number][n])]
+            if all(c.heading for c in row):
+                years_seen = years_seen or bool(years)
+                data.append(False)
+            elif figures and len(years) == len(figures) and not years_seen and not any(data):
+                years_seen = True
+                data.append(False)
+            else:
+                data.append(bool(figures))
+        return data
+
+    def _columns(self) -> list[tuple[float, float]]:
+        """Return the extents of the columns of figures, from left to right."""
+        return merged(
+            (self.rows[n][i].left, self.rows[n][i].right)
+            for n, held in enumerate(self.data)
+            if held
+            for i in self._figures(n)
+        )
+
+    def _columns_of_words(self) -> list[tuple[float, float]]:
+        """Return the extents of the columns that hold words, from left to right."""
+        held = [n for n, data in enumerate(self.data) if data]
+        return merged(
+            (cell.left, cell.right)
+            for n in (range(held[0], held[-1] + 1) if held else ())
+            for i, cell in enumerate(self.rows[n])
+            if len(self.rows[n]) > 1 and self.names_row(n, i) and not self.over_figures(cell)
+        )
+
+    def over_figures(self, cell: Cell) -> bool:
+        """Say whether a cell stands where a column of figures does: over half of the narrower."""
+        wide = cell.right - cell.left
+        return any(
+            2 * (min(b, cell.right) - max(a, cell.left)) > min(wide, b - a) for a, b in self.columns
+        )
+
+    def _headings(self) -> list[list[int]]:
+        """Return for each row the rows of headings in force there."""
+        force: list[list[int]] = []
+        run: list[int] = []
+        fresh = True
+        for number, held in enumerate(self.data):
+            if held:
+                fresh = True
+            elif self._above_columns(number):
+                run = [number] if fresh and any(self.data[:number]) else [*run, number]
+                fresh = False
+            force.append(run)
+        return force
+
+    def _above_columns(self, number: int) -> bool:
+        """Say whether a row without data heads columns: no title, no group."""
+        row = self.rows[number]
+        if is_title(self.shown[number][0]):
+            return False
+        if self.block.marked:
+            said = [c for c, text in zip(row, self.shown[number], strict=True) if text]
+            if self.block.edges and self.columns and not any(map(self.over_figures, said)):
+                return False  # a group of rows, the rest of a label
+            return any(c.left > 0 or c.heading for c in said) and (
+                len(row) > 1 or not self.columns or row[0].left > 0
+            )
+        if not self.columns:
+            return len(row) > 1
+        return any(
+            cell.left >= self.columns[0][0] - (self.columns[0][1] - self.columns[0][0])
+            and cell.right > self.columns[0][0]
+            for cell in row
+        ) and (len(row) > 1 or row[0].left > self._label_right())
+
+    def _label_right(self) -> float:
+        """Return where the column of labels ends, as most rows have it."""
+        rights = sorted(
+            row[0].left for n, row in enumerate(self.rows) if self.data[n] and len(row) > 1
+        )
+        return rights[len(rights) // 2] if rights else 0.0

@@ -1,0 +1,119 @@
+"""Tables whose cells are drawn: what stands in one cell, over however many lines, is one text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from analyse.documents.formats.frames import cuts
+from analyse.documents.formats.parts import Cell, Part
+from analyse.documents.formats.turned import Rect
+
+#: Edges of cells within so many points are one; boxes apart by no more than that, of one table.
+NEAR, BELOW, BESIDE = 5.0, 14.0, 45.0
+#: So many rows and columns, and so many cells with text, make a table.
+ROWS, COLUMNS, CELLS = 2, 2, 5
+#: A cell of more lines is a panel of a page.
+LINES = 20
+_Pieces = list[tuple[int, int]]
+
+
+def tables(part: Part) -> Iterator[tuple[list[list[Cell]], list[float]]]:
+    """Yield the drawn tables of a page: rows of cells, and where the columns are parted."""
+    filled = _filled(part)
+    for group in _groups(part.frames, filled):
+        xs = cuts((x for box in group for x in (box[0], box[2])), NEAR)
+        ys = cuts((y for box in group for y in (box[1], box[3])), NEAR)
+        rows: dict[int, list[Cell]] = {}
+        for box in sorted(group, key=lambda b: (b[1], b[0])):
+            row, column = _at(ys, box[1]), _at(xs, box[0])
+            right, below = max(_at(xs, box[2]), column + 1), max(_at(ys, box[3]), row + 1)
+            pieces = filled[box]
+            first, last = pieces[0][0], pieces[-1][1]
+            cell = Cell(first, last, 0, row, column, right, below - row, pieces=tuple(pieces))
+            rows.setdefault(row, []).append(cell)
+        held = sorted(rows)
+        listed = [
+            [
+                replace(c, row=n, rows=bisect_left(held, row + c.rows) - n)
+                for c in sorted(rows[row], key=lambda c: c.left)
+            ]
+            for n, row in enumerate(held)
+        ]
+        columns = {cell.left for row in listed for cell in row}
+        if len(listed) >= ROWS and len(columns) >= COLUMNS and len(group) >= CELLS:
+            yield listed, xs
+
+
+def _at(places: Sequence[float], place: float) -> int:
+    return bisect_right(places, place + 0.1) - 1
+
+
+def _filled(part: Part) -> dict[Rect, _Pieces]:
+    """Return the cells that hold text, each with the stretches of text that stand in it."""
+    found: dict[Rect, _Pieces] = {}
+    boxes = part.boxes
+    if boxes is None or not part.frames:
+        return found
+    frames = sorted(_inmost([box for grid in part.frames for box in grid]))
+    start, place = 0, None
+    for n in range(len(part.text) + 1):
+        x0, y0, x1, y1 = boxes[4 * n : 4 * n + 4] if n < len(part.text) else (-1.0,) * 4
+        if n < len(part.text) and x1 < 0 and part.text[n] == " ":
+            continue  # a space is of the cell around it
+        now = _around(frames, (x0 + x1) / 2, (y0 + y1) / 2) if x1 >= 0 else None
+        if now != place:
+            if place is not None:
+                found.setdefault(place, []).append((start, n))
+            start, place = n, now
+    return found
+
+
+def _inmost(frames: Sequence[Rect]) -> list[Rect]:
+    """Return the cells that hold no two others."""
+    return [
+        box for box in frames if sum(_holds(box, other) for other in frames if other is not box) < 2
+    ]
+
+
+def _holds(box: Rect, other: Rect) -> bool:
+    return (
+        box[0] - 1 <= other[0]
+        and box[1] - 1 <= other[1]
+        and other[2] <= box[2] + 1
+        and other[3] <= box[3] + 1
+    )
+
+
+def _around(frames: Sequence[Rect], x: float, y: float) -> Rect | None:
+    """Return the smallest cell around a place."""
+    there = [box for box in frames if box[0] <= x <= box[2] and box[1] <= y <= box[3]]
+    return min(there, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])) if there else None
+
+
+def _groups(grids: Sequence[Sequence[Rect]], filled: Mapping[Rect, _Pieces]) -> list[list[Rect]]:
+    """Return the cells with text, table by table: those of a grid, and boxes that lie together."""
+    cells = {box for box, pieces in filled.items() if len(pieces) <= LINES}
+    whole: list[list[Rect]] = []
+    boxes: list[list[Rect]] = []
+    for grid in grids:
+        held = [box for box in grid if box in cells]
+        square = all(len({box[side] for box in grid}) > 1 for side in (0, 1))
+        if square:
+            whole.append(held)
+            continue
+        near = [g for g in boxes if any(_neighbours(a, b) for a in held for b in g)]
+        boxes = [group for group in boxes if group not in near]
+        boxes.append([*(one for group in near for one in group), *held])
+    return [group for group in (*whole, *boxes) if group]
+
+
+def _neighbours(one: Rect, other: Rect) -> bool:
+    """Say whether two cells may be of one table."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    if wide > 0.6 * min(one[2] - one[0], other[2] - other[0]):
+        alike = abs(one[0] - other[0]) < NEAR and abs(one[2] - other[2]) < NEAR
+        return high >= (-2 * BELOW if alike else -BELOW)
+    return high > 0.6 * min(one[3] - one[1], other[3] - other[1]) and wide >= -BESIDE
