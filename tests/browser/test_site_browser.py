@@ -1,13 +1,15 @@
 """The site in a real browser, from the disk and from a server below a folder of its own."""
 
-import json
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
 from PIL import Image
+
+from analyse.exports.site.facts import Collection
 
 pytestmark = pytest.mark.slow
 
@@ -114,7 +116,7 @@ def test_explorer__choice_is_in_the_address_and_comes_back(site_built, page):
     tick = page.locator("[data-list=i] input[value=ess_share_of_employment]")
     tick.focus()
     page.keyboard.press("Space")
-    assert "ess_share_of_employment" in page.url
+    page.wait_for_url("**ess_share_of_employment")
     rows = page.locator("#table tbody tr").all_inner_texts()
     assert len(rows) == 3
     again = page.url
@@ -158,7 +160,23 @@ def test_explorer__says_what_is_not_stated_and_what_may_not_be_compared(site_bui
     )
     page.goto("about:blank")
     page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=ess_jobs,ess_share_of_employment")
-    assert page.locator("#verdict li").count() == 3
+    assert page.locator("#verdict").inner_text().count(" / ") == 3
+    # of two pairs the same is said: once
+    assert page.locator("#verdict li").count() == 2
+
+
+def test_explorer__verdicts_are_the_ledgers_whatever_the_order_and_however_many(
+    site_built, page, here
+):
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=dropout_rate_secondary,qc_dropout_annual")
+    told = page.locator("#verdict").inner_text()
+    pairs = {(row["series"], row["other"]): row for row in Collection.of(here).ledger}
+    exact = pairs["dropout_rate_secondary@CA-QC", "dropout_rate_secondary@CA-QC-02"]
+    pattern = pairs["dropout_rate_secondary@CA-QC-02", "qc_dropout_annual@CA-QC-02"]
+    for row in (exact, pattern):
+        assert row["reason_fr"].replace("\u00a0", " ") in told.replace("\u00a0", " ")
+    assert "autres paires" in told.replace("\u00a0", " ")
+    assert page.locator("#verdict li").count() < 12  # of many pairs the same is said
 
 
 def test_explorer__downloads_what_is_shown(site_built, page):
@@ -174,6 +192,9 @@ def test_explorer__downloads_what_is_shown(site_built, page):
     text = download.value.path().read_text("utf-8")
     assert text.startswith("<svg")
     assert "var(--" not in text  # its colours do not depend on the page
+    assert "Jobs in the social economy" in text
+    assert "line 461" in text
+    assert "file://" not in text  # nor do links: they lead nowhere from another document
 
 
 def test_explorer__names_of_what_is_drawn_are_not_cut(site_built, page):
@@ -204,12 +225,99 @@ def test_explorer__a_picture_for_word_is_for_paper_with_title_and_source(site_bu
     assert page.wrong == []
 
 
-def test_data__is_what_the_pages_say(site_built, page):
+def test_explorer__its_signs_are_explained_on_the_page_and_in_the_picture(site_built, page):
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=qc_dropout_annual&t=CA-QC-02")
+    assert "18,0\u00a0%†" in page.locator("#answer").inner_text()
+    said = page.locator("#notes").inner_text().splitlines()
+    assert "†\u00a0Une seule source\u00a0: à vérifier." in [
+        x.replace("† ", "†\u00a0") for x in said
+    ]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Image (SVG)").click()
+    text = download.value.path().read_text("utf-8")
+    for note in said:
+        assert note in text
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=dropout_rate_secondary")
+    page.locator("#answer", has_text="14,9").wait_for()
+    assert page.locator("#notes").inner_text() == ""  # of what is not there nothing is said
+
+
+def test_explorer__a_mark_reached_by_key_is_told_and_leads_to_its_figure(site_built, page):
+    page.goto(f"{site_built.as_uri()}/en/explorer.html#i=dropout_rate_secondary")
+    page.locator("#answer svg a").last.focus()
+    said = page.locator("#status").inner_text()
+    assert "14.9%" in said
+    assert "Saguenay–Lac-Saint-Jean" in said
+    assert "line 110" in said
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/f/dropout_rate_secondary*")
+    assert page.wrong == []
+
+
+def test_explorer__figures_of_many_years_are_lines_named_at_their_ends(site_built, page):
+    choice = "i=low_income_rate_mbm_persons&t=CA,CA-QC,CA-ON&w=total"
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#{choice}")
+    svg = page.locator("#answer > svg")
+    assert svg.locator("g[aria-label=line] path").count() == 3
+    names = svg.locator("g[aria-label=text] text")
+    told = sorted(name.split("\u00a0")[0] for name in names.all_text_contents())
+    assert told == ["Canada", "Ontario", "Québec"]
+    boxes = sorted((one.bounding_box() for one in names.all()), key=lambda box: box["y"])
+    for one, next_one in pairwise(boxes):
+        assert one["y"] + one["height"] <= next_one["y"] + 2  # none stands on another
+    frame = svg.bounding_box()
+    assert all(box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)
+
+
+@pytest.mark.parametrize("where", ["disk", "server"])
+def test_chart__is_filtered_on_its_page_and_a_link_shows_the_same(site_built, served, page, where):
+    base = served if where == "server" else site_built.as_uri()
+    page.goto(f"{base}/fr/c/official_dropout.html")
+    whole, rows = page.locator("figure svg"), page.locator("#table tbody tr")
+    assert whole.is_visible()
+    assert "d3.min.js" not in " ".join(page.asked)  # it comes when it is asked for
+    page.locator("#filter summary").click()
+    page.locator("[data-list=t] input").first.wait_for()
+    offered = page.locator("[data-list=t] input").evaluate_all("all => all.map((x) => x.value)")
+    assert "FR" not in offered  # only what the chart has
+    assert whole.is_visible()  # nothing is chosen yet
+    page.locator("[data-list=t] input[value=CA-QC-02]").check()
+    rows.first.wait_for()
+    assert {line.split("\t")[1] for line in rows.all_inner_texts()} == {"Saguenay–Lac-Saint-Jean"}
+    assert not whole.is_visible()
+    told = rows.all_inner_texts()
+    page.wait_for_url("**#t=CA-QC-02")
+    again = page.url
+    page.goto("about:blank")
+    page.goto(again)
+    rows.first.wait_for()
+    assert rows.all_inner_texts() == told
+    page.locator("[data-list=t] input[value=CA-QC-02]").uncheck()
+    assert whole.is_visible()
+    assert [
+        url for url in page.asked if not url.startswith((base, "data:", "blob:", "about:"))
+    ] == []
+    assert page.wrong == []
+
+
+def test_chart__of_no_figures_or_of_two_has_nothing_to_filter(site_built, page):
+    for name in ("cooperation_avenues", "school_dropout"):
+        page.goto((site_built / "fr" / "c" / f"{name}.html").as_uri())
+        assert page.locator("#filter").count() == 0
+
+
+def test_data__is_what_the_pages_say(site_built, page, here):
     page.goto(f"{site_built.as_uri()}/en/search.html")
-    data = json.loads(page.evaluate("JSON.stringify(window.RC)"))
-    pages = page.evaluate("RC.rows.map((row) => RC.page(row[0]))")
-    assert sorted(pages) == sorted(f"f/{path.name}" for path in (site_built / "en" / "f").iterdir())
-    assert len(data["rows"]) == len(pages)
+    rows = page.evaluate("RC.rows.map((row) => ({ ...row, page: RC.page(row.id) }))")
+    known = {fact.id: fact for fact in Collection.of(here).facts}
+    assert [row["id"] for row in rows] == list(known)
+    for row in rows:
+        fact = known[row["id"]]
+        assert row["page"] == f"f/{fact.page}"
+        assert (row["text"], row["source"]) == (fact.value("en"), fact.source("en"))
+        assert (row["when"], row["official"]) == (fact.when("en"), fact.official)
+        stated = [fact.row[column] for column in ("value", "value_low", "value_high")]
+        assert [row["value"], row["low"], row["high"]] == [None if x != x else x for x in stated]
 
 
 def test_menu__of_a_page_below_a_list_is_there_and_leads_on(site_built, page):

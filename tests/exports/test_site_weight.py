@@ -110,7 +110,16 @@ def test_pptx__has_the_layouts_that_its_slides_have_and_no_preview(here, tmp_pat
     assert not [name for name in names if "thumbnail" in name or "printerSettings" in name]
 
 
-def test_data__says_of_no_figure_what_its_page_is_called(site_built):
+def test_data__says_of_no_figure_what_its_codes_and_its_language_say(site_built, here):
+    """Its id begins with its codes; what is only shown comes in the reader's language alone."""
     text = (site_built / "assets" / "data.js").read_text("utf-8")
-    data = json.loads(text.partition("=")[2].partition("\n")[0].rstrip(";"))
-    assert "page" not in data["fields"]
+    data = json.loads(text.partition("=")[2].rstrip(";\n"))
+    fact = next(fact for fact in Collection.of(here).facts if fact.row["value_low"] == 210_000)
+    assert fact.id not in text
+    assert fact.value("fr") not in text
+    for language, other in (("fr", "en"), ("en", "fr")):
+        said = (site_built / "assets" / f"said.{language}.js").read_text("utf-8")
+        assert fact.value(language) in said
+        assert fact.value(other) not in said
+    assert all(len(places) == len(data["value"]) for _, places in data["columns"].values())
+    assert None not in [*data["low"].values(), *data["high"].values()]

@@ -114,8 +114,7 @@ def package(
         "licenses": [licence] if signed.licence else [],
         "sources": [
             {"title": rows[slug]["title"], "publisher": rows[slug]["publisher"], "slug": slug}
-            for slug in rows
-            if slug in set(documents)
+            for slug in sorted({*documents} & {*rows})
         ],
         "resources": sorted(resources, key=lambda one: str(one["path"])),
     }

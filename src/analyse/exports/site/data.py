@@ -1,59 +1,52 @@
-"""The explorer's data: every figure with its words, as one script that opens from the disk too."""
+"""The figures as scripts, which open from the disk too: the explorer and the search read them.
+
+``data.js`` holds what is the same in both languages, a column after the other, and the names that
+are looked for in either; ``said.fr.js`` and ``said.en.js`` what is only shown, in one of them.
+``figures.js`` puts them together again.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 from analyse.charts.grouping import theme
-from analyse.exports.site.facts import Collection
+from analyse.charts.words import SINGLE, labels
+from analyse.exports.site.facts import Collection, Fact
 from analyse.exports.site.voice import LANGUAGES
 from analyse.tables.codes import codes
 
-#: What stands in a figure's entry, in order; ``text``, ``source`` and ``otherwise``
-#: are numbers of ``texts``.
-FIELDS = (
-    *("id", "indicator", "territory", "population", "period", "start", "end"),
-    *("value", "low", "high", "qualifier", "unit", "official", "text", "source", "otherwise"),
-)
-
-#: What a figure's page is called: what :func:`analyse.exports.site.facts.address` says, there.
-_PAGE = (
-    "RC.page=(id)=>`f/${id.replace(/[^A-Za-z0-9._-]/gu,(sign)=>"
-    "({':':'~','/':'+'})[sign]??`=${sign.codePointAt(0).toString(16)}=`)}.html`;"
-)
+#: The codes of a figure that stand in its row as they are.
+_CODES = ("indicator", "territory", "population", "qualifier", "unit")
+#: What is said of a figure in one language only.
+_SAID: dict[str, Callable[[Fact, str], str]] = {
+    "text": Fact.value,
+    "source": Fact.source,
+    "otherwise": Fact.otherwise,
+}
 
 
-def script(known: Collection) -> str:
-    """Return ``data.js``: names of codes, figures and declared pairs, in both languages."""
+def scripts(known: Collection) -> Iterator[tuple[str, str]]:
+    """Yield the scripts: path from the site's folder, text."""
     lists = codes(known.at)
-    texts: dict[tuple[str, ...], int] = {}
-
-    def number(pair: tuple[str, ...]) -> int:
-        return texts.setdefault(pair, len(texts))
-
-    rows = []
-    for fact in known.facts:
-        row = fact.row
-        rows.append(
-            [
-                fact.id,
-                *(row[c] for c in ("indicator", "territory", "population")),
-                row["period"] or "-",
-                *(row["period_start"], row["period_end"]),
-                *(_number(row[c]) for c in ("value", "value_low", "value_high")),
-                *(row["qualifier"], row["unit"], int(fact.official)),
-                number(tuple(fact.value(language) for language in LANGUAGES)),
-                number(tuple(fact.source(language) for language in LANGUAGES)),
-                number(tuple(fact.otherwise(language) for language in LANGUAGES)),
-            ]
-        )
+    said = {
+        name: _numbered([tuple(say(fact, each) for each in LANGUAGES) for fact in known.facts])
+        for name, say in _SAID.items()
+    }
+    reasons = _numbered(
+        [tuple(row[f"reason_{each}"] for each in LANGUAGES) for row in known.ledger]
+    )
     used = {column: known.having(column) for column in ("territory", "population", "unit")}
     data = {
         "languages": LANGUAGES,
-        "fields": FIELDS,
-        "rows": rows,
-        "texts": list(texts),
+        "own": sum(not fact.official for fact in known.facts),  # they stand first
+        "columns": {c: _numbered([fact.row[c] for fact in known.facts]) for c in _CODES}
+        | {"when": _numbered([_when(fact) for fact in known.facts])}
+        | {"tail": _numbered([_tail(fact) for fact in known.facts])},
+        "said": {name: places for name, (_, places) in said.items()},
+        "value": [_number(fact.row["value"]) for fact in known.facts],
+        **{side: _stated(known, f"value_{side}") for side in ("low", "high")},
         "indicators": {
             code: [facts[0].what(language) for language in LANGUAGES]
             for code, facts in known.having("indicator").items()
@@ -71,17 +64,46 @@ def script(known: Collection) -> str:
                 ("units", "unit"),
             )
         },
-        "periods": {
-            fact.row["period"] or "-": [fact.when(language) for language in LANGUAGES]
-            for fact in known.facts
-        },
         "ledger": [
-            [row["series"], row["other"], row["verdict"], row["reason_fr"], row["reason_en"]]
-            for row in known.ledger
+            [row["series"], row["other"], row["verdict"], number]
+            for row, number in zip(known.ledger, reasons[1], strict=True)
         ],
+        "single": SINGLE,
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.RC={text.replace('<', chr(92) + 'u003c')};\n{_PAGE}\n"
+    yield "assets/data.js", f"window.RC={_text(data)};\n"
+    for at, language in enumerate(LANGUAGES):
+        texts: dict[str, Any] = {
+            name: [each[at] for each in listed] for name, (listed, _) in said.items()
+        }
+        texts["reasons"] = [each[at] for each in reasons[0]]
+        texts["single"] = labels()["words"][language]["single"].format(mark=SINGLE)
+        texts["say"] = known.say[language]
+        yield f"assets/said.{language}.js", f"RC.words={_text(texts)};\n"
+
+
+def _numbered(values: Sequence[Hashable]) -> tuple[list[Any], list[int]]:
+    """Return each value once, and of every value the place where it stands there."""
+    places: dict[Hashable, int] = {}
+    every = [places.setdefault(value, len(places)) for value in values]
+    return list(places), every
+
+
+def _when(fact: Fact) -> tuple[str, ...]:
+    """Return a period: its code, its first day, its names. One year may be a cohort's too."""
+    row = fact.row
+    return (row["period"] or "-", row["period_start"], *(fact.when(each) for each in LANGUAGES))
+
+
+def _tail(fact: Fact) -> str:
+    """Return what an id has after the codes that every id begins with."""
+    head = ("indicator", "territory", "population", "period", "unit")
+    return fact.id.removeprefix(":".join(str(fact.row[column] or "-") for column in head))
+
+
+def _stated(known: Collection, column: str) -> dict[int, float | int]:
+    """Return the bounds that there are, by the figure's place: most figures have none."""
+    numbers = ((at, _number(fact.row[column])) for at, fact in enumerate(known.facts))
+    return {at: number for at, number in numbers if number is not None}
 
 
 def _themes(known: Collection) -> dict[str, Any]:
@@ -99,3 +121,9 @@ def _number(value: Any) -> float | int | None:
     if value != value:
         return None
     return int(value) if float(value).is_integer() else float(value)
+
+
+def _text(data: Any) -> str:
+    """Return data as a script writes them; ``<`` could end the script on a page."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

@@ -173,6 +173,11 @@ class Collection:
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of every figure among all, by its observation id."""
+        return {fact.id: at for at, fact in enumerate(self.facts)}
+
+    @cached_property
     def places(self) -> dict[str, dict[str, str]]:
         """Every mention by id: document, line, column, printed form."""
         return read_mentions(self.at)
@@ -237,16 +242,18 @@ class Collection:
     def compared(self, fact: Fact) -> list[Row]:
         """Return the ledger's pairs that a figure's series is named in, best verdict first.
 
-        Each has ``other``, the other series or pattern, and the ledger's own columns.
+        Each has the ledger's own columns, and ``others``: the other series or patterns of which
+        the same is said.
         """
         own = {fact.series, f"{fact.row['indicator']}@*"}
-        rows = []
+        said: dict[tuple[str, ...], dict[str, Any]] = {}
         for row in self.ledger:
             for one, other in (("series", "other"), ("other", "series")):
                 if row[one] in own:
-                    rows.append({**row, "other": row[other]})
+                    told = (row["verdict"], row["reason_en"], row["remedy_en"])
+                    said.setdefault(told, {**row, "others": []})["others"].append(row[other])
                     break
-        return sorted(rows, key=lambda row: comparison.VERDICTS.index(row["verdict"]))
+        return sorted(said.values(), key=lambda row: comparison.VERDICTS.index(row["verdict"]))
 
     def printed(self, fact: Fact) -> list[dict[str, str]]:
         """Return the places where a figure is printed, with the section of each."""

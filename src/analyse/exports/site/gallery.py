@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from analyse.charts.house import house
 from analyse.charts.spec import Content
 from analyse.charts.words import Words
 from analyse.comparing.comparison import OFFICIAL
-from analyse.exports import citation
+from analyse.exports import citation, datafiles
 from analyse.exports.formats import formats
+from analyse.exports.jobs import Job
 from analyse.exports.material import Material
 from analyse.exports.site.voice import LANGUAGES
 from analyse.tables import store
@@ -28,6 +30,8 @@ from analyse.tables.paths import Project
 
 #: What a chart can be downloaded as, in the order of the page; the picture is the first.
 FORMATS = ("svg", "png", "pdf", "xlsx", "csv", "sdmx", "pptx", "docx")
+#: Those of them that the folder's descriptor describes.
+DATA = ("csv", "sdmx")
 #: Of PNG, in dots per inch: wide enough for a screen and a page of text.
 DPI = 110
 FOLDER = "charts"
@@ -105,16 +109,15 @@ class ChartPage:
         jobs = exports.plan([self.name], [language], self.offered)
         return {job.format: f"{FOLDER}/{job.filename}" for job in jobs}
 
-    def export(self, folder: Path) -> None:
-        """Write its files."""
+    def all_files(self) -> list[str]:
+        """Return the paths of its files, in both languages, from the site's folder."""
+        return [path for language in LANGUAGES for path in self.files(language).values()]
+
+    def jobs(self, whole: bool) -> list[Job]:
+        """Return what is to be written of it: its files, or only those that hold data."""
         look = exports.Look(dpi=DPI, theme=self.theme)
-        jobs = exports.plan([self.name], LANGUAGES, self.offered, look=look)
-        exports.write(
-            jobs,
-            folder,
-            force=True,
-            known=lambda source: replace(source, known=self.material(source.language)),
-        )
+        forms = [form for form in self.offered if whole or form in DATA]
+        return exports.plan([self.name], LANGUAGES, forms, look=look) if forms else []
 
     @cache  # noqa: B019 -- as long as the command
     def cited(self, language: str) -> list[str]:
@@ -156,17 +159,28 @@ def written(
     folder = to / FOLDER
     kept = _read(folder / _KEYS)
     code = _code()
-    made: dict[str, str] = {}
-    listed: list[str] = []
-    for page in progress(list(pages), "charts", None):
-        key = _key(page, code)
-        names = [name for language in LANGUAGES for name in page.files(language).values()]
-        if kept.get(page.name) != key or not all((to / name).is_file() for name in names):
-            page.export(folder)
-        made[page.name] = key
-        listed += names
+    every = {page.name: page for page in pages}
+    made = {name: _key(page, code) for name, page in every.items()}
+    listed = {name: page.all_files() for name, page in every.items()}
+    changed = {
+        name
+        for name, key in made.items()
+        if kept.get(name) != key or not all((to / path).is_file() for path in listed[name])
+    }
+    files = [*dict.fromkeys(chain.from_iterable(listed.values())), f"{FOLDER}/{_KEYS}"]
+    described = f"{FOLDER}/{datafiles.DESCRIPTOR}"
+    there = {f"{FOLDER}/{path.name}" for path in folder.glob("*")}
+    if changed or there != {*files, described}:
+        (to / described).unlink(missing_ok=True)  # what it says of charts that are gone goes too
+        exports.write(
+            [job for page in every.values() for job in page.jobs(whole=page.name in changed)],
+            folder,
+            force=True,
+            progress=lambda jobs, *_: progress(jobs, "charts", len(jobs)),
+            known=lambda one: replace(one, known=every[one.chart].material(one.language)),
+        )
     (folder / _KEYS).write_text(json.dumps(made, indent=1) + "\n", "utf-8", newline="\n")
-    return [*dict.fromkeys(listed), f"{FOLDER}/{_KEYS}", f"{FOLDER}/datapackage.json"]
+    return [*files, described]
 
 
 def _read(path: Path) -> Mapping[str, str]:

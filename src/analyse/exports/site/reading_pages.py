@@ -69,9 +69,7 @@ def front(known: Collection, gallery: Sequence[ChartPage]) -> Iterator[Page]:
             structured=structured,
         )
         yield page(known, "search", language, "search.html", say["search"])
-        yield page(
-            known, "explorer", language, "explorer.html", say["explorer"], say_json=dict(say)
-        )
+        yield page(known, "explorer", language, "explorer.html", say["explorer"])
 
 
 def _findings(known: Collection, gallery: Sequence[ChartPage]) -> list[ChartPage]:
@@ -119,6 +117,8 @@ def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterato
                 table=chart.table(language),
                 cited=chart.cited(language),
                 explore=_choice(chart.rows),
+                name=chart.name,
+                only=sorted({known.order[one] for one in chart.observations}),
             )
 
 

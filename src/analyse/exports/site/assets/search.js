@@ -2,13 +2,10 @@
 (() => {
   const data = window.RC, language = document.documentElement.lang, at = data.languages.indexOf(language);
   const plain = (text) => String(text).normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u00a0\u202f]/g, " ").toLowerCase();
-  const field = Object.fromEntries(data.fields.map((name, i) => [name, i]));
   const documents = data.rows.map((row, id) => ({
-    id, href: data.page(row[field.id]), value: data.texts[row[field.text]][at],
-    title: [data.indicators[row[field.indicator]][at], data.territories[row[field.territory]][at], data.periods[row[field.period]][at], data.texts[row[field.otherwise]][at]].filter(Boolean).join(", "),
-    source: data.texts[row[field.source]][at],
-    number: String(row[field.value] ?? ""),
-    names: [data.indicators[row[field.indicator]], data.territories[row[field.territory]], data.populations[row[field.population]]].flat().join(" "),
+    id, href: data.page(row.id), value: row.text, number: String(row.value ?? ""), source: row.source,
+    title: [data.indicators[row.indicator][at], data.territories[row.territory][at], row.when, row.otherwise].filter(Boolean).join(", "),
+    names: [data.indicators[row.indicator], data.territories[row.territory], data.populations[row.population]].flat().join(" "),
   }));
   const words = (text) => plain(text).split(/[^\p{L}\p{N}.,]+/u).map((word) => word.replace(/^[.,]+|[.,]+$/g, "")).filter(Boolean);
   const index = new MiniSearch({ fields: ["value", "number", "title", "names", "source"], storeFields: ["href", "value", "title", "source"], tokenize: words, processTerm: (term) => term.replace(",", "."), searchOptions: { boost: { value: 4, number: 4, title: 2 }, prefix: true, fuzzy: (term) => (/\d/.test(term) || term.length < 5 ? false : 0.2), combineWith: "AND" } });
