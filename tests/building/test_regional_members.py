@@ -168,3 +168,9 @@ def test_check__coded_and_set_aside_at_once(text_refusal):
 def test_check__seats_of_another_line(text_refusal):
     said = text_refusal(SLUG, {"line": "939"}, seats_mention="tour:924:1")
     assert "'tour:924:1' is no number on the item's line" in said
+
+
+def test_rules__who_sits_on_a_committee_that_leads_has_the_committee_s_role(here):
+    held = load("regional_members", here)
+    for line, role in ((29, "coordination"), (152, "management")):
+        assert set(held[held["line"] == line]["role"]) == {role}

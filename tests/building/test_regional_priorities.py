@@ -214,9 +214,32 @@ def test_second_coder__agreement_is_what_the_disagreements_leave(here):
     apart = read_rows(here.raw / "reliability" / f"{name}.csv", name, columns)
     known = set(codes(here).topics)
     for row in apart:
-        assert {*row["first"].split(), *row["second"].split(), row["settled"]} <= known
+        said = (row["first"], row["second"], row["settled"])
+        assert {topic for topics in said for topic in topics.split()} <= known
         assert row["why"]
     documents = {"dated_events": "bilan", "regional_priorities": "tour"}
     for row in told:
         of_table = [r for r in apart if r["place"].startswith(documents[row["table"]])]
         assert int(row["coded_twice"]) - int(row["agreed"]) == len(of_table)
+
+
+# --- the written rules (terms.csv, priority_sources), held over the whole table -------------------
+
+
+def test_rules__what_is_settled_is_what_the_table_holds(here):
+    columns = ("place", "first", "second", "settled", "why")
+    name = "topic_second_disagreements"
+    held = load("regional_priorities", here)
+    for row in read_rows(here.raw / "reliability" / f"{name}.csv", name, columns):
+        document, line, column = row["place"].split(":")
+        if document == "tour":
+            there = held[(held["line"] == int(line)) & (held["column"] == int(column))]
+            assert set(there["topic"]) == set(row["settled"].split()), row["place"]
+
+
+def test_rules__committees_alliances_and_projects_are_what_their_words_say(here):
+    held = load("regional_priorities", here).set_index(["line", "column"])["source_kind"]
+    assert set(held.loc[108]) == {"orientation", "issue"}  # an orientation, then work sites
+    assert set(held.loc[965]) | set(held.loc[967]) == {"committee"}
+    assert held.loc[(957, 233)] == "agreement"
+    assert {held.loc[(964, 94)], held.loc[(984, 12)], held.loc[(993, 668)]} == {"participation"}
