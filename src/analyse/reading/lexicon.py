@@ -87,13 +87,14 @@ def either(words: Mapping[str, object] | frozenset[str] | set[str]) -> str:
 
 #: Adjectives between a numeral and the noun it counts; words after a numeral that are no noun.
 #: Nouns that without their accents are a word that is none: "fermes" beside "fermés".
-PRENOMINAL, NOT_COUNTED, COUNTED_AS_PRINTED = (
+#: Sums: what millions of them are is money, and no currency is printed.
+PRENOMINAL, NOT_COUNTED, COUNTED_AS_PRINTED, SUMS = (
     frozenset(
         (str if kind == "noun" else fold)(r["word"])
         for r in _rows("uncounted")
         if r["kind"] == kind
     )
-    for kind in ("adjective", "none", "noun")
+    for kind in ("adjective", "none", "noun", "sum")
 )
 
 
@@ -139,7 +140,7 @@ _PEOPLE = re.compile(
 )
 #: What stands before a noun of persons and leaves it one: "ex-détenus", "vice-présidents".
 _BEFORE_PERSONS = re.compile(
-    r"(?:ex|vice|co|sous|non|demi|auto|primo|arriere|grand|archi)-(?=.{4})"
+    r"(?:ex|vice|co|sous|non|demi|auto|primo|post|arriere|grand|archi)-(?=.{4})"
 )
 
 
@@ -162,6 +163,8 @@ def unit_of(noun: str) -> str:
     """
     word = fold(noun)
     found = _one(word)
+    if found is None and "-" in word:  # "sages-femmes", "grands-parents"
+        found = NOUN_UNITS.get("-".join(part.rstrip("s") for part in word.split("-")))
     if found is None and "-" in word:
         prefix = _BEFORE_PERSONS.match(word)
         found = _one(word[prefix.end() :]) if prefix else None

@@ -9,13 +9,13 @@ from decimal import Decimal
 from analyse.reading.lexicon import COLLECTIVES, PARTS, SCALES, either, fold
 from analyse.reading.numerals import (
     FRACTIONS,
-    MAX_DIGITS,
     NUMBER,
     SPACE,
     denominator,
     digits_value,
     words_value,
 )
+from analyse.reading.powers import OPENING, TIMES, raised
 
 S0, S1 = SPACE + "{0,3}", SPACE + "{1,3}"
 #: Marks of bold and italics, which may stand between a qualifier, its number and the noun.
@@ -33,16 +33,7 @@ _SIMPLE_FRACTION = re.compile(
     r"|([2-9]|[1-9][0-9]{1,3})(?:e|è|ᵉ|i?[eè]me)s?(?![\w]))"
 )
 _CENTS = re.compile(rf"{SPACE}00(?={SPACE}?\\?\$)")
-_POWER = re.compile(
-    r"[ \u00a0]?[·×x*][ \u00a0]?10(?:\^\{?(?P<caret>[-−]?[0-9]{1,2})\}?"
-    r"|<sup>(?P<sup>[-−]?[0-9]{1,2})</sup>|(?P<high>⁻?[⁰¹²³⁴-⁹]{1,2}))"
-    r"|[eE](?P<e>[-+−]?[0-9]{1,2})(?![\w])"
-)
-_TEN = re.compile(r"10(?:\^(?:[0-9]{1,2}|\{[0-9]{1,2}\})|[³⁴-⁹]|¹[⁰²])(?=[ \u00a0][a-zà-ÿ]|\Z)")
-_HIGH_THREE = frozenset("³⁴⁵⁶⁷⁸⁹¹")
 _ZERO_TO_NINE = frozenset("0123456789")
-_TIMES = frozenset("·×x*")
-_HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _WORDS = re.compile(r"[a-zA-ZÀ-ÿ\- \u00a0]{1,160}")
 _AND_ORDINAL = re.compile("[ -]et[ -](?:un|onz)iemes?")
 _COMMA = re.compile(r"[ ,]{1,3}(?:virgule|point) ((?:zero ){0,6})(?=[a-z])")
@@ -58,6 +49,7 @@ _SCALE = re.compile(
     rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?!{LETTER}))"
     rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}})|(?P<tera>T)(?=\\?\$|€)|(?P<thousand>[kK]|(?<=[0-9,.][0-9])M)(?![\w'-]))"
 )
+_THOUSAND_MORE = re.compile(rf"{S1}(?P<scale>{'|'.join(SCALES)})(?!{LETTER})", re.I)
 _BEFORE_A_SCALE = frozenset("mMbBtTkKG*< \u00a0\t")  # what a multiplier begins with
 _LETTERS = {
     "k": 10**3,
@@ -68,7 +60,8 @@ _LETTERS = {
     "T": 10**12,
 }  # Md, Mds, Mrd: 10**9
 _REMAINDER = re.compile(
-    rf"{S1}(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?!{LETTER})"
+    rf"{S1}(?:et{S1})?(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?!{LETTER})"
+    rf"|(?P<millions>[0-9]{{1,3}}){S1}millions?(?!{LETTER})"
     rf"|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
     re.I,
 )
@@ -129,17 +122,9 @@ def digits(text: str, start: int) -> Amount | None:
             return Amount(value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end())
         cents = _CENTS.match(text, end)  # "200 000 00$": cents after a space
         end = cents.end() if cents else end
-    ten = _TEN.match(text, start) if following == "^" or following in _HIGH_THREE else None
-    if ten:
-        exponent = int(ten.group()[2:].strip("^{}").translate(_HIGH))
-        return Amount(Decimal(10).scaleb(exponent - 1), ten.end())
-    if (following and following in "·×x*eE") or second in _TIMES:
-        power = _POWER.match(text, end)
-        if power:
-            printed = next(g for g in power.groups() if g)
-            exponent = int(printed.translate(_HIGH).replace("−", "-"))
-            if abs(exponent) <= MAX_DIGITS:
-                return Amount(value.scaleb(exponent), power.end())
+    if following in OPENING or second in TIMES:
+        power = raised(text, start, end, value)
+        return Amount(*power) if power else Amount(value, end)
     return Amount(value, end)
 
 
@@ -232,7 +217,8 @@ def scaled(text: str, amount: Amount) -> None:
     first = text[amount.end : amount.end + 1]
     if first == " ":
         first = text[amount.end + 1 : amount.end + 2]
-    scale = _SCALE.match(text, amount.end) if first in _BEFORE_A_SCALE else None
+    bare = amount.scale < 10**6  # "un milliard et trois quarts millions" is no number
+    scale = _SCALE.match(text, amount.end) if bare and first in _BEFORE_A_SCALE else None
     if scale:
         word = (scale["word"] or "").lower()
         letter = scale["letter"] or scale["thousand"] or scale["tera"]
@@ -241,13 +227,14 @@ def scaled(text: str, amount: Amount) -> None:
         amount.value *= factor
         amount.end = scale.end()
         more = _DE_SCALE.match(text, amount.end) if word else None
+        more = more or (_THOUSAND_MORE.match(text, amount.end) if factor == 1000 else None)
         if more:  # "2 millions de milliards"
             factor = SCALES.get(more["scale"].lower(), 1000)
             amount.value, amount.scale, amount.end = amount.value * factor, factor, more.end()
-        rest = _REMAINDER.match(text, amount.end) if word in SCALES else None
+        rest = _REMAINDER.match(text, amount.end) if amount.scale >= 10**6 and word else None
         if rest:  # "3 millions 250 mille"
-            added = Decimal(int(rest["thousands"]) * 1000) if rest["thousands"] else None
-            added = digits_value(rest["all"]) if added is None else added
+            added = digits_value(rest["all"] or rest["thousands"] or rest["millions"])
+            added *= 1 if rest["all"] else 1000 if rest["thousands"] else 10**6
             if added < amount.scale:
                 amount.value, amount.end = amount.value + added, rest.end()
     half = AND_HALF.match(text, amount.end) if amount.scale > 1 else None

@@ -28,7 +28,7 @@ _MONTH_LEFT = re.compile(
 _DAY_BEFORE = re.compile(rf"[0-9](?:er|ᵉʳ)?{S1}\Z")
 _OF_THE_YEAR = re.compile(rf"(?<![^\W_])de{S1}l'an(?:née)?{S1}\Z", re.I)
 _PREPOSITION = re.compile(
-    rf"(?<![^\W_])(entre(?:{S1}les{S1}années)?|de|d'|du|d'ici(?:{S1}à)?(?:{S1}(?:(?:la{S1})?fin(?:{S1}de)?|l'an(?:née)?))?)"
+    rf"(?<![^\W_])(entre(?:{S1}les{S1}années)?|de|d'|du|d'ici(?:{S1}à)?(?:{S1}(?:(?:la{S1})?fin(?:{S1}de(?:{S1}l')?)?|l'an(?:née)?))?)"
     rf"{S0}\Z",
     re.I,
 )
@@ -185,7 +185,8 @@ def years(text: str, start: int, end: int) -> Mention:
     name = _YEAR_NAME_LEFT.search(left) if named else None
     if name:
         begin = min(begin, start - (len(left) - name.start("name")))
-        return Mention(begin, end, "date", DateSpan(stamp, since, until))
+        if "d'ici" not in left.lower():
+            return Mention(begin, end, "date", DateSpan(stamp, since, until))
     return _joined(text, before(text, begin), begin, end, (stamp, since, until))
 
 

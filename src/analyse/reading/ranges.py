@@ -110,7 +110,8 @@ def _share_scale(first: Amount, second: Amount) -> None:
         return
     factor = 1
     if second.scale > 1:
-        factor = second.scale if abs(first.value) < 1000 else 1
+        shared = first.value < second.value / second.scale  # "2000 à 3000 milliards"
+        factor = second.scale if abs(first.value) < 1000 or shared else 1
     elif first.spelled and second.spelled and first.value < 10:
         for scale in (1000, 100):
             if second.value % scale == 0 and second.value > scale:

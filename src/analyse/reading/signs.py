@@ -15,7 +15,8 @@ _CELL_RIGHT = re.compile(
 )
 #: Nothing else on the line: "- 12 336", a cell that a converter wrote on a line of its own.
 _ALONE_RIGHT = re.compile(
-    r"[ \u00a0]{0,3}(?:[%€$‰]|points?|pts?)?(?:[ \u00a0]{0,9}(?:\n|\Z)|[ \u00a0]?[\t|;]|[ ]{2})"
+    r"[ \u00a0]{0,3}(?:[%€$‰]|points?|pts?|degr[ée]s?)?"
+    r"(?:[ \u00a0]{0,9}(?:\n|\Z)|[ \u00a0]?[\t|;]|[ ]{2})"
 )
 #: The other end of a range that has a sign too: "atteint -2 à -3 points".
 _PAIRED = re.compile(rf"{S1}(?:à|ou|et){S1}[-−–][ \u00a0]?[0-9]")
@@ -25,12 +26,14 @@ _BEFORE_A_SIGN = frozenset(
     respectivement perd perdent gagne gagnent contre apres puis vers avec seulement encore presque
     atteignant affiche affichait affichant enregistre connait revient remonte ressort""".split()
 )
+#: Words that no aside follows: "s'établit à - 3 700 personnes", "plus que de - 600".
+_LINKED = re.compile(rf"(?<![^\W_])(?:à|de|d'|contre|environ|jusqu'à|après|vers|entre){S0}\Z", re.I)
 _BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
 _ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
 _BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
 _NEGATIVES = ("négatif", "égative")
 _NEGATIVE = re.compile(rf"(?<![^\W_])négati(?:f|ve){S1}\Z", re.I)
-_BOUND = re.compile(rf"(?<![^\W_])(?:au|le|du|de|et|ou|pas|à|les|des|plus|a){S1}moins{S1}\Z", re.I)
+_BOUND = re.compile(rf"(?<![^\W_])(?:au|le|du|de|et|ou|pas|les|des|plus){S1}moins{S1}\Z", re.I)
 _BELOW_ZERO_RIGHT = re.compile(rf"{S0}(?:°|degrés?|%|pour{S1}cent|points?)", re.I)
 
 
@@ -92,9 +95,10 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
     )
     shown = _CELL_RIGHT.match(text, amount.end) is not None
     enclosed = said and words[-1][0] == "("  # "(soit – 41 300 emplois)"
-    if apart and not (cell or (said and shown) or enclosed):
+    linked = apart and said and _LINKED.search(outside) is not None
+    if apart and not (cell or (said and shown) or enclosed or linked):
         return start
-    if apart and not cell and _ASIDE_RIGHT.match(text, amount.end):
+    if apart and not (cell or linked) and _ASIDE_RIGHT.match(text, amount.end):
         return start  # "le taux – 12 % cette année – recule"
     paired = _PAIRED.match(text, amount.end) is not None
     if not (cell or said or shown or plus or paired or "−" in found.group()):

@@ -23,6 +23,7 @@ from analyse.reading.lexicon import (
     OTHER_MEASURES,
     PERSONS_IN_THE_SINGULAR,
     PRENOMINAL,
+    SUMS,
     SYMBOLS,
     either,
     fold,
@@ -117,9 +118,8 @@ _NOTHING = frozenset('\t\n\r.,;:)]|(/"!?»…')  # what no unit begins with
 _LINKED = frozenset("money measure".split())
 #: What tells degrees of heat from those of an angle or a scale.
 _HEAT = re.compile(
-    r"temp[ée]r|thermo|(?<![^\W_])(?:fai(?:t|sait)|fera|chaud|froid|mercure|climat|air|eaux?|four|mer"
-    r"|ombre|soleil|g[eè]l[eé]?(?:e|nt)?s?|zéro)(?![^\W_])|chauff|refroid|fraîch|canicul|celsius|fièvre",
-    re.I,
+    r"temper|thermo|(?<![^\W_])(?:fai(?:t|sait)|fera|chaud|froid|mercure|climat|air|eaux?|four|mer"
+    r"|ombre|soleil|gel(?:e|ent|ee)?s?|zero)(?![^\W_])|chauff|refroid|fraich|canicul|celsius|fievre"
 )
 _HEAT_LOOK = 120
 
@@ -168,7 +168,7 @@ def _heat(text: str, place: int, end: int, amount: Amount) -> bool:
     if amount.value < 0:
         return True
     near = before(text, place, _HEAT_LOOK) + text[end : end + _HEAT_LOOK].partition("\n")[0]
-    return bool(_HEAT.search(near))
+    return bool(_HEAT.search(fold(near)))
 
 
 def _match(text: str, place: int, first: str, value: Decimal) -> tuple[str, int] | None:
@@ -220,7 +220,7 @@ def counted(text: str, amount: Amount) -> Amount:
         return amount  # "3 millions versés": what millions count stands behind "de"
     adjective = fold(found["adjective"].strip())
     noun, stop = inclusive.plural(text, found["noun"], found.end())
-    plural = amount.value >= 2
+    plural = abs(amount.value) >= 2
     if not adjective and fold(noun) in PRENOMINAL:
         following = _NOUN.match(text, stop)
         if following and not following["link"] and countable(following["noun"], plural):
@@ -230,6 +230,8 @@ def counted(text: str, amount: Amount) -> Amount:
     if not countable(noun, plural):
         return amount
     amount.unit, amount.end = senses(noun, text[stop : stop + 16], unit_of(noun)), stop
+    if amount.scale >= 10**6 and fold(noun) in SUMS:
+        amount.unit = OTHER_UNIT  # "40 milliards de subventions"
     near = text[stop : stop + 3]
     density = _DENSITY.match(text, stop) if "/" in near[:2] or near in _DENSITY_FIRST else None
     if density:

@@ -10,7 +10,7 @@ from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Mention
 from analyse.reading.lexicon import fold, unit_of
 from analyse.reading.number import S1
-from analyse.reading.numerals import NUMBER, SPACE
+from analyse.reading.numerals import NUMBER, SPACE, digits_value
 from analyse.reading.quantities import size_follows
 from analyse.reading.units import countable
 
@@ -27,7 +27,7 @@ _OF_LEFT = re.compile(rf"(?<![^\W_])d(?:e|u|'){SPACE}{{0,2}}\Z", re.I)
 _PARTICIPLE = re.compile(r"[éiu]e?s\Z")
 _DAY_LEFT = re.compile(rf"[0-9](?:er|ᵉʳ)?{S1}{FULL_MONTH}{S1}\Z", re.I)
 _EN_LEFT = re.compile(rf"(?<![^\W_])(?:en|depuis|vers|année){S1}\Z", re.I)
-_RANGE_RIGHT = re.compile(rf"(?:{S1}(?:à|et|ou){S1}|[ \u00a0]?[-–][ \u00a0]?){NUMBER}")
+_RANGE_RIGHT = re.compile(rf"(?:{S1}(?:à|et|ou){S1}|[ \u00a0]?[-–][ \u00a0]?)(?P<number>{NUMBER})")
 _AMOUNT_LEFT = re.compile(
     r"(?<![^\W_])(?:(?P<sure>loyers?|prix|salaires?|pensions?|effectifs?|une? (?:total|nombre"
     r"|montant|somme|moyenne|population|capacité|effectif|loyer|salaire|revenu|prix|coût|score|indice))"
@@ -75,6 +75,8 @@ def _counts(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] in (" ", "\u00a0", "-", "–") and alone and not _EN_LEFT.search(left):
         second = _RANGE_RIGHT.match(text, end)
+        if second and digits_value(second["number"]) < int(text[start:end]):
+            second = None  # "le budget 2019 à 1,9 milliard"
         if second and (size_follows(text, second.end()) or _measures(text, second.end())):
             return True
     return _counted_things(text, start, end, left)
