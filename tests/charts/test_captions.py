@@ -179,3 +179,16 @@ def test_coverage__an_empty_cell_is_a_dash_that_the_note_explains(language):
     words, content = made("coverage_matrix", language)
     cells = [cell for row in content.beside for cell in list(row.values())[1:]]
     assert {cell for cell in cells if not cell.isdigit()} == {words.common("no_figure")}
+
+
+def test_timeline__dates_are_written_in_the_reader_s_language_without_mark_up():
+    said = {language: made("cooperation_timeline", language)[1] for language in LANGUAGES}
+    english, french = (" ".join(said[language].alt_long.split()) for language in LANGUAGES)
+    for text in (english, french, str(said["fr"].beside)):
+        assert "^{" not in text
+    assert "(April 2004)" in english
+    assert "(February 1, 2007)" in english
+    assert "(Oct 8 – 10, 2008)" in english
+    assert not re.search(r"\b(avril|février|septembre|octobre) \d{4}", english)
+    assert "(1er février 2007)" in french.replace("1ᵉʳ", "1er")
+    assert "(2006-2008)" in french

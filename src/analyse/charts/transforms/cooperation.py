@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,8 @@ from analyse.charts.marks import side
 from analyse.charts.spec import Data, Point, Row, records
 from analyse.charts.transforms import tidy
 from analyse.charts.words import Words
+from analyse.documents.dated_lists import readable
+from analyse.tables import formats
 from analyse.tables.codes import codes
 
 #: What is no event of either side: the state at a date, and the dates of web pages.
@@ -75,6 +78,20 @@ def avenues(words: Words) -> Data:
     return Data(tuple(points), slots, beside, mentions=[_places(r) for r in rows], rows=frame)
 
 
+def _when(row: Row, words: Words) -> str:
+    """Write a date as the language does; a season, a decade and an open end as they are stated."""
+    start, end = str(row["period_start"]), str(row["period_end"])
+    width = {"day": 10, "month": 7, "year": 4}.get(str(row["precision"]))
+    if width and start:
+        return formats.stamp(start[:width], words.language, words.locale)
+    if row["precision"] != "span":
+        return readable(str(row["printed"]))
+    whole = date.fromisoformat(end) + timedelta(days=1)  # the day after: does a year, a month end?
+    width = 4 if (start[5:], whole.month, whole.day) == ("01-01", 1, 1) else 7
+    width = width if start[8:] == "01" and whole.day == 1 else 10
+    return formats.period(f"{start[:width]}..{end[:width]}", "span", words.language, words.locale)
+
+
 def timeline(words: Words) -> Data:
     """Place the dates by kind and side; those too vague for a year are in the table alone.
 
@@ -92,16 +109,15 @@ def timeline(words: Words) -> Data:
             vague = row["precision"] in ("decade", "century") or start is None
             out = start is None or not first <= start.year <= last
             aside = vague or out or kind in ASIDE
-            when = str(row["printed"])
             label = words.name("timeline_kinds", kind)
-            figure = f"{row[f'summary_{words.language}']} ({when})"
+            figure = f"{row[f'summary_{words.language}']} ({_when(row, words)})"
             how: dict[str, Any] = {"start": start, "end": end, "side": _side(row)}
             series = "table" if aside else str(row["whose"])
             points.append(
                 Point(label, 1.0, figure=figure, series=series, gid=row["mention"], row=row, **how)
             )
             cells = {
-                "when": when,
+                "when": readable(str(row["printed"])),
                 "whose": words.name("whose", row["whose"]),
                 "where": words.name("territories", row["territory"]),
                 "topic": words.name("topics", row["topic"]),
