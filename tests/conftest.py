@@ -1,5 +1,6 @@
 """What several tests need: the documents, and copies of the project to break."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -22,6 +23,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="write the reference pictures of charts that look unlike them anew",
     )
+
+
+def pytest_collection_finish():
+    """Spare searches for garbage what was imported and collected: it stays to the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import re
 import pytest
 
 from analyse import charts
-from analyse.charts import described
 from analyse.charts.forms.tiles import TILES, place
 from analyse.charts.theme import named
 from analyse.charts.transforms.region_measures import spearman
@@ -14,6 +13,7 @@ from analyse.charts.transforms.regions import tiles
 from analyse.charts.words import Words
 from analyse.comparing.comparison import VERDICT_WORDS, declared
 from analyse.tables.store import load
+from drawings import made
 
 BOTH = [name for name in charts.registry() if name.startswith("both_")]
 
@@ -31,7 +31,7 @@ def test_both_sides__no_pair_is_drawn_that_the_ledger_forbids(name, here):
 @pytest.mark.parametrize("name", BOTH)
 def test_both_sides__verdict_is_under_the_chart_and_its_reason_beside(name, language, here):
     said = declared(*pair(name), here)
-    words, content = described(name, language)
+    words, content = made(name, language)
     verdict = VERDICT_WORDS[language][said["verdict"]]  # as part of a sentence, not alone
     assert f" {verdict}" in content.caption.note
     told = words.many("does_not_say")[0].replace("\N{NO-BREAK SPACE}", " ")
@@ -42,7 +42,7 @@ def test_both_sides__verdict_is_under_the_chart_and_its_reason_beside(name, lang
 @pytest.mark.parametrize("name", [n for n in BOTH if "decimals" in charts.registry()[n].options])
 def test_both_sides__fewer_decimals_keep_what_else_a_figure_says(name):
     """Written with as many decimals as the chart, a figure of one text still bears its mark."""
-    points = [p for p in described(name)[1].items.points if p.row and p.row["checked"] == 1]
+    points = [p for p in made(name)[1].items.points if p.row and p.row["checked"] == 1]
     assert points
     assert [p.figure for p in points if not p.figure.endswith("†")] == []
 
@@ -54,7 +54,7 @@ def test_both_sides__a_figure_of_the_documents_has_the_decimals_that_they_print(
 
 @pytest.mark.parametrize("name", [n for n in BOTH if "stated" in charts.registry()[n].options])
 def test_both_sides__the_document_that_a_sentence_quotes_is_a_source(name):
-    assert re.search("mission report|action plan", described(name)[1].caption.source)
+    assert re.search("mission report|action plan", made(name)[1].caption.source)
 
 
 def test_both_sides__six_pairs_comparable_and_eight_with_caution_are_declared(here):
@@ -86,7 +86,7 @@ def test_both_sides__six_pairs_comparable_and_eight_with_caution_are_declared(he
 
 
 def test_ratios__of_the_amounts_that_are_in_the_table():
-    _, content = described("both_allowance_ratios", "en")
+    _, content = made("both_allowance_ratios", "en")
     ratios = {point.gid: point.value for point in content.points if point.row is None}
     found = {
         (point.row["series"], point.row["population"]): point.value
@@ -101,7 +101,7 @@ def test_ratios__of_the_amounts_that_are_in_the_table():
 
 
 def test_parities__euros_a_month_and_dollars_a_year_are_dollars_a_month():
-    _, content = described("both_allowance_amounts", "en")
+    _, content = made("both_allowance_amounts", "en")
     drawn = {(p.series, p.label): p.value for p in content.points if p.row is None}
     # 117.72 euros at 1.3468 dollars; 3,073 dollars a year
     assert math.isclose(drawn["france", "2 children"], 117.72 * 1.3468)
@@ -118,13 +118,13 @@ def test_ranks__as_a_person_computes_them():
 
 
 def test_regions__every_region_has_its_tile():
-    _, content = described("regions_assistance", "en")
+    _, content = made("regions_assistance", "en")
     assert len(content.points) == 17
     assert len({point.gid for point in content.points}) == 17
 
 
 def test_ranks__shares_of_mentions_as_pandas_has_them():
-    words, _ = described("regions_ranks", "en")
+    words, _ = made("regions_ranks", "en")
     rows = load("regional_priorities")
     parents = {"CA-QC-10-JAM": "CA-QC-10", "CA-QC-16-EST": "CA-QC-16", "CA-QC-16-VHSL": "CA-QC-16"}
     region = rows["territory"].replace(parents)
@@ -141,7 +141,7 @@ def test_ranks__shares_of_mentions_as_pandas_has_them():
 
 @pytest.mark.parametrize("name", ["regions_tiles", "regions_assistance", "regions_measures"])
 def test_tiles__no_two_of_one_map_have_one_place(name):
-    _, content = described(name, "fr")
+    _, content = made(name, "fr")
     places = [(point.group, TILES[place(point)]) for point in content.items.points]
     assert len(set(places)) == len(places)
 
@@ -161,7 +161,7 @@ def test_tiles__a_region_or_its_parts_and_never_both():
 
 def test_households__rates_as_a_person_computes_them():
     """Lanaudière, March 2006: 14,953 households over 424,977 inhabitants of July 2005."""
-    _, content = described("regions_households", "en")
+    _, content = made("regions_households", "en")
     drawn = {point.gid: point.value for point in content.items.points}
     assert math.isclose(drawn["2006@CA-QC-14"], 1000 * 14953 / 424977)
     assert len(drawn) == 18 * 11  # the regions, and all of them together
@@ -171,7 +171,7 @@ def test_households__rates_as_a_person_computes_them():
 
 def test_measures__a_region_has_what_its_parts_have():
     """Montérégie has no portrait of its own, two of its parts have; Montréal has none."""
-    _, content = described("regions_measures", "en")
+    _, content = made("regions_measures", "en")
     tiles = {point.gid: point for point in content.items.points}
     rows = load("regional_priorities")
     parts = rows[rows["territory"].isin(["CA-QC-16-EST", "CA-QC-16-VHSL"])]
@@ -182,6 +182,6 @@ def test_measures__a_region_has_what_its_parts_have():
 
 
 def test_timeline__draws_or_tells_every_date():
-    _, content = described("cooperation_timeline", "en")
+    _, content = made("cooperation_timeline", "en")
     assert len(content.points) == len(content.beside) == 300
     assert {p.series for p in content.points} >= {"FR", "CA-QC", "both", "table"}

@@ -12,7 +12,7 @@ from analyse.charts.house import COLOURS, contrast
 from analyse.charts.page import POINTS, SIZES, highest
 from analyse.tables import store
 from analyse.tables.codes import codes
-from drawings import LANGUAGES, boxes_of, drawn, made, marks_of, sized, texts_of
+from drawings import LANGUAGES, boxes_of, drawn, made, marks_of, settled, sized, texts_of
 
 NAMES = list(registry())
 WIDTHS = (8, 12, 16)
@@ -31,7 +31,6 @@ def overlap(one, other):
 
 def faults(figure):
     """What is cut, and which texts overlap what else is seen."""
-    figure.draw_without_rendering()
     boxes = boxes_of(figure)
     edge = figure.bbox
     cut = [
@@ -75,8 +74,7 @@ def test_layout__what_is_below_zero_has_a_minus_and_no_hyphen(name, language, wi
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", [name for name in NAMES if registry()[name].form == "years"])
 def test_layout__no_figure_lies_on_a_line_of_years(name, language, width):
-    figure = drawn(name, language, float(width))
-    figure.draw_without_rendering()
+    figure = settled(drawn(name, language, float(width)))
     lines = [
         line.get_path().transformed(line.get_transform())
         for axes in figure.axes

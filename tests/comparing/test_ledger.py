@@ -17,11 +17,11 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from openpyxl import load_workbook
 
+import drawings
 from analyse import charts
 from analyse.comparing.comparison import COLUMNS, VERDICT_WORDS, VERDICTS, declared, ledger
 from analyse.exports import workbook
 from analyse.exports.bundle import readme
-from analyse.exports.material import Material
 from analyse.exports.tabular import Tabular
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
@@ -141,11 +141,11 @@ def test_charts__say_that_and_why_what_shares_an_axis_needs_caution(name, langua
     if not reasons:
         return
     lines = [text.get_text() for text in figure.findobj(Text) if text.get_gid() == "small"]
-    material = Material.of(name, language, "")
+    material = drawings.material(name, language)
     assert plain(material.content.caption.note) in plain(" ".join(lines))
     assert VERDICT_WORDS[language]["with_caution"] in plain(material.content.caption.note).lower()
     places = {
-        "does not say": charts.reading(name, language),
+        "does not say": charts.as_read(material.words, material.content),
         "workbook": " ".join(material.caveats),
         "bundle": readme(material, []).decode("utf-8"),
         "table": " ".join(Tabular(material).notes),
@@ -156,8 +156,8 @@ def test_charts__say_that_and_why_what_shares_an_axis_needs_caution(name, langua
 
 def test_workbook__repeats_the_reason_for_caution_in_full():
     """The caveats that are asked for above are what the file itself holds."""
-    material = Material.of("school_dropout", "fr", "fr_FR")
-    png = charts.chart("school_dropout", "fr").png()
+    material = drawings.material("school_dropout", "fr")
+    png = drawn("school_dropout", "fr").png()
     book = load_workbook(BytesIO(workbook.one(material, png)))
     cells = [
         str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
@@ -264,7 +264,7 @@ ALLOWED = {
 
 def compared(name, language):
     """The comparing words of a chart's title and first paragraphs, and all that was read."""
-    said = charts.reading(name, language).split("\n\n")
+    said = charts.as_read(*made(name, language)).split("\n\n")
     shown = " ".join([made(name, language)[0].one("title"), *said[:2]])
     return COMPARING.findall(shown), shown
 

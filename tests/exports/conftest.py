@@ -12,14 +12,11 @@ import pytest
 from openpyxl import load_workbook
 
 from analyse.charts import registry
-from analyse.charts.drawing import compose
-from analyse.charts.house import house
-from analyse.charts.page import SIZES
 from analyse.exports import export, workbook
 from analyse.exports.material import Material
 from analyse.exports.pictures import picture
+from drawings import COARSE, LANGUAGES, drawn, material
 
-LOCALES = {"en": "en", "fr": "fr_FR"}
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -93,22 +90,20 @@ class Opened:
 
 @pytest.fixture(scope="session")
 def workbooks():
-    """Return a chart's workbook in a language; its figure is drawn for it alone."""
+    """Return a chart's workbook in a language, with a coarse picture: another test looks at it."""
     made = {}
 
     def get(name, language="en"):
         if (name, language) not in made:
-            material = Material.of(name, language, LOCALES[language])
-            figure = compose(material.words, material.content, house(), *SIZES["page"])
-            made[name, language] = Opened(
-                material, workbook.one(material, picture(figure, "png", language, 200))
-            )
+            png = picture(drawn(name, language), "png", language, COARSE)
+            own = material(name, language)
+            made[name, language] = Opened(own, workbook.one(own, png))
         return made[name, language]
 
     return get
 
 
-@pytest.fixture(params=[(n, language) for n in registry() for language in LOCALES], ids="-".join)
+@pytest.fixture(params=[(n, language) for n in registry() for language in LANGUAGES], ids="-".join)
 def opened(request, workbooks):
     """Each chart's workbook in each language."""
     return workbooks(*request.param)

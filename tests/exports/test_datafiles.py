@@ -15,7 +15,9 @@ from analyse.exports.grids import Grid, coded
 from analyse.exports.material import Material
 from analyse.tables import store
 from analyse.tables.paths import project
+from drawings import made
 
+NAMES = list(charts.registry())
 DANGEROUS = ["=1+1", "+33 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]
 GRID = Grid(
     ("text", "value"), (*((text, -1.5) for text in DANGEROUS), ("a;b", None)), frozenset({"value"})
@@ -57,10 +59,10 @@ def test_csv_excel__semicolons_decimal_commas_and_a_mark():
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("name", list(charts.registry()))
+@pytest.mark.parametrize("name", NAMES)
 def test_export__csv_is_the_rows_drawn(name, language, exported):
-    frame = charts.drawn(name)
-    header, *rows = read(exported([name], language, "csv")[f"{name}.{language}.csv"])
+    frame = made(name)[1].rows
+    header, *rows = read(exported(NAMES, "en,fr", "csv")[f"{name}.{language}.csv"])
     assert header[: len(frame.columns)] == list(frame.columns)
     assert len(rows) == len(frame)
     for row, drawn in zip(rows, frame.to_dict("records"), strict=True):

@@ -1,7 +1,6 @@
 """What a workbook holds to edit: its cells are the rows that are drawn."""
 
 import math
-from functools import cache
 
 import pytest
 
@@ -10,14 +9,7 @@ from analyse.charts import registry
 from analyse.charts.house import COLOURS
 from analyse.charts.spec import Bars, Crosstab
 from analyse.exports.material import Material
-
-LOCALES = {"en": "en", "fr": "fr_FR"}
-
-
-@cache
-def material(name, language="en"):
-    return Material.of(name, language, LOCALES[language])
-
+from drawings import material
 
 NAMES = [name for name in registry() if material(name).content.editable]
 

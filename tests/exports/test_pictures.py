@@ -16,6 +16,7 @@ from analyse import charts
 from analyse.charts import marks, registry
 from analyse.charts.house import COLOURS, text_width
 from analyse.exports.pictures import accessible, picture
+from drawings import drawn, material
 
 NAMES = list(registry())
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,13 +28,13 @@ every = pytest.mark.parametrize(
 @pytest.fixture(scope="session")
 def svg():
     """Return the root of a chart's SVG."""
-    drawn = {}
+    roots = {}
 
     def get(name, language):
-        if (name, language) not in drawn:
-            data = picture(charts.chart(name, language), "svg", language, 200)
-            drawn[name, language] = ET.fromstring(data)
-        return drawn[name, language]
+        if (name, language) not in roots:
+            data = picture(drawn(name, language), "svg", language, 200)
+            roots[name, language] = ET.fromstring(data)
+        return roots[name, language]
 
     return get
 
@@ -46,7 +47,7 @@ def test_svg__one_image_with_title_and_description(name, language, svg):
     title, description = root[0], root[1]
     assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
     assert root.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
-    assert description.text == charts.alt_text(name, language)
+    assert description.text == material(name, language).alt
     assert description.text.startswith(title.text)
 
 
@@ -90,23 +91,23 @@ def test_accessible__signs_of_xml_are_kept(monkeypatch):
 
 
 def test_picture__no_document_type_that_a_reader_would_look_for():
-    data = picture(charts.chart("ess_jobs"), "svg", "en", 200)
+    data = picture(drawn("ess_jobs"), "svg", "en", 200)
     assert b"<!DOCTYPE" not in data
     assert b"<dc:language>en" in data
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_picture__png_says_what_it_shows(language):
-    data = picture(charts.chart("ffqcd_budget", language), "png", language, 150)
+    data = picture(drawn("ffqcd_budget", language), "png", language, 150)
     image = Image.open(io.BytesIO(data))
-    assert image.info["Description"] == charts.alt_text("ffqcd_budget", language)
+    assert image.info["Description"] == material("ffqcd_budget", language).alt
     assert image.info["Author"] == "Regards croisés"
     assert image.info["dpi"] == pytest.approx((150, 150), abs=0.1)
     assert image.width == pytest.approx(16 / 2.54 * 150, abs=1)
 
 
 def test_picture__pdf_embeds_fonts_without_what_lays_out_text():
-    data = picture(charts.chart("ffqcd_budget", "fr"), "pdf", "fr", 200)
+    data = picture(drawn("ffqcd_budget", "fr"), "pdf", "fr", 200)
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.S)
     opened = [zlib.decompress(one) for one in streams if one[:1] == b"x"]
     fonts = [one for one in opened if one.startswith(b"\0\1\0\0")]
@@ -117,7 +118,7 @@ def test_picture__pdf_embeds_fonts_without_what_lays_out_text():
 
 def test_picture__pdf_embeds_its_fonts_and_says_what_it_shows(program, tmp_path):
     path = tmp_path / "chart.pdf"
-    path.write_bytes(picture(charts.chart("ffqcd_budget", "fr"), "pdf", "fr", 200))
+    path.write_bytes(picture(drawn("ffqcd_budget", "fr"), "pdf", "fr", 200))
     fonts = subprocess.run(
         [program("pdffonts"), path], capture_output=True, encoding="utf-8", check=True
     ).stdout.splitlines()[2:]
@@ -126,7 +127,7 @@ def test_picture__pdf_embeds_its_fonts_and_says_what_it_shows(program, tmp_path)
     said = subprocess.run(
         [program("pdfinfo"), path], capture_output=True, encoding="utf-8", check=True
     ).stdout
-    assert charts.alt_text("ffqcd_budget", "fr")[:200] in said
+    assert material("ffqcd_budget", "fr").alt[:200] in said
     assert "CreationDate" not in said
 
 
@@ -176,7 +177,7 @@ def test_marks__told_apart_in_greyscale():
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "language"), [("ffqcd_budget", "fr"), ("ess_shares", "en")])
 def test_svg__chromium_draws_what_the_png_shows(name, language, program, tmp_path):
-    figure = charts.chart(name, language)
+    figure = drawn(name, language)
     path, shot = tmp_path / "chart.svg", tmp_path / "shot.png"
     path.write_bytes(picture(figure, "svg", language, 96))
     size = [round(side * 96) for side in figure.get_size_inches()]
@@ -190,7 +191,7 @@ def test_svg__chromium_draws_what_the_png_shows(name, language, program, tmp_pat
         check=True,
         timeout=3_600,
     )
-    png = Image.open(io.BytesIO(picture(charts.chart(name, language), "png", language, 96)))
+    png = Image.open(io.BytesIO(picture(figure, "png", language, 96)))
     both = [
         image.convert("L").resize(size).filter(ImageFilter.GaussianBlur(4))
         for image in (png, Image.open(shot))
@@ -204,7 +205,7 @@ def test_svg__chromium_draws_what_the_png_shows(name, language, program, tmp_pat
 @pytest.mark.parametrize("dpi", [72, 111, 200, 333])
 @pytest.mark.parametrize("name", ["school_dropout", "regions_measures"])
 def test_png__is_matplotlibs_picture_in_fewer_colours(name, dpi):
-    figure, usual = charts.chart(name, "fr"), io.BytesIO()
+    figure, usual = drawn(name, "fr"), io.BytesIO()
     figure.savefig(usual, format="png", dpi=dpi)
     whole = Image.open(usual).convert("RGB")
     few = Image.open(io.BytesIO(picture(figure, "png", "fr", dpi))).convert("RGB")

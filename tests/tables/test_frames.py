@@ -1,6 +1,7 @@
 """Tables as users hold them."""
 
 import analyse
+from analyse.tables import store
 from analyse.tables.frames import Frame
 
 
@@ -20,3 +21,14 @@ def test_load__shows_amounts_and_shares_as_they_are():
 
 def test_load__a_dollar_begins_no_formula():
     assert 'class="dataframe tex2jax_ignore mathjax_ignore"' in Frame({"a": ["$1"]})._repr_html_()
+
+
+def test_load__what_a_reader_changes_is_as_it_stands_for_the_next(copied, replace_in):
+    frame = store.load("ffqcd_budgets", copied)
+    frame.loc[:, "unit"] = "changed"
+    frame["value"] *= 2
+    again = store.load("ffqcd_budgets", copied)
+    assert "changed" not in set(again["unit"])
+    assert again["value"][0] == 150000
+    replace_in(copied.clean / "ffqcd_budgets.csv", ",150000,,,exact,CAD", ",150001,,,exact,CAD")
+    assert store.load("ffqcd_budgets", copied)["value"][0] == 150001

@@ -159,7 +159,11 @@ def reading(
 
     What it does not say ends with the ledger's reasons for caution about its axes.
     """
-    words, content = described(name, language, locale, at)
+    return as_read(*described(name, language, locale, at))
+
+
+def as_read(words: Words, content: Content) -> str:
+    """Return :func:`reading` of a chart whose words and products there are already."""
     silent = words.many("does_not_say")
     silent += words.cautions(content, silent)
     bullets = "\n".join(f"- {text}" for text in silent)

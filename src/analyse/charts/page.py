@@ -7,8 +7,10 @@ hold inside :func:`analyse.charts.house.settings` only.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -154,12 +156,16 @@ class Page:
         return words
 
     def even(self, text: str, role: str, width: float) -> list[str]:
-        """Break a text into as few lines as :meth:`wrap` does, of like length."""
-        lines = self.wrap(text, role, width)
+        """Break a text into as few lines as :meth:`wrap` does, of like length.
+
+        The narrower, the more lines: the narrowest width that needs no more of them is sought by
+        halves, in steps of two points, above that of the longest word.
+        """
+        few = len(self.wrap(text, role, width))
         longest = max(self.measure(word, role) for word in _bound(text).split(" "))
-        while width > longest and len(closer := self.wrap(text, role, width)) == len(lines):
-            lines, width = closer, width - 2
-        return lines
+        steps = range(max(0, ceil((width - longest) / 2)))
+        more = bisect(steps, few, key=lambda step: len(self.wrap(text, role, width - 2 * step)))
+        return self.wrap(text, role, width - 2 * max(0, more - 1))
 
     def space(self, sizes: float) -> None:
         """Leave room, in base sizes."""

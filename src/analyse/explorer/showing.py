@@ -8,6 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from analyse import charts
+from analyse.charts.drawing import compose, measures
+from analyse.charts.house import house
 from analyse.charts.words import LANGUAGES
 from analyse.comparing.comparison import OFFICIAL, Comparison, figures
 from analyse.explorer.answers import Answer
@@ -93,10 +95,11 @@ def _chart(
     name: str, language: str, first: int | None, width: float, locale: str | None, at: Project
 ) -> Shown:
     """Return a chart: finding, picture, table, and what the figures do not say."""
-    figure = charts.chart(name, language, width=width, locale=locale, at=at)
-    beside = charts.table(name, language, locale, at)
+    words, content = charts.described(name, language, locale, at)
+    figure = compose(words, content, house(), *measures(None, width, None))
+    beside = pd.DataFrame(list(content.beside))
     beside = beside.loc[:, [any(column) for column in beside.to_numpy().T]]  # no empty column
-    title, finding, *rest = charts.reading(name, language, locale, at).split("\n\n")
+    title, finding, *rest = charts.as_read(words, content).split("\n\n")
     notes = screen.folded(WORDS[language]["notes"], screen.prose("\n\n".join(rest)))
     pieces = [
         screen.prose(finding),

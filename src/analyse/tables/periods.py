@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 KINDS = ("year", "school_year", "span", "month", "day", "until", "cohort", "none")
 
@@ -37,6 +38,7 @@ def _bounds(text: str) -> tuple[str, str]:
     return f"{text}-01-01", f"{text}-12-31"
 
 
+@lru_cache(maxsize=4096)  # a table holds few periods, each of them often
 def parse(period: str, kind: str = "") -> tuple[str, str, str]:
     """Return kind, first and last day (ISO) of a coded period.
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from io import BytesIO
+
 import pandas as pd
 
 from analyse.tables.paths import Project, project
 from analyse.tables.problems import DataError, Problem, nearest
 from analyse.tables.schemas import DATA_KINDS, of_kind
+
+_TYPES = {"number": "float64", "integer": "int64"}
 
 
 def load(slug: str, at: Project | None = None) -> pd.DataFrame:
@@ -26,13 +31,15 @@ def load(slug: str, at: Project | None = None) -> pd.DataFrame:
     path = at.clean / f"{slug}.csv"
     if not path.exists():
         raise DataError(Problem(at.relative(path), "is missing", "run `analyse build`"))
-    columns = known[slug].columns
-    kinds = {"number": "float64", "integer": "int64"}
-    types = {column.name: kinds.get(column.type, "str") for column in columns}
-    numbers = [name for name, kind in types.items() if kind == "float64"]
-    return pd.read_csv(
-        path, dtype=types, keep_default_na=False, na_values={name: [""] for name in numbers}
-    )
+    types = tuple((column.name, _TYPES.get(column.type, "str")) for column in known[slug].columns)
+    return _parsed(path.read_bytes(), types).copy()
+
+
+@lru_cache(maxsize=64)
+def _parsed(data: bytes, types: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    """Return the table that a file holds; the same bytes are parsed once: a chart asks often."""
+    absent = {name: [""] for name, kind in types if kind == "float64"}
+    return pd.read_csv(BytesIO(data), dtype=dict(types), keep_default_na=False, na_values=absent)
 
 
 def observations(at: Project | None = None) -> pd.DataFrame:

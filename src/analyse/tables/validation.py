@@ -63,9 +63,11 @@ def _broken(
             yield index, f"{column.name} = {cells[index]!r} breaks its minimum or is absent", ""
         return
     values = cells.tolist()
-    wrong = {cell: list(_wrong(cell, column, lists)) for cell in set(values)}
+    said = {cell: list(_wrong(cell, column, lists)) for cell in set(values)}
+    if not any(said.values()):
+        return
     for index, cell in zip(cells.index, values, strict=True):
-        for what, hint in wrong[cell]:
+        for what, hint in said[cell]:
             yield index, f"{column.name} = {cell!r} {what}", hint
 
 

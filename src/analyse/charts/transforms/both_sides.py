@@ -133,9 +133,10 @@ MONTHS = 12
 def _families(words: Words, series: str, period: str) -> dict[int, Row]:
     """Return the rows of a series for two-parent families, by number of children."""
     found: dict[int, Row] = {}
-    for row in records(words.frame):
+    frame = words.frame
+    for row in records(frame[(frame["series"] == series) & (frame["period"] == period)]):
         kind, _, rest = row["population"].partition("_")
-        if row["series"] == series and row["period"] == period and kind in ("families", "couple"):
+        if kind in ("families", "couple"):
             found[int(rest.split("_")[0])] = row
     return found
 
