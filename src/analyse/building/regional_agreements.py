@@ -56,9 +56,10 @@ def check(raw: TextRaw) -> None:
         if raw.codes.agreements[row["agreement"]]["territory"] != row["territory"]:
             problems.append(Problem(where, f"{row['agreement']} is of another territory"))
     stop_if(problems)
+    owned = dict(iter(figures.groupby("agreement")))
     for where, row in raw.rows:
         read = _years(row, raw)
-        own = figures[figures["agreement"] == row["agreement"]]
+        own = owned.get(row["agreement"], figures.iloc[:0])
         own_dates = zip(own["period_start"], own["period_end"], strict=True)
         printed = {(a[:4], b[:4]) for a, b in own_dates if a}
         if read and printed - {(read["start"], read["end"])}:
@@ -94,14 +95,13 @@ def _years(row: Mapping[str, str], raw: TextRaw) -> dict[str, str]:
     return {"start": "" if start == end else start, "end": end}
 
 
-def _figures(agreement: str, figures: pd.DataFrame) -> dict[str, str]:
-    """Return what ``agreement_amounts`` holds of an agreement: whole amount and length."""
-    found: dict[str, str] = {}
-    own = figures[figures["agreement"] == agreement]
-    for row in own.to_dict("records"):
-        if row["indicator"] in LOOKED_UP:
-            value, qualifier, place = LOOKED_UP[row["indicator"]]
-            found |= {value: str(row["value"]), qualifier: row["qualifier"], place: row["mention"]}
+def _figures(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Return what ``agreement_amounts`` holds of each agreement: whole amount and length."""
+    found: dict[str, dict[str, str]] = {}
+    for row in figures[figures["indicator"].isin(LOOKED_UP)].to_dict("records"):
+        value, qualifier, place = LOOKED_UP[row["indicator"]]
+        own = {value: str(row["value"]), qualifier: row["qualifier"], place: row["mention"]}
+        found.setdefault(row["agreement"], {}).update(own)
     return found
 
 
@@ -132,10 +132,10 @@ def _covers(row: Mapping[str, str], raw: TextRaw) -> dict[str, str]:
 
 def clean(raw: TextRaw) -> pd.DataFrame:
     """Return the agreements in the order of the document, with years, lengths and amounts."""
-    figures = raw.built("agreement_amounts")
+    figures = _figures(raw.built("agreement_amounts"))
     rows = []
     for where, row in raw.rows:
-        out = {**row, **_years(row, raw), **_figures(row["agreement"], figures)}
+        out = {**row, **_years(row, raw), **figures.get(row["agreement"], {})}
         if out.get("start"):
             out["span_years"] = str(int(out["end"]) - int(out["start"]))
         signed = spans(row["signed_mention"], raw.mentions)

@@ -140,9 +140,9 @@ def _unit_problems(
     coded: Coded, where: str, indicator: Mapping[str, str], raw: Raw
 ) -> list[Problem]:
     problems = []
-    known = {table.slug for table in of_kind("quantities")}  # an inherited one may stand in any
-    if indicator["table"] != raw.table and indicator["table"] in known:
-        what = f"indicator {coded.row['indicator']!r} belongs to table {indicator['table']}"
+    table = indicator["table"]  # an inherited one may stand in any
+    if table != raw.table and table in {each.slug for each in of_kind("quantities")}:
+        what = f"indicator {coded.row['indicator']!r} belongs to table {table}"
         problems.append(Problem(where, what))
     given, printed = coded.row["unit"], coded.figure.unit
     if given and given not in raw.codes.units:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -40,6 +41,7 @@ KINDS = {
 SIDES = {"FR": "FR", "CA-QC": "CA-QC", "FR+CA-QC": "both"}
 
 
+@lru_cache(maxsize=4096)  # a date is looked at by several checks
 def span(printed: str) -> DateSpan | None:
     """Return the first date that a printed text holds."""
     return next((m.says for m in scan(printed) if isinstance(m.says, DateSpan)), None)
