@@ -259,3 +259,47 @@ def test_pages_of_a_list__stay_pages_below_a_heading(tmp_path):
 def test_samples__are_read_as_before(tmp_path):
     samples.pdf_table(tmp_path / "table.pdf")
     assert ("1 377", "Haut-Pré", "Foyers aidés / 2019", "") in labelled(tmp_path / "table.pdf")
+
+
+def test_figure_over_two_columns__joins_them_not(tmp_path):
+    """ "Observations" has one figure for both columns of a model, set between them."""
+    places = (220, 290, 380, 450)
+    rows = [
+        (
+            100,
+            {60: "Variable", **dict(zip(places, ("Coef.", "Effet", "Pente", "Part"), strict=True))},
+        ),
+        (
+            116,
+            {
+                60: "Taille",
+                **dict(zip(places, ("0,0889", "0,0141", "0,0513", "0,0138"), strict=True)),
+            },
+        ),
+        (
+            132,
+            {
+                60: "Revenu",
+                **dict(zip(places, ("0,0619", "0,0098", "0,0395", "0,0107"), strict=True)),
+            },
+        ),
+        (148, {60: "Observations", 255: "23 592 478 236", 415: "23 592 478 236"}),
+    ]
+    found = {p: (row, column) for p, row, column, _ in labelled(page(tmp_path / "two.pdf", *rows))}
+    assert found["0,0141"] == ("Taille", "Effet")
+    assert found["0,0395"] == ("Revenu", "Pente")
+    assert {row for row, _ in found.values()} == {"Taille", "Revenu", "Observations"}
+
+
+@pytest.mark.parametrize(
+    "note", ["*** p < 0,01 selon le test", "p < 0,01 selon le test de tous les écarts de la table"]
+)
+def test_note_below_a_table__is_no_end_of_its_last_label(tmp_path, note):
+    rows = [
+        (100, {60: "Variable", 220: "Non pauvre", 300: "Pauvre"}),
+        (116, {60: "revenu", 220: "135", 300: "34"}),
+        (132, {60: "taille du foyer", 220: "6", 300: "8"}),
+        (146, {90: note}),
+    ]
+    names = {row for _, row, _, _ in labelled(page(tmp_path / "note.pdf", *rows))}
+    assert names == {"revenu", "taille du foyer"}

@@ -7,7 +7,7 @@ import re
 from analyse.documents.figures import is_class, is_day, is_figure, is_title, is_year, words
 from analyse.documents.formats.parts import Cell
 from analyse.documents.layout import Block, stretches
-from analyse.documents.stubs import between, merged
+from analyse.documents.stubs import between, merged, parted
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -88,11 +88,12 @@ class Table:
 
     def _columns(self) -> list[tuple[float, float]]:
         """Return the extents of the columns of figures, from left to right."""
-        return merged(
-            (self.rows[n][i].left, self.rows[n][i].right)
-            for n, held in enumerate(self.data)
-            if held
-            for i in self._figures(n)
+        return parted(
+            [
+                [(self.rows[n][i].left, self.rows[n][i].right) for i in self._figures(n)]
+                for n, held in enumerate(self.data)
+                if held
+            ]
         )
 
     def _columns_of_words(self) -> list[tuple[float, float]]:

@@ -169,10 +169,16 @@ class _Said(Table):
         above, below = self._lone(number - 1, cell), self._lone(number + 1, cell)
         if first[:1].islower() and above and not is_figure(above):
             first = f"{above} {first}"
-        if below[:1].islower():
+        if below[:1].islower() and not self._is_note(number + 1):
             following = number + 2 < len(self.rows) and self.shown[number + 2][0][:1].islower()
             first = first if following else f"{first} {below}"
         return " / ".join([first, *said[1:]])
+
+    def _is_note(self, number: int) -> bool:
+        """Say whether the only words of a row are a note: marked as one, or across the figures."""
+        lone = self.rows[number][0]
+        marked = self.text[lone.start : lone.end].lstrip()[:1] in ("*", "†", "¹", "²", "(")
+        return marked or lone.right > self.columns[-1][0]
 
     def _stub(self) -> Cell:
         """Return the place of the labels of the rows."""
@@ -220,5 +226,5 @@ class _Said(Table):
             self._over[run] = over(rows, shown, self.columns, self.worded)
         for above, places in zip(run, self._over[run], strict=True):
             for text, columns in zip(self.shown[above], places, strict=True):
-                if touched and touched[0] in columns:
+                if not set(touched).isdisjoint(columns):
                     yield text, len(columns)

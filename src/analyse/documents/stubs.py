@@ -48,6 +48,21 @@ def merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     return columns
 
 
+def parted(rows: Iterable[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """Return the columns of rows of figures: a figure set over several columns joins none.
+
+    >>> parted([[(0, 4), (6, 9)], [(1, 8)], [(0, 3)]])
+    [(0, 4), (6, 9)]
+    """
+    columns: list[tuple[float, float]] = []
+    for row in sorted(rows, key=len, reverse=True):
+        for left, right in row:
+            over = [c for c in columns if c[0] < right and left < c[1]]
+            if len(over) < 2:
+                columns = merged([*columns, (left, right)])
+    return columns
+
+
 def joined(parts: Sequence[tuple[str, int]]) -> str:
     """Join headings: " / " below one that spans more columns, a space between lines of one."""
     text = ""
