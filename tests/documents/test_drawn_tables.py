@@ -239,3 +239,56 @@ def test_days__name_rows_and_are_no_figures(tmp_path):
     ]
     found = said(read(table(tmp_path / "days.pdf", [rows], widths=(90, 120, 90))))
     assert found["117,34 €"] == ("20/01/15 / Chaises", "Montant")
+
+
+def ticks(path, lines) -> list[tuple[str, str]]:
+    """Return kind and printed of the numbers of a page."""
+    samples.pdf_lines(path, lines)
+    return [(r["kind"], r["printed"]) for r in read(path)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("0", "20", "40", "60", "80"), ("0 %", "5 %", "10 %", "15 %"), ("0,2", "0,4", "0,6", "0,8")],
+)
+@pytest.mark.parametrize("upright", [True, False])
+def test_scale_of_a_chart__is_no_figure(tmp_path, texts, upright):
+    """Numbers by themselves, evenly apart and in equal steps, below or beside a chart."""
+    places = [(60, 400 - 30 * n) if upright else (100 + 80 * n, 400) for n in range(len(texts))]
+    lines = [(x, y, text) for (x, y), text in zip(places, texts, strict=True)]
+    lines.append((60, 460, "On y compte 12 aides."))
+    found = ticks(tmp_path / "scale.pdf", lines)
+    assert [kind for kind, _ in found] == ["reference"] * len(texts) + ["quantity"]
+
+
+@pytest.mark.parametrize(
+    "change", ["uneven steps", "uneven places", "beside words", "three", "listed", "in a table"]
+)
+def test_scale_of_a_chart__what_only_looks_like_one_stays_a_figure(tmp_path, change):
+    values = [0, 20, 40, 60, 80]
+    places = [400 - 30 * n for n in range(5)]
+    if change == "uneven steps":
+        values[2] = 45
+    elif change == "uneven places":
+        places[2] -= 9
+    elif change == "three":
+        values, places = values[:3], places[:3]
+    elif change == "listed":
+        values = [11, 10, 9, 8, 7]
+    lines = [(60, y, str(v)) for y, v in zip(places, values, strict=True)]
+    if change == "beside words":
+        lines += [(120, y, "foyers aidés") for y in places]
+    elif change == "in a table":
+        lines += [(160, y, str(v + 7)) for y, v in zip(places, values, strict=True)]
+    lines += [(60, 60, "On y compte 12 aides."), (60, 500, "On y compte 14 foyers.")]
+    kinds = {kind for kind, _ in ticks(tmp_path / "figures.pdf", lines)}
+    assert kinds == {"quantity"}
+
+
+def test_scale_of_a_chart__is_told(tmp_path, capsys, monkeypatch):
+    from analyse import cli
+
+    monkeypatch.chdir(tmp_path)
+    samples.pdf_lines(Path("scale.pdf"), [(60, 400 - 30 * n, f"{20 * n}") for n in range(5)])
+    assert cli.main(["scan", "scale.pdf"]) == 0
+    assert "page 1: 5 numbers are the scale of a chart" in capsys.readouterr().err

@@ -303,3 +303,17 @@ def test_note_below_a_table__is_no_end_of_its_last_label(tmp_path, note):
     ]
     names = {row for _, row, _, _ in labelled(page(tmp_path / "note.pdf", *rows))}
     assert names == {"revenu", "taille du foyer"}
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_group__beside_the_first_or_the_middle_row_names_each_of_its_rows(tmp_path, place):
+    """Two groups of three rows; rows have labels of their own."""
+    rows = [(100, {60: "Pauvreté", 150: "Canton", 300: "Part", 380: "Total"})]
+    for n, name in enumerate(("Valmont", "Haut-Pré", "Val-Brun", "Les Étangs", "Bourg", "Moulin")):
+        group = {60: "La plus forte" if n < 3 else "La plus faible"} if n % 3 == place else {}
+        rows.append((116 + 14 * n, {**group, 150: name, 300: f"6{n},6", 380: f"4{n},9"}))
+    names = [
+        row for _, row, column, _ in labelled(page(tmp_path / "g.pdf", *rows)) if column == "Part"
+    ]
+    assert names[:3] == [f"La plus forte / {name}" for name in ("Valmont", "Haut-Pré", "Val-Brun")]
+    assert names[3:] == [f"La plus faible / {name}" for name in ("Les Étangs", "Bourg", "Moulin")]

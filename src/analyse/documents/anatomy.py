@@ -7,7 +7,7 @@ import re
 from analyse.documents.figures import is_class, is_day, is_figure, is_title, is_year, words
 from analyse.documents.formats.parts import Cell
 from analyse.documents.layout import Block, stretches
-from analyse.documents.stubs import between, merged, parted
+from analyse.documents.stubs import between, merged, parted, spread
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -27,6 +27,7 @@ class Table:
         self.worded = self._columns_of_words()
         self.beside = {} if block.marked else between(self.rows, self.shown, self.data)
         self.headings = self._headings()
+        self.groups = {} if block.marked else self._groups()
 
     # --- which rows hold data ---------------------------------------------------------------------
 
@@ -95,6 +96,25 @@ class Table:
                 if held
             ]
         )
+
+    def _groups(self) -> dict[int, str]:
+        """Return of each row of data the label of its group: words left of the rows' own labels.
+
+        The first column of words is a sparse one, and each row has a label in the next.
+        """
+        held = [n for n, data in enumerate(self.data) if data]
+        if len(self.worded) < 2 or self.worded[1][1] > self.columns[0][0]:
+            return {}
+        first, own = ([self._in(n, column) for n in held] for column in self.worded[:2])
+        sparse = 1 < 2 * sum(map(bool, first)) <= len(held)
+        if not (sparse and all(own)):
+            return {}
+        return dict(zip(held, spread(first), strict=True))
+
+    def _in(self, number: int, column: tuple[float, float]) -> str:
+        """Return the words of a row in a column, "" where it has none there."""
+        row = zip(self.rows[number], self.shown[number], strict=True)
+        return next((t for c, t in row if c.left < column[1] and column[0] < c.right), "")
 
     def _columns_of_words(self) -> list[tuple[float, float]]:
         """Return the extents of the columns that hold words, from left to right."""

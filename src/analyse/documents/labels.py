@@ -149,9 +149,9 @@ class _Said(Table):
         if not said:  # a label on the lines above and below
             lines = [self._lone(n, self._stub()) for n in (number - 1, number + 1)]
             return " ".join(lines) if all(lines) else ""
-        beside = self.beside.get(number)
+        beside = self.beside.get(number) or self.groups.get(number)
         if beside:
-            return " / ".join([beside, *said])
+            return " / ".join(dict.fromkeys([beside, *said]))
         return self._wrapped(number, next(c for c, text in found if text), said)
 
     def _right_of(self, number: int, cell: Cell) -> list[str]:

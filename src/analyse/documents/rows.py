@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 
+from analyse.documents import axes
 from analyse.documents.continued import Before
 from analyse.documents.cutting import Piece, after
 from analyse.documents.formats.parts import Part
@@ -56,6 +57,7 @@ def part_rows(
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     found = list(scan(french(text, part.numbers)))
     around = labels(part, [m.start for m in found], before)
+    ticks = [(cell.start, cell.end) for cell in axes.scales(part)]
     page = str(part.page or "")
     numbers = _page_numbers(part, starts) if part.page else frozenset()
 
@@ -68,7 +70,11 @@ def part_rows(
         if label.counted and mention.kind == "reference":
             mention = _counted(text, mention)
         first, last = at(mention.start), at(mention.end - 1)
-        alone = bisect_right(starts, mention.start) in numbers or _in_running_title(part, mention)
+        alone = (
+            bisect_right(starts, mention.start) in numbers
+            or _in_running_title(part, mention)
+            or any(a <= mention.start < b for a, b in ticks)
+        )
         values = says(Mention(0, 0, "reference")) if alone else says(mention)
         if mention.kind == "reference":
             label = NONE
@@ -144,7 +150,8 @@ def document_rows(
     line = column = 1
     before = Before()
     for part in parts:
-        yield part, list(part_rows(part, document, line, column, before))
+        rows = list(part_rows(part, document, line, column, before))
+        yield axes.told(part, axes.scales(part)), rows
         line, column = after(part.text, line, column)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from analyse.documents.figures import is_title
 from analyse.documents.formats.parts import Cell
@@ -35,6 +36,36 @@ def between(
             groups.update(dict.fromkeys(waiting, label))
             waiting = []
     return {} if owed or waiting else groups
+
+
+def spread(labels: Sequence[str]) -> list[str]:
+    """Return the labels of a sparse column for each row: of the group that each stands beside.
+
+    They stand on the first row of their groups, or on the middle one where the groups then fit;
+    none is spread where neither holds.
+
+    >>> spread(["Nord", "", "", "Sud", ""]), spread(["", "Nord", "", "", "Sud", ""])
+    (['Nord', 'Nord', 'Nord', 'Sud', 'Sud'], ['Nord', 'Nord', 'Nord', 'Sud', 'Sud', 'Sud'])
+    >>> spread(["", "Nord", "", "", ""])
+    ['', 'Nord', '', '', '']
+    """
+    places = [n for n, label in enumerate(labels) if label]
+    if not places or len(places) == len(labels):
+        return list(labels)
+    begun, starts = 0, []
+    for place in places:  # each as far from the first row of its group as from the last
+        starts.append(begun)
+        begun = 2 * place - begun + 1
+    if places[0] == 0:
+        starts = places
+    elif begun != len(labels) or any(b <= a for a, b in pairwise(starts)):
+        return list(labels)
+    ends = [*starts[1:], len(labels)]
+    return [
+        labels[place]
+        for place, start, end in zip(places, starts, ends, strict=True)
+        for _ in range(start, end)
+    ]
 
 
 def merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
