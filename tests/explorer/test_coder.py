@@ -290,6 +290,7 @@ def test_coder__a_page_is_gone_to_and_a_number_stands_first(coder):
         ({"period": "jadis"}, "«\xa0jadis\xa0» n’est pas une période"),
         ({"scale": "7"}, "Le code «\xa07\xa0» ne figure pas dans la liste (échelle)"),
         ({"unit": "PERCENT"}, "mais social_action_budget s’exprime en"),
+        ({"variant": "=1+1"}, "pourrait s’exécuter dans un tableur ou à l’écran (variante)"),
     ],
 )
 def test_coder__refusals_are_in_french_on_a_french_screen(coder, said, told):
@@ -300,6 +301,7 @@ def test_coder__refusals_are_in_french_on_a_french_screen(coder, said, told):
     french.accept()
     assert told in french.said.value
     assert "unknown" not in french.said.value
+    assert "would act" not in french.said.value
 
 
 def test_coder__what_is_set_aside_or_made_is_refused_in_french(coder):
@@ -311,6 +313,9 @@ def test_coder__what_is_set_aside_or_made_is_refused_in_french(coder):
     new(french, "indicator", "")
     assert "Un nouveau code doit avoir un nom français." in french.said.value
     assert "Un nouvel indicateur doit avoir une unité" in french.said.value
+    new(french, "population", "=HYPERLINK(1)")
+    assert "pourrait s’exécuter dans un tableur ou à l’écran (nom français)" in french.said.value
+    assert "would act" not in french.said.value
     french.all.value = saying.COLUMN
     french.aside()
     assert french.said.value.count("doit avoir un motif") == 1  # of a whole column, once

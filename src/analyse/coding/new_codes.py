@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from analyse.coding.book import CHOSEN, NAMED, NEW_COLUMNS, NEW_LISTS
 from analyse.coding.cells import Cell
+from analyse.coding.refusals import refusal
 from analyse.coding.taken import Taken
 from analyse.reading import read_quantity
 from analyse.tables.codes import codes
 from analyse.tables.collection import IDENTIFIER, IDENTIFIER_RULE, quantity_tables
+from analyse.tables.escaping import TAMED, harmless
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest
 from analyse.tables.schemas import tables
@@ -41,13 +43,16 @@ def new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[P
     if known and all(known[name] == said[name] for name in ("name_en", "name_fr")):
         return  # taken with this workbook before
     if not IDENTIFIER.fullmatch(code.lower()):
-        yield Problem(where, f"{code!r} cannot be a code", IDENTIFIER_RULE)
+        yield refusal(where, "no_code", IDENTIFIER_RULE, code=code)
     if known:
-        what = f"{code!r} is in the list already: {known['name_en']}, {known['name_fr']}"
-        yield Problem(where, what, "choose it there, or give the new one another code")
+        names = f"{known['name_en']}, {known['name_fr']}"
+        mend = "choose it there, or give the new one another code"
+        yield refusal(where, "there", mend, code=code, names=names)
     for column in ("name_en", "name_fr"):
         if not said[column]:
-            yield Problem(where, f"a new code needs {column}")
+            yield refusal(where, "needs", column=column)
+        if not harmless(said[column]):
+            yield refusal(where, "acts", TAMED, text=said[column], column=column)
     columns = tables(at)[kind].names
     row = dict.fromkeys(columns, "")
     row |= {columns[0]: code, "name_en": said["name_en"], "name_fr": said["name_fr"]}
@@ -57,13 +62,13 @@ def new_code(at: Project, cells: Mapping[str, Cell], taken: Taken) -> Iterator[P
         for unit in units:  # none: the unit of its numbers, which units_of_new looks up
             if unit not in codes(at).units:
                 hint = nearest(unit, codes(at).units)
-                yield Problem(where, f"unknown unit {unit!r} of a new indicator", hint)
+                yield refusal(where, "unit_of_new", hint, code=unit)
     elif kind == "territories":
         row |= {"parent": said["parent"], "level": "own", "source": "own"} | _placed(said)
         added = {row["territory"] for row in taken.codes.get(kind, ())}
         if said["parent"] and said["parent"] not in {*codes(at).territories, *added}:
             hint = nearest(said["parent"], codes(at).territories)
-            yield Problem(where, f"unknown parent {said['parent']!r}", hint)
+            yield refusal(where, "unknown", hint, column="parent", code=said["parent"])
     taken.codes.setdefault(kind, []).append(row)
 
 

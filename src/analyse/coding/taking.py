@@ -28,7 +28,7 @@ from analyse.reading import read_quantity
 from analyse.tables import periods
 from analyse.tables.codes import codes
 from analyse.tables.collection import SCALES, quantity_tables
-from analyse.tables.escaping import ACTS, TAMED, harmless
+from analyse.tables.escaping import TAMED, harmless
 from analyse.tables.files import csv_text, read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
@@ -151,7 +151,8 @@ def _wrong(
     if said["side"] and said["side"] not in known["side"]:
         yield _unknown(cells, "side", said["side"], nearest(said["side"], known["side"]))
     if not harmless(said["variant"]):
-        yield Problem(cells["variant"].where, f"{said['variant']!r} {ACTS}", TAMED)
+        named = {"text": said["variant"], "column": "variant"}
+        yield refusal(cells["variant"].where, "acts", TAMED, **named)
     try:
         periods.parse(said["period"], said["period_kind"])
     except ValueError as error:

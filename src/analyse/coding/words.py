@@ -57,6 +57,11 @@ REFUSALS = {
         "unit_printed": "unit {unit}, but {printed} is printed",
         "unit_of_indicator": "unit {unit}, but {indicator} is in {units}",
         "no_name": "a new code needs name_fr",
+        "needs": "a new code needs {column}",
+        "acts": "{text!r} would act in a spreadsheet or on a screen",
+        "no_code": "{code!r} cannot be a code",
+        "there": "{code!r} is in the list already: {names}",
+        "unit_of_new": "unknown unit {code!r} of a new indicator",
         "no_unit": "a new indicator needs a unit",
     },
     "fr": {
@@ -70,6 +75,13 @@ REFUSALS = {
         "unit_of_indicator": "L’unité choisie est {unit}, mais {indicator} s’exprime en {units} : "
         "choisissez un autre indicateur, ou créez-en un pour cette unité.",
         "no_name": "Un nouveau code doit avoir un nom français.",
+        "needs": "Un nouveau code doit avoir une valeur ({column}).",
+        "acts": "« {text} » pourrait s’exécuter dans un tableur ou à l’écran ({column}) : "
+        "commencez par une lettre et retirez ce qui ne se voit pas.",
+        "no_code": "« {code} » ne peut pas servir de code : choisissez un nom fait de lettres.",
+        "there": "« {code} » figure déjà dans la liste : {names}. Choisissez-le, ou donnez un "
+        "autre nom.",
+        "unit_of_new": "L’unité « {code} » du nouvel indicateur ne figure pas dans la liste.",
         "no_unit": "Un nouvel indicateur doit avoir une unité : choisissez-la plus haut.",
     },
 }
