@@ -23,7 +23,7 @@ _THE = {
 _WHOLE = re.compile(
     rf"(?:{S1}d(?:(?:es?|u)(?!{S1}(?:finale|travail|nuit|jour|tour|confiance|cercle))(?![^\W_])"
     r"|'(?!heure))"
-    r"|[.,;:)]|\s{0,40}\Z)",
+    r"|[.,;:)\[¹²³]|\s{0,40}\Z)",
     re.I,
 )
 #: What makes a half a place: "la moitié nord", "la moitié supérieure".

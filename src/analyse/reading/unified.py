@@ -17,6 +17,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from analyse.reading.lexicon import FULL_MONTHS
+
 _SAME: dict[str, str] = {
     "\u00a0": "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "-": "\u2010\u2011\ufe63\uff0d\ufffe\x02",  # the last two: how some converters of PDF write it
@@ -64,6 +66,17 @@ _OPENS_A_LINE = re.compile(
     r"|[0-9]{1,3}[.)/][ \t\u00a0]|[0-9]{1,3}[ ][-–—][ ]|[a-z][).][ \u00a0]"
 )
 _WORDS = re.compile(r"[^\W\d_]{2,40}")
+#: What a number at the end of a line goes on with, whatever else stands on the two lines.
+_CONTINUES = re.compile(
+    rf"(?:millions?|milliards?|milliers?|{'|'.join(FULL_MONTHS)}|août|février|décembre)(?![^\W_])"
+)
+#: A number that a preposition or a verb stands before: no row of a table ends so.
+_OF_A_SENTENCE = re.compile(
+    r"(?<![^\W_])(?:[àa]|de|d'|des|du|les|aux|par|environ|soit|dont|vers|est|sont|était|étaient|en"
+    r"|entre|que|contre|pour|avec|quelque|et|ou|sur|compte|atteint)[ \u00a0]{0,3}[+−–-]?"
+    r"[0-9][0-9 \u00a0.,]{0,24}\Z",
+    re.I,
+)
 _THOUSANDS_LEFT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0][0-9]{3}){0,5}\Z")
 _THOUSANDS_RIGHT = re.compile(
     r"[0-9]{3}(?:[ \u00a0][0-9]{3}){0,5}(?:,[0-9]{1,9})?[ \u00a0](?:[^\W\d_]|[%€$£°])"
@@ -210,9 +223,10 @@ def _within(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     if _OPENS_A_LINE.match(right):
         return False
-    if left[-1:].isdecimal() and len(found["sign"] or "") > 1:
-        return True  # "M€" opens no line
-    if _LABEL_AND_NUMBERS.match(left) and _LABEL_AND_NUMBERS.match(right):
+    if left[-1:].isdecimal() and (len(found["sign"] or "") > 1 or _CONTINUES.match(right)):
+        return True  # "M€" opens no line, nor does "millions"
+    rows = _LABEL_AND_NUMBERS.match(left) and _LABEL_AND_NUMBERS.match(right)
+    if rows and not _OF_A_SENTENCE.search(left):
         return False  # rows of a table: "hommes 312" above "femmes 287"
     words = len(_WORDS.findall(left))
     if found["capital"]:

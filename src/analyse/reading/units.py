@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from analyse.reading import inclusive
-from analyse.reading.context import before
+from analyse.reading.degrees import of_heat
 from analyse.reading.lexicon import (
     COUNTED_AS_PRINTED,
     FAMILIES,
@@ -116,12 +116,6 @@ _SWISS = re.compile(r"[0-9]'[0-9]{3}(?:[.,][0-9]{1,2})?\Z")  # "12'500 francs"
 _LINK = re.compile(rf"d(?:e{S1}|')", re.I)
 _NOTHING = frozenset('\t\n\r.,;:)]|(/"!?»…')  # what no unit begins with
 _LINKED = frozenset("money measure".split())
-#: What tells degrees of heat from those of an angle or a scale.
-_HEAT = re.compile(
-    r"temper|thermo|(?<![^\W_])(?:fai(?:t|sait)|fera|chaud|froid|mercure|climat|air|eaux?|four|mer"
-    r"|ombre|soleil|gel(?:e|ent|ee)?s?|zero)(?![^\W_])|chauff|refroid|fraich|canicul|celsius|fievre"
-)
-_HEAT_LOOK = 120
 
 
 def measure(text: str, amount: Amount) -> bool:
@@ -151,7 +145,7 @@ def measure(text: str, amount: Amount) -> bool:
     found = _match(text, place, first, amount.value)
     if found is None:
         return False
-    if found[0] == OTHER_UNIT and first in "dD" and _heat(text, place, found[1], amount):
+    if found[0] == OTHER_UNIT and first in "dD" and of_heat(text, place, found[1], amount.value):
         found = "CELSIUS", found[1]
     if found[0] == "FRF" and _SWISS.search(text[max(0, amount.end - 8) : amount.end]):
         found = "CHF", found[1]
@@ -159,16 +153,6 @@ def measure(text: str, amount: Amount) -> bool:
     if amount.unit in _PARTS:
         amount.unit, amount.value = _PARTS[amount.unit], amount.value / 100
     return True
-
-
-def _heat(text: str, place: int, end: int, amount: Amount) -> bool:
-    """Say whether "degrés" are of heat: below zero, or by the words around them."""
-    if fold(text[place:end]).rstrip("s") != "degre":
-        return False
-    if amount.value < 0:
-        return True
-    near = before(text, place, _HEAT_LOOK) + text[end : end + _HEAT_LOOK].partition("\n")[0]
-    return bool(_HEAT.search(fold(near)))
 
 
 def _match(text: str, place: int, first: str, value: Decimal) -> tuple[str, int] | None:
@@ -197,6 +181,8 @@ _NOUN = re.compile(
 )
 _VERB = re.compile(r"(?:er(?:ont|aient)|[iu]r(?:ont|aient)|aient|èrent|ssent)\Z")
 _MILLIONS = re.compile(r"(?:million|milliard|billion)s?\Z", re.I)
+#: A participle in the plural; nouns of quality ("communautés") and rows of their own are none.
+_PARTICIPLE = re.compile(r"(?:(?<![iïeuéa]t)(?<!ert)(?<!ult)(?<!ant)(?<!ont)(?<!art)és|ées)\Z")
 _COMPARED = re.compile(rf"{S1}(?:plus|moins|supérieure?s?|inférieure?s?|le|la|les)(?![^\W_])", re.I)
 _AROUND_THE_CLOCK = re.compile(rf"(?:{S1}sur{S1}|/)(?P<total>24|7)(?:{S0}[hj])?(?![^\W_])", re.I)
 _DENSITY_FIRST = frozenset([" pa", " au", " à "])
@@ -277,6 +263,8 @@ def countable(noun: str, plural: bool = False) -> bool:
         return False
     if noun.isupper():
         return True
+    if plural and _PARTICIPLE.search(noun) and noun not in COUNTED_AS_PRINTED:
+        return False  # "dont 326 accordés"
     if plural and (_VERB.search(noun.lower()) or not _plural(word)):
         return False
     return noun[0].islower() or (len(noun) > 3 and word[-1] in "sx")
