@@ -40,14 +40,24 @@ from analyse.tables.schemas import of_kind
 HEADINGS = 2  # the row of a document's sheet that holds the headings
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory) -> Path:
+    """A folder with a PDF, a DOCX and a collection of both, begun once: to copy, never to write."""
+    folder = tmp_path_factory.mktemp("begun")
+    samples.pdf_table(folder / "rapport.pdf")
+    samples.docx(folder / "note.docx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("ANALYSE_ROOT", raising=False)
+        patch.chdir(folder)
+        assert cli.main(["new", "mien", "rapport.pdf", "note.docx"]) == 0
+    return folder
+
+
 @pytest.fixture
-def made(tmp_path, monkeypatch) -> Project:
-    """A collection with a PDF and a DOCX; its folder is the working directory."""
+def made(begun, tmp_path, monkeypatch) -> Project:
+    """A collection of one's own with two documents; its folder is the working directory."""
     monkeypatch.delenv("ANALYSE_ROOT", raising=False)
-    samples.pdf_table(tmp_path / "rapport.pdf")
-    samples.docx(tmp_path / "note.docx")
-    monkeypatch.chdir(tmp_path)
-    assert cli.main(["new", "mien", "rapport.pdf", "note.docx"]) == 0
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path / "mien")
     collecting.forget()
     yield project()
