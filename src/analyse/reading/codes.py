@@ -66,7 +66,9 @@ _STREET = re.compile(
 )
 _STREET_LEFT = re.compile(
     rf"(?<![^\W_])(?:rue|avenue|boulevard|chaussée|chemin|allée|quai){SPACE}{{1,3}}"
-    r"[^\d,;:.()\n\t]{2,40},?[ \u00a0]\Z",
+    r"[^\d,;:.()\n\t]{2,40},?[ \u00a0]\Z"
+    rf"|(?<![^\W_])(?:place|square|cours|route|impasse|clos|esplanade){SPACE}{{1,3}}"
+    r"(?:d(?:e|u|es)[ \u00a0](?:la[ \u00a0])?)?[A-ZÀ-Ý][^\d,;:.()\n\t]{2,40},[ \u00a0]\Z",
     re.I,
 )
 _STREET_RIGHT = re.compile(r"[0-9]{1,4}(?=[,;)]|\.?(?:\s{0,40}\Z|\n))")

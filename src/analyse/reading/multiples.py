@@ -26,6 +26,9 @@ _WHOLE = re.compile(
     r"|[.,;:)\[¹²³]|\s{0,40}\Z)",
     re.I,
 )
+_COMPARED = re.compile(
+    rf"{S1}(?:en|au|aux|chez|dans|pour|contre|seulement|environ)(?![^\W_])", re.I
+)
 #: What makes a half a place: "la moitié nord", "la moitié supérieure".
 _SIDE = re.compile(
     rf"{S1}(?:nord|sud|est|ouest|gauche|droite|(?:sup|inf)érieure|orientale|occidentale"
@@ -37,6 +40,8 @@ _MORE_THAN = re.compile(rf"(?<![^\W_])plus{S1}que{S1}\Z", re.I)
 
 def whole_follows(text: str, end: int) -> bool:
     """Say whether a part is one of something: "un tiers des élus", not "un tiers payant"."""
+    if text.endswith(("ième", "ieme"), 0, end) and _COMPARED.match(text, end):
+        return True  # "contre un dixième en 1960"
     return _WHOLE.match(text, end) is not None
 
 

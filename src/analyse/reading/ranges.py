@@ -32,6 +32,8 @@ _CHANGE_ITSELF = re.compile(
     rf"|élévation|remise)s?(?:{S1}(?:moyenne?|annuelle?|supplémentaire))?{S1}de{S1}\Z",
     re.I,
 )
+#: A pace, which has two ends itself too: "augmente de 4 à 5 % par an".
+_A_YEAR = re.compile(rf"{S1}(?:par{S1}(?:an|année|mois)|l'an|en{S1}moyenne)(?![^\W_])", re.I)
 
 
 def second_end(text: str, first: Amount, left: str) -> Amount | None:
@@ -58,7 +60,9 @@ def second_end(text: str, first: Amount, left: str) -> Amount | None:
     scaled(text, second)
     measured = measured or second.unit is not None or measure(text, second)
     changes = word in ("à", "jusqu'à") and _OF.search(left[-6:]) and _CHANGE.search(left)
-    itself = second.unit in ("PERCENT", "POINTS") and _CHANGE_ITSELF.search(left)
+    itself = second.unit in ("PERCENT", "POINTS") and (
+        _CHANGE_ITSELF.search(left) or _A_YEAR.match(text, second.end)
+    )
     if changes and not itself and (first.unit or second.unit != "POINTS"):
         return None  # a level is never in points: "a reculé de 3 à 5 points" is a range
     if first.unit is not None and (not measured and not _same_noun(text, first, second)):

@@ -34,6 +34,7 @@ from analyse.reading.multiples import multiple
 from analyse.reading.number import whole
 from analyse.reading.numerals import FRACTIONS, MAX_DIGITS
 from analyse.reading.unified import unify
+from analyse.reading.units import unit_follows
 
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[ \u00a0.,'][0-9]+)*")
 _CLOCK = re.compile(calendar_forms.CLOCK)
@@ -121,6 +122,8 @@ def _run(text: str, start: int) -> int:
 
 def _named(text: str, start: int, stop: int, mention: Mention, figure: Figure) -> Mention | None:
     """Return a number of nothing, or of things of no list, that names something instead."""
+    if mention.end > stop and unit_follows(text, stop):
+        return None  # "11KB": a measure without a row, and no code
     stop = max(stop, references.tail(text, start))
     bare = (
         figure.unit is None

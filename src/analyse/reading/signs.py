@@ -28,6 +28,7 @@ _BEFORE_A_SIGN = frozenset(
 )
 #: Words that no aside follows: "s'établit à - 3 700 personnes", "plus que de - 600".
 _LINKED = re.compile(rf"(?<![^\W_])(?:à|de|d'|contre|environ|jusqu'à|après|vers|entre){S0}\Z", re.I)
+_AGE_RIGHT = re.compile(rf"{S0}ans?(?![^\W_])", re.I)
 _BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
 _ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
 _BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
@@ -96,6 +97,7 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
     shown = _CELL_RIGHT.match(text, amount.end) is not None
     enclosed = said and words[-1][0] == "("  # "(soit – 41 300 emplois)"
     linked = apart and said and _LINKED.search(outside) is not None
+    linked = linked and not _AGE_RIGHT.match(text, amount.end)  # "enfants de - 6 ans"
     if apart and not (cell or (said and shown) or enclosed or linked):
         return start
     if apart and not (cell or linked) and _ASIDE_RIGHT.match(text, amount.end):

@@ -263,7 +263,7 @@ def countable(noun: str, plural: bool = False) -> bool:
         return False
     if noun.isupper():
         return True
-    if plural and _PARTICIPLE.search(noun) and noun not in COUNTED_AS_PRINTED:
+    if plural and _PARTICIPLE.search(noun) and noun.rpartition("-")[2] not in COUNTED_AS_PRINTED:
         return False  # "dont 326 accordés"
     if plural and (_VERB.search(noun.lower()) or not _plural(word)):
         return False

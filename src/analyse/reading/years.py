@@ -35,6 +35,9 @@ _AMOUNT_LEFT = re.compile(
     rf"(?:{S1}[^\W\d_]{{2,20}}){{0,2}}?(?:{S1}(?:de|d'|à|est de|était de|atteint)|{SPACE}?:){S1}\Z",
     re.I,
 )
+_COUNTED_LEFT = re.compile(
+    rf"(?<![^\W_])en{S1}(?:dénombr|recens|compt|totalis)(?:e|ent|ait|aient){S1}\Z", re.I
+)
 _ANNOUNCED = frozenset(["de", "d'", " à", " :", "nt", "e:", "l:", "n:", "t:", "f:", "s:", "x:"])
 #: Phrases of a bound that years have as well: "à partir de 2010", "jusqu'à 2012", "dès 2008".
 _OF_TIME = (
@@ -65,7 +68,7 @@ def _counts(text: str, start: int, end: int) -> bool:
     if alone and rows.is_cell(text, start, end):
         return rows.amount_in_table(text, start, end)
     left = before(text, start)
-    if alone and (_bounded(left) or _RATE_RIGHT.match(text, end)):
+    if alone and (_COUNTED_LEFT.search(left) or _bounded(left) or _RATE_RIGHT.match(text, end)):
         return True
     announced = alone and left.rstrip(" \u00a0")[-2:].lower() in _ANNOUNCED
     amount = _AMOUNT_LEFT.search(left) if announced else None
