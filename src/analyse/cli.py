@@ -114,7 +114,7 @@ def _showing(command: Command, with_documents: Options) -> None:
     """Add the commands that show, execute, write and check what is shown."""
     charts = command("charts", _drawn("charts"), "list the charts")
     charts.add_argument(
-        "--lang", choices=("en", "fr"), default="en", help="language of the descriptions"
+        "--lang", choices=("en", "fr"), help="of the descriptions (default: the collection's)"
     )
     _export_options(command("export", _drawn("export"), "write charts as files"))
     text = "execute the notebooks again and keep what they show"
@@ -153,7 +153,7 @@ def _export_options(export: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="every chart; as xlsx or sdmx, the collection too"
     )
     export.add_argument(
-        "--lang", type=_listed("en", "fr"), default=["en"], help="fr, en or both: fr,en"
+        "--lang", type=_listed("en", "fr"), help="fr, en or both: fr,en (default: the collection's)"
     )
     export.add_argument(
         "--locale",

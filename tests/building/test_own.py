@@ -266,7 +266,7 @@ def test_export__leads_to_the_publications_and_their_addresses(both, tmp_path):
     assert {"documents", "official"} == set(_origins(both))
     for name, whole in (("rate_essai", "companion.csv"), ("rate_note", "observations.csv")):
         assert cli.main(["export", name, "--bundle", "--format", "csv", "--to", str(out)]) == 0
-        with zipfile.ZipFile(out / f"{name}.en.zip") as bundle:
+        with zipfile.ZipFile(out / f"{name}.fr.zip") as bundle:
             (path,) = (path for path in bundle.namelist() if path.endswith(whole))
             assert bundle.read(path).count(b"\n") == 1 + len(load(whole.removesuffix(".csv")))
 

@@ -948,7 +948,7 @@ def test_export__the_whole_of_a_collection_is_called_after_it(made):
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0
     out = exported("--all", "--format", "xlsx,sdmx,csv")
     there = {path.name for path in out.iterdir()}
-    assert {"mien.en.xlsx", "observations.sdmx.csv", "grants.en.csv"} <= there
+    assert {"mien.fr.xlsx", "observations.sdmx.csv", "grants.fr.csv"} <= there
 
 
 def test_citation__of_figures_of_both_collections_names_the_documents_of_both(made):

@@ -162,3 +162,45 @@ def test_markdown__what_a_program_prints_is_no_heading(text):
 def test_markdown__headings_are_found_alone_and_beneath_one_another():
     text = "# Le rapport\n## Les aides\n\nElles sont 12.\n\n### En 2019\nElles sont 14.\n"
     assert [heading for _, heading in Text(text).headings] == ["Le rapport", "Les aides", "En 2019"]
+
+
+def test_running_titles__are_no_headings_of_what_follows(tmp_path):
+    path = tmp_path / "pages.pdf"
+    lines = [
+        (60, 40, "Étude de Valmont"),
+        (60, 70, "Les aides versées"),
+        (60, 90, "On en compte 12."),
+    ]
+    samples.pdf_lines(path, [*lines, (60, 800, "ENSEA – Groupe de travail")], pages=4)
+    text = "".join(part.text for part in formats.parts(path, "x"))
+    assert {heading for _, heading in Text(text).headings} == set()  # each comes on every page
+    different = "".join(
+        f"Étude de Valmont\nChapitre {name}\nDu texte.\nOn compte 12 aides.\nEncore.\nFin\n\f\n"
+        for name in ("premier", "deux", "trois", "quatre")
+    )
+    headings = [heading for _, heading in Text(different).headings]
+    assert headings == ["Chapitre premier", "Chapitre deux", "Chapitre trois", "Chapitre quatre"]
+
+
+def test_pdf__the_number_of_a_heading_before_a_gap_is_a_reference(tmp_path):
+    path = tmp_path / "numbered.pdf"
+    lines = [
+        (60, 100, "2"),
+        (90, 100, "Les aides versées"),
+        (60, 130, "On en compte 12 à Valmont."),
+    ]
+    samples.pdf_lines(path, lines)
+    assert read(path)[1] == [("reference", "2"), ("quantity", "12")]
+    rows = [(60, 100 + 14 * n, str(n + 2)) for n in range(3)]
+    rows += [(90, 100 + 14 * n, "Abus de confiance") for n in range(3)]
+    samples.pdf_lines(path, [(60, 80, "Motifs"), *rows])
+    assert [kind for kind, _ in read(path)[1]] == ["quantity"] * 3  # ranks of a list
+
+
+def test_headings__numbered_with_a_gap_head_prose_and_titles_of_tables_their_rows():
+    text = Text(
+        "5\tLe profil des aides\nDu texte.\nTableau 4 – Les aides par canton\nCanton\tPart\n"
+        "Valmont\t12 %\nHaut-Pré\t14 %\nLa part est de 13 % en tout.\n"
+    )
+    assert text.heading(6) == "Tableau 4 – Les aides par canton"
+    assert text.heading(7) == "5 Le profil des aides"

@@ -17,6 +17,7 @@ from analyse.documents.formats.parts import Part
 from analyse.documents.labels import NONE, labels
 from analyse.documents.numbers import french
 from analyse.documents.scanning import LABEL_COLUMNS, PLACE_COLUMNS, place
+from analyse.documents.surroundings import GAPPED
 from analyse.reading import DateSpan, Figure, Mention, plain, scan
 from analyse.tables.escaping import cell
 
@@ -74,6 +75,7 @@ def part_rows(
             bisect_right(starts, mention.start) in numbers
             or _in_running_title(part, mention)
             or any(a <= mention.start < b for a, b in ticks)
+            or _numbers_heading(text, mention)
         )
         values = says(Mention(0, 0, "reference")) if alone else says(mention)
         if mention.kind == "reference":
@@ -105,6 +107,21 @@ def _counted(text: str, mention: Mention) -> Mention:
     if printed[0] == "0" and len(printed) > 1:
         return mention  # a code
     return Mention(mention.start, mention.end, "quantity", Figure(Decimal(printed)))
+
+
+def _numbers_heading(text: str, mention: Mention) -> bool:
+    """Say whether a number is that of a heading, a gap before its words: "2   Les aides".
+
+    The line has nothing else, and none of its neighbours has cells as the rows of a table have.
+    """
+    line = GAPPED.match(text, mention.start)
+    if not line or text[line.end() : line.end() + 1] not in ("\n", ""):
+        return False
+    if mention.start and text[mention.start - 1] != "\n":
+        return False
+    before = text[: mention.start].rstrip().rpartition("\n")[2]
+    after = text[line.end() :].lstrip().partition("\n")[0]
+    return "\t" not in before and "\t" not in after
 
 
 def _in_running_title(part: Part, mention: Mention) -> bool:

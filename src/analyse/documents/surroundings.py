@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from analyse.documents.figures import is_title
+
 #: No sentence is shown longer than this on either side of its figure.
 LONGEST = 400
 #: A line that is longer than this is no heading.
@@ -18,12 +20,17 @@ ABOVE = 400
 _END = re.compile(r"[.!?…»][\s]+(?=[A-ZÀ-ÝŒ«(–•\d])|\n[ \t\f]*\n|\n(?=[•–▪*-] )|\n\f")
 _CLOSED = re.compile(r"[.!?…:;,]\W*\Z")
 _NUMBERED = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d+)*)[.)]?\s+[A-ZÀ-Ý]")
+#: A numbered heading with a gap behind its number.
+GAPPED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?\t[A-ZÀ-Ý][^\t\n0-9]{3,90}")
 #: A heading of Markdown; not what a program printed ("##   Min. 1st Qu.", "## [1] 0.52").
 _HASHES = re.compile(r"(#{1,6}) (?![ \t\[])")
+#: A running title stands among so many lines of a page's head or foot, on so many pages.
+EDGE, AGAIN = 3, 3
 #: So many headings with nothing between them are a table of contents.
 CONTENTS = 4
 _ENDED = re.compile(r"[.!?…»]\W*\Z")
 _SPACE = re.compile(r"\s+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -64,12 +71,9 @@ class Text:
     @cached_property
     def headings(self) -> list[tuple[int, str]]:
         """The lines that look like headings, by number from 1."""
-        code = _in_fences(self.lines)
-        found = [
-            n
-            for n, line in enumerate(self.lines)
-            if n not in code and _is_heading(line, self.lines, n)
-        ]
+        code, running = _in_fences(self.lines), _running(self.lines)
+        lines = ["" if n in running else line for n, line in enumerate(self.lines)]
+        found = [n for n, x in enumerate(lines) if n not in code and _is_heading(x, lines, n)]
         listed = _in_contents(found)
         return [
             (n + 1, _SPACE.sub(" ", self.lines[n]).strip(" #*\t\f"))
@@ -123,6 +127,9 @@ class Text:
     def heading(self, line: int) -> str:
         """Return the nearest heading above a line, "" where there is none near."""
         place = bisect_right(self.headings, (line - 1, "\U0010ffff"))
+        row = "\t" in self.lines[line - 1]
+        while place and not row and is_title(self.headings[place - 1][1]):
+            place -= 1  # what titles a table heads its rows alone
         if not place or line - self.headings[place - 1][0] > ABOVE:
             return ""
         return self.headings[place - 1][1]
@@ -135,6 +142,20 @@ def _in_fences(lines: Sequence[str]) -> frozenset[int]:
         return frozenset()
     pairs = zip(fences[::2], fences[1::2], strict=True)
     return frozenset(n for first, last in pairs for n in range(first, last + 1))
+
+
+def _running(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines, by number, at the head or foot of pages that come again on others."""
+    edges: dict[str, list[int]] = {}
+    page: list[int] = []
+    for number, line in enumerate(lines):
+        if line.strip(" \t\f"):
+            page.append(number)
+        if "\f" in line or number + 1 == len(lines):
+            for edge in dict.fromkeys((*page[:EDGE], *page[-EDGE:])):
+                edges.setdefault(_DIGITS.sub("", lines[edge]).strip(" \f"), []).append(edge)
+            page = []
+    return frozenset(n for there in edges.values() if len(there) >= AGAIN for n in there)
 
 
 def _in_contents(numbers: Sequence[int]) -> frozenset[int]:
@@ -151,6 +172,8 @@ def _in_contents(numbers: Sequence[int]) -> frozenset[int]:
 def _is_heading(line: str, lines: Sequence[str], at: int) -> bool:
     """Say whether a line heads what follows: short, not ended, after a sentence or a gap."""
     text = line.strip(" \f*")
+    if _is_numbered(lines, at):
+        return True
     if not 3 < len(text) < HEADING or "\t" in line or "|" in line:
         return False
     if text.startswith("#"):
@@ -167,6 +190,12 @@ def _is_heading(line: str, lines: Sequence[str], at: int) -> bool:
         or lines[at - 1].strip() in ("", "\f")
     )
     return ended and (not after or after.strip()[0].isupper() or after.strip()[0] in "«•–")
+
+
+def _is_numbered(lines: Sequence[str], at: int) -> bool:
+    """Say whether a line is a numbered heading with a gap behind its number, no row of a table."""
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    return bool(GAPPED.fullmatch(lines[at].strip(" \f"))) and not any("\t" in x for x in beside)
 
 
 def _in_markdown(lines: Sequence[str], at: int) -> bool:

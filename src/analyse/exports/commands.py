@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analyse import exports
 from analyse.building import commands as building
+from analyse.tables.collection import settings
 from analyse.tables.paths import project
 from analyse.tables.problems import DataError, Problem, told
 from analyse.tables.telling import progress, report
@@ -19,13 +20,14 @@ def charts(args: argparse.Namespace) -> int:
     from analyse.charts import charts
 
     titled = project().own
-    for row in charts(args.lang).itertuples():
+    for row in charts(args.lang or settings(project()).language).itertuples():
         print(f"{row.chart:<22} {f'{row.title} – ' if titled else ''}{row.description}")
     return 0
 
 
 def export(args: argparse.Namespace) -> int:
     """Write charts as files."""
+    args.lang = args.lang or [settings(project()).language]
     if args.formats:
         for name, says in exports.form_names(args.lang[0]).items():
             print(f"{name:<10} {says}")
