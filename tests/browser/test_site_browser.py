@@ -17,9 +17,18 @@ pytestmark = pytest.mark.slow
 PAGES = (
     *("index", "explorer", "charts", "notebooks", "figures", "indicators", "territories"),
     *("documents", "tables", "methods", "changes", "search"),
-    *("i/ess_jobs", "t/CA-QC-02", "d/ateliers", "a/consistency", "c/school_dropout"),
+    *("i/ess_jobs", "t/CA-QC-02", "d/ateliers", "a/consistency", "a/comparability"),
+    *("c/school_dropout", "c/official_dropout"),
     *("n/04_ffqcd_budgets", "f/dropout_rate_secondary~CA-QC-02~secondary_pupils~2005+2006~PERCENT"),
 )
+
+#: Pages on which something was chosen, and what is there then.
+CHOSEN = {
+    "explorer.html#i=low_income_rate_mbm_persons&t=CA,CA-QC,CA-ON": "#answer svg",
+    "explorer.html#i=ess_jobs,qc_dropout_annual&t=FR,CA-QC-02,FR-R82": "#answer svg",
+    "c/official_dropout.html#t=CA-QC-02": "#table tbody tr",
+    "search.html?q=14,9": "#results li",
+}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -78,6 +87,31 @@ def test_pages__no_error_no_request_elsewhere_nothing_cut(
     assert page.wrong == []
     assert [url for url in page.asked if not url.startswith((base, "data:", "blob:"))] == []
     assert wide == []
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "rules"),
+    [("fr", "light", None), ("en", "light", None), ("fr", "dark", ["color-contrast"])],
+)
+def test_pages__axe_finds_nothing(site_built, page, language, scheme, rules):
+    """As axe-core sees them: names of controls, contrast, headings, landmarks, tables."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, found = Axe(), []
+    only = {"runOnly": rules} if rules else {}
+    page.emulate_media(color_scheme=scheme)
+    for name in [f"{name}.html" for name in PAGES] + [*CHOSEN]:
+        page.goto("about:blank")
+        page.goto(f"{site_built.as_uri()}/{language}/{name}")
+        if awaited := CHOSEN.get(name):
+            page.locator(awaited).first.wait_for()
+        told = axe.run(page, options={"resultTypes": ["violations"], **only}).response
+        assert told["passes"]  # it has looked
+        found += [
+            f"{name}: {one['id']} ({one['impact']}): {one['nodes'][0]['html'][:120]}"
+            for one in told["violations"]
+        ]
+    assert found == []
 
 
 def test_front__leads_to_the_readers_language(site_built, page):
