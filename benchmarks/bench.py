@@ -22,6 +22,7 @@ SECTIONS = {
     "export": "charts as files beside matplotlib's own savefig",
     "reading-speed": "scan: MB/s, linearity, memory, two processes, hostile strings",
     "accuracy": "precision and recall by form of number, over tests/reading",
+    "site-answers": "the site's explorer: how long it takes to answer a change, in Chromium",
     "tests": "CPU-seconds of the tests, by folder (named alone: it takes as long as they do)",
     "rivals": "the same texts read by other packages, in .venv-bench",
 }
