@@ -1,5 +1,7 @@
 """The site in a real browser, from the disk and from a server below a folder of its own."""
 
+import csv
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -213,14 +215,49 @@ def test_explorer__verdicts_are_the_ledgers_whatever_the_order_and_however_many(
     assert page.locator("#verdict li").count() < 12  # of many pairs the same is said
 
 
+def test_explorer__of_a_territory_without_figures_it_says_what_the_ledger_says_by_name(
+    site_built, page
+):
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=dropout_rate_secondary&t=CA-QC,FR,CA")
+    told = page.locator("#verdict").inner_text().replace("\u00a0", " ")
+    assert "non comparable – Taux de décrochage au secondaire, Québec / France : " in told
+    assert "Canada" not in told
+    assert "France – aucun chiffre" in page.locator("[data-list=t]").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Image (SVG)").click()
+    text = download.value.path().read_text("utf-8")
+    assert "France – Les documents n’indiquent aucun chiffre" in text
+    page.goto("about:blank")  # a pattern of the ledger says nothing of what is not stated
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=qc_dropout_annual&t=CA-QC,FR")
+    page.locator("#answer svg").first.wait_for()
+    assert "France" not in page.locator("#verdict").inner_text()
+
+
+def test_explorer__sources_that_differ_in_their_last_part_are_said_together(site_built, page):
+    choice = "i=ess_jobs,ess_share_of_employment"
+    page.goto(f"{site_built.as_uri()}/en/explorer.html#{choice}")
+    told = page.locator("#table tbody tr").all_inner_texts()
+    heads = {line.split("\t")[-1].rpartition(", ")[0] for line in told}
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    text = " ".join(
+        re.findall(r"<text[^>]*>([^<]*)</text>", download.value.path().read_text("utf-8"))
+    )
+    for head in heads:
+        assert text.count(head) == 1
+    assert "may not begin at zero" not in text  # there is no line
+
+
 def test_explorer__downloads_what_is_shown(site_built, page):
     page.goto(f"{site_built.as_uri()}/en/explorer.html#i=ess_jobs")
     with page.expect_download() as download:
         page.get_by_role("button", name="Data (CSV)").click()
     head, row = download.value.path().read_text("utf-8").splitlines()
-    said = dict(zip(head.split(","), row.split(","), strict=True))
+    said = next(csv.DictReader([head, row]))
     assert (said["value"], said["low"], said["high"]) == ("210000", "210000", "")
     assert said["qualifier"] == "more_than"
+    assert (said["territory_name"], said["figure"]) == ("Rhône-Alpes", "more than 210,000")
+    assert "line 461" in said["source"]
     with page.expect_download() as download:
         page.get_by_role("button", name="Picture (SVG)").click()
     text = download.value.path().read_text("utf-8")

@@ -30,6 +30,8 @@ from analyse.tables.paths import Project
 
 #: What a chart can be downloaded as, in the order of the page; the picture is the first.
 FORMATS = ("svg", "png", "pdf", "xlsx", "csv", "sdmx", "pptx", "docx")
+#: The programs that readers know some of them by.
+PROGRAMS = {"xlsx": "Excel", "pptx": "PowerPoint", "docx": "Word"}
 #: Those of them that the folder's descriptor describes.
 DATA = ("csv", "sdmx")
 #: Of PNG, in dots per inch: wide enough for a screen and a page of text.

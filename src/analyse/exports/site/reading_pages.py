@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from analyse import __version__
 from analyse.charts.words import typeset
 from analyse.exports.site.facts import Collection, series_name
-from analyse.exports.site.gallery import ChartPage
+from analyse.exports.site.gallery import PROGRAMS, ChartPage
 from analyse.exports.site.live import live
 from analyse.exports.site.pages import Page, page
 from analyse.exports.site.voice import LANGUAGES, licence_address
@@ -111,6 +111,7 @@ def charts(known: Collection, gallery: Sequence[ChartPage], to: Path) -> Iterato
                 picture=f"{known.url}/{files['png']}" if known.url and "png" in files else "",
                 embedded=embedded(known.url, files["svg"], chart.title(language)),
                 files=files,
+                programs=PROGRAMS,
                 live=Markup(picture),  # an SVG that was written by the program itself, parsed again
                 marked="<a " in picture,
                 caption=chart.described(language)[1].caption.lines,

@@ -97,7 +97,8 @@ RC.drawing = (() => {
   };
 
   // A picture for each indicator and unit, below its name; a mark that has the focus is told.
-  const pictures = (shown, order, room, tell) => d3.groups(shown, (row) => `${row.indicator} ${row.unit}`).flatMap(([, rows]) => {
+  const panels = (shown) => d3.groups(shown, (row) => `${row.indicator} ${row.unit}`);
+  const pictures = (shown, order, room, tell) => panels(shown).flatMap(([, rows]) => {
     const wide = Math.min(880, Math.max(340, room)), picture = overTime(rows) ? lines(rows, wide) : listed(rows, order, wide);
     for (const mark of picture.querySelectorAll("g[aria-label]")) mark.setAttribute("role", "group");
     picture.setAttribute("role", "group"); // one image has no links
@@ -118,6 +119,7 @@ RC.drawing = (() => {
     [shown.some((row) => row.value !== null && hollow(row)), say.hollow_note],
     [shown.some((row) => row.official), say.sign_note],
     [shown.some((row) => row.text.endsWith(data.single)), data.words.single],
+    [panels(shown).some(([, rows]) => overTime(rows) && d3.min(rows, stated) > 0), say.axis_note],
   ].filter(([there]) => there).map(([, said]) => said);
 
   const table = (shown) => {
@@ -137,22 +139,25 @@ RC.drawing = (() => {
   const ledger = d3.group(data.ledger, ([one, other]) => both(one, other));
   const matches = (pattern, one) => pattern === one || pattern.endsWith("@*");
   const stars = (row) => (row[0] + row[1]).split("*").length;
-  const verdict = (one, other) => d3.least((ledger.get(both(one, other)) ?? []).filter(([a, b]) => pairs(a, b, one, other) || pairs(a, b, other, one)), stars);
-  const pairs = (a, b, one, other) => a.split("@")[0] === one.split("@")[0] && matches(a, one) && matches(b, other);
+  const alike = (a, b, one, other) => a.split("@")[0] === one.split("@")[0] && matches(a, one) && matches(b, other);
+  const verdict = (one, other) => d3.least((ledger.get(both(one, other)) ?? []).filter(([a, b]) => alike(a, b, one, other) || alike(a, b, other, one)), stars);
   const called = (one, other) => {
     const [[indicator, territory], [second, there]] = [one, other].map((code) => code.split("@"));
     const where = [territory, there].map((code) => data.territories[code][at]), what = [indicator, second].map((code) => data.indicators[code][at]);
     return indicator === second ? `${what[0]}, ${where.join(" / ")}` : `${what[0]}, ${where[0]} / ${what[1]}, ${where[1]}`;
   };
-  const verdicts = (shown) => {
-    const every = [...new Set(shown.map((row) => `${row.indicator}@${row.territory}`))];
+  const verdicts = (shown, unstated) => {
+    const stated = new Set(shown.map((row) => `${row.indicator}@${row.territory}`)), every = [...stated, ...unstated];
     if (every.length < 2) return [];
     const all = element("ul", undefined, { class: "verdicts" });
-    const judged = every.flatMap((one, i) => every.slice(i + 1).map((other) => ({ one, other, row: verdict(one, other) })));
+    const pairs = every.flatMap((one, i) => every.slice(i + 1).map((other) => ({ one, other, row: verdict(one, other) })));
+    // of what is not stated only what the ledger says of it by name
+    const judged = pairs.filter(({ one, other, row }) => [one, other].every((code) => stated.has(code) || row?.slice(0, 2).includes(code)));
+    if (!judged.length) return [];
     // of several pairs one thing may be said
-    for (const alike of d3.group(judged, ({ row }) => (row ? `${row[2]} ${row[3]}` : "")).values()) {
-      const [{ row }] = alike, said = row ? row[2] : "undeclared", item = element("li", undefined, { class: said });
-      const named = alike.slice(0, MOST.pairs).map(({ one, other }) => called(one, other)), more = alike.length - named.length;
+    for (const same of d3.group(judged, ({ row }) => (row ? `${row[2]} ${row[3]}` : "")).values()) {
+      const [{ row }] = same, said = row ? row[2] : "undeclared", item = element("li", undefined, { class: said });
+      const named = same.slice(0, MOST.pairs).map(({ one, other }) => called(one, other)), more = same.length - named.length;
       item.append(element("strong", say[said]), ` – ${named.join(" · ")}${more ? ` · ${say.more_pairs.replace("{n}", more)}` : ""}${row ? `${say.colon}${data.words.reasons[row[3]]}` : ""}`);
       all.append(item);
     }
@@ -166,6 +171,11 @@ RC.drawing = (() => {
     if (found.at(-1) && measured(font, [longer]) > wide) found.push(word); else found[found.length - 1] = longer;
     return found;
   }, [""]);
+  // Of places that differ in their last part alone, the rest is said once.
+  const sources = (shown) => {
+    const every = [...new Set([...shown].sort(orders.period).map((row) => row.source))].map((text) => { const cut = text.lastIndexOf(", "); return cut < 0 ? [text, ""] : [text.slice(0, cut), text.slice(cut)]; });
+    return d3.groups(every, ([head]) => head).map(([head, all]) => head + all.map(([, tail]) => tail).join("")).join(" · ");
+  };
   const onPaper = (answer, shown) => {
     const edge = 16, face = getComputedStyle(document.body).fontFamily.replaceAll('"', "'"), drawn = [...answer.querySelectorAll("svg")].filter((one) => one.parentElement === answer);
     const wide = d3.max(drawn, (one) => one.width.baseVal.value), parts = [];
@@ -188,9 +198,9 @@ RC.drawing = (() => {
       parts.push(copy);
       y += 10 + one.height.baseVal.value;
     });
-    for (const note of notes(shown)) write(400, 12, 17, note);
-    const sources = [...new Set(shown.map((row) => row.source))].join(" · ");
-    write(400, 12, 17, `${say.source}${say.colon}${sources}. ${say.name}.`);
+    const told = [...answer.querySelectorAll("p")].map((one) => one.textContent); // what is cut, and what is not stated
+    for (const note of [...told, ...notes(shown)]) write(400, 12, 17, note);
+    write(400, 12, 17, `${say.source}${say.colon}${sources(shown)}. ${say.name}.`);
     const size = [wide + 2 * edge, y + edge], inside = parts.map((part) => new XMLSerializer().serializeToString(part)).join("");
     const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${size[0]}" height="${size[1]}" viewBox="0 0 ${size.join(" ")}"><rect width="100%" height="100%" fill="var(--paper)"/>${inside}</svg>`;
     return { size, text: text.replace(/var\((--[a-z]+)\)/g, (_, name) => paper.getPropertyValue(name).trim()) };

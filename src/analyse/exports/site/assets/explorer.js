@@ -39,7 +39,7 @@
     box.replaceChildren(...d3.sort([...offered, ...absent], (code) => (chosen[key].has(code) ? 0 : 1)).map((code) => {
       const label = element("label"), tick = element("input", undefined, { type: "checkbox", value: code });
       tick.checked = chosen[key].has(code);
-      label.append(tick, ` ${called(code)}${absent.includes(code) ? " –" : ""}`);
+      label.append(tick, ` ${called(code)}${absent.includes(code) ? ` – ${say.no_figure}` : ""}`);
       return label;
     }));
     if (only) box.closest("fieldset").hidden = offered.length < 2; // one thing is no choice
@@ -71,17 +71,21 @@
     if (!shown.length && !missing.length) missing.push(say.not_stated_here);
     answer.replaceChildren(...pictures(shown, chosen.s, answer.clientWidth || 700, tell), ...missing.map((text) => element("p", text)));
     place("notes").replaceChildren(...notes(shown).map((text) => element("p", text)));
-    place("verdict").replaceChildren(...verdicts(shown));
+    const asked = unstated.flatMap((code) => [...chosen.i].map((indicator) => `${indicator}@${code}`));
+    place("verdict").replaceChildren(...verdicts(shown, asked));
     place("table").replaceChildren(table(shown));
-    tell([`${say.figures}${say.colon}${shown.length}`, ...missing].join(" · "));
+    tell([`${say.figures}${say.colon}${shown.length}`, ...unstated.map((code) => `${data.territories[code][at]} – ${say.no_figure}`)].join(" · "));
   };
 
   const file = (end) => `${form.dataset.name}.${end}`;
   const save = (text, type, name) => { const link = element("a", undefined, { href: URL.createObjectURL(new Blob([text], { type })), download: name }); link.click(); URL.revokeObjectURL(link.href); };
   const cell = (value) => { let text = String(value ?? ""); if (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text))) text = `'${text}`; return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
+  // Codes as the tables have them, then what a reader calls them.
   const KEPT = ["id", "indicator", "territory", "population", "period", "value", "low", "high", "qualifier", "unit"];
+  const NAMED = { indicator_name: (row) => data.indicators[row.indicator][at], territory_name: (row) => data.territories[row.territory][at], population_name: (row) => data.populations[row.population][at], period_name: (row) => row.when, figure: (row) => row.text, source: (row) => row.source };
+  const csv = () => [[...KEPT, ...Object.keys(NAMED)], ...picked().map((row) => [...KEPT.map((key) => row[key]), ...Object.values(NAMED).map((of) => of(row))])];
   const actions = {
-    csv: () => save([KEPT, ...picked().map((row) => KEPT.map((key) => row[key]))].map((row) => `${row.map(cell).join(",")}\n`).join(""), "text/csv", file("csv")),
+    csv: () => save(csv().map((row) => `${row.map(cell).join(",")}\n`).join(""), "text/csv", file("csv")),
     svg: () => { if (answer.querySelector("svg")) save(onPaper(answer, picked()).text, "image/svg+xml", file("svg")); },
     png: async () => {
       if (!answer.querySelector("svg")) return;
