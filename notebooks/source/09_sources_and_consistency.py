@@ -22,14 +22,14 @@ analyse.show("contradictions", language)
 """
 ## What the contradictions change
 
-Nothing is corrected in the tables: both figures stay as they are. An agreement whose stated length does not match its dates is marked in the charts of agreements; a committee’s seats are counted from the list, not from the total announced; dates that break the order of their list stay, with the day that the order suggests beside them.
+Where two figures contradict each other, none is corrected in the tables: both stay as they are. (A malformed amount is, and shown below.) An agreement whose stated length does not match its dates is marked in the charts of agreements; a committee’s seats are counted from the list, not from the total announced; dates that break the order of their list stay, with the day that the order suggests beside them.
 """
 
 # %% [markdown] lang="fr"
 """
 ## Ce que changent les contradictions
 
-Rien n’est corrigé dans les tableaux : les deux chiffres restent tels quels. Une entente dont la durée indiquée ne correspond pas aux dates est signalée dans les graphiques des ententes ; les sièges d’un comité sont comptés d’après la liste, non d’après le total annoncé ; les dates qui rompent l’ordre de leur liste sont conservées, avec à côté le jour que l’ordre suggère.
+Lorsque deux chiffres se contredisent, aucun n’est corrigé dans les tableaux : les deux restent tels quels. (Un montant mal formé l’est ; il figure plus bas.) Une entente dont la durée indiquée ne correspond pas aux dates est signalée dans les graphiques des ententes ; les sièges d’un comité sont comptés d’après la liste, non d’après le total annoncé ; les dates qui rompent l’ordre de leur liste sont conservées, avec à côté le jour que l’ordre suggère.
 """
 
 # %% [markdown] lang="en"

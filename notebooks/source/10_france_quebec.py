@@ -197,14 +197,14 @@ analyse.show("policy_features", language)
 
 # %% [markdown] lang="en"
 """
-## The documents held against official figures
+## The documents held against published figures
 
 What agrees, what contradicts, and what cannot be told.
 """
 
 # %% [markdown] lang="fr"
 """
-## Les documents face aux chiffres officiels
+## Les documents face aux chiffres publiés
 
 Ce qui s’accorde, ce qui se contredit, et ce dont on ne peut juger.
 """

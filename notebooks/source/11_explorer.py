@@ -20,7 +20,7 @@ analyse.explore("dropout_rate_secondary", ["France", "Québec"], language)
 
 # %% [markdown] lang="en"
 """
-Chart, table, verdict and sources follow what you choose. France and Québec can always be asked for: that there is no figure is an answer too. *Sentences and files…* shows the sentence around a figure, where the documents are at hand, and saves the chart and its data. Tab goes from control to control; in the lists, the arrow keys choose, with Shift for several. Official figures form a theme of their own, shown as squares.
+Chart, table, verdict and sources follow what you choose. France and Québec can always be asked for: that there is no figure is an answer too. *Sentences and files…* shows the sentence around a figure, where the documents are at hand, and saves the chart and its data. Tab goes from control to control; in the lists, the arrow keys choose, with Shift for several. Published figures form a theme of their own, shown as squares.
 
 ## Dropping out, in France and Québec
 
@@ -29,7 +29,7 @@ Is there a French rate to compare with Québec’s?
 
 # %% [markdown] lang="fr"
 """
-Graphique, tableau, verdict et sources suivent votre choix. La France et le Québec peuvent toujours être demandés : l’absence de chiffre est aussi une réponse. « Phrases et fichiers… » affiche la phrase où figure un chiffre, si les documents sont accessibles, et enregistre graphique et données. La touche Tab passe d’une commande à l’autre ; dans les listes, les flèches choisissent, avec Maj pour en prendre plusieurs. Les chiffres officiels forment un thème à part ; des carrés les représentent.
+Graphique, tableau, verdict et sources suivent votre choix. La France et le Québec peuvent toujours être demandés : l’absence de chiffre est aussi une réponse. « Phrases et fichiers… » affiche la phrase où figure un chiffre, si les documents sont accessibles, et enregistre graphique et données. La touche Tab passe d’une commande à l’autre ; dans les listes, les flèches choisissent, avec Maj pour en prendre plusieurs. Les chiffres publiés forment un thème à part ; des carrés les représentent.
 
 ## Décrochage, en France et au Québec
 

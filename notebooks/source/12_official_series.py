@@ -1,15 +1,15 @@
 # %% [markdown] lang="en"
 """
-# Official series
+# Published series
 
-**What do official figures confirm, contradict or leave open about those of the documents?**
+**What do published figures confirm, contradict or leave open about those of the documents?**
 """
 
 # %% [markdown] lang="fr"
 """
-# Séries officielles
+# Séries publiées
 
-**Que confirment, contredisent ou laissent en suspens les chiffres officiels au sujet de ceux des documents ?**
+**Que confirment, contredisent ou laissent en suspens les chiffres publiés ailleurs au sujet de ceux des documents ?**
 """
 
 # %%
@@ -43,14 +43,14 @@ analyse.show("official_dropout", language, first=0)
 """
 ## What may be compared, and why not
 
-The documents’ dropout rate, the official annual rate, a European share of an age group and a cohort that ever left: these are different measures. So are shares of the social economy, which have different bases.
+The documents’ dropout rate, the ISQ’s annual rate, a European share of an age group and a cohort that ever left: these are different measures. So are shares of the social economy, which have different bases.
 """
 
 # %% [markdown] lang="fr"
 """
 ## Ce que l’on peut comparer, et ce que l’on ne peut pas
 
-Le taux de décrochage des documents, le taux annuel officiel, une part européenne d’une classe d’âge et une cohorte ayant quitté l’école un jour : autant de mesures différentes. Il en va de même des parts de l’économie sociale, dont les bases diffèrent.
+Le taux de décrochage des documents, le taux annuel de l’ISQ, une part européenne d’une classe d’âge et une cohorte ayant quitté l’école un jour : autant de mesures différentes. Il en va de même des parts de l’économie sociale, dont les bases diffèrent.
 """
 
 # %%

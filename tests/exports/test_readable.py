@@ -105,3 +105,22 @@ def test_views__dates_are_written_out():
     dates = set(views.VIEWS["dated_events"]("en")["date in the report"])
     assert "March 9, 2009" in dates
     assert "mars 2009" in set(views.VIEWS["dated_events"]("fr")["date du rapport"])
+
+
+#: Words of the documents, quoted as they stand.
+QUOTED = {"words", "printed", "used", "title", "as written"}
+FRENCH = re.compile(
+    r"\b(?:janvier|février|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|printemps|été|automne|hiver) [12][0-9]{3}|[0-9]\s%|À déterminer",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", sorted(views.VIEWS))
+def test_view__shows_no_place_in_code_and_no_french_date_in_english(name, language):
+    frame = views.VIEWS[name](language)
+    shown = [str(c) for column in frame if column not in QUOTED for c in frame[column]]
+    assert [cell for cell in shown if re.search(r"\b[a-z_]+:[0-9]+:[0-9]+", cell)] == []
+    if language == "en":
+        assert [cell for cell in shown if FRENCH.search(cell)] == []

@@ -6,10 +6,12 @@ import pandas as pd
 
 from analyse.charts import described
 from analyse.charts.caption import MOST, source
+from analyse.charts.spec import records
 from analyse.charts.theme import registry
+from analyse.charts.transforms.cooperation import when
 from analyse.comparing.comparison import VERDICT_WORDS, declared
 from analyse.documents import sources
-from analyse.documents.scanning import read_mentions
+from analyse.exports.readable import FIGURE, readable
 from analyse.tables import store
 from analyse.tables.codes import codes
 from analyse.tables.paths import project
@@ -53,17 +55,22 @@ def answers(language: str = "en") -> pd.DataFrame:
 
 
 def practices(language: str = "en") -> pd.DataFrame:
-    """Return the dossier's good practices: dates and results as they are printed."""
-    lists = codes(project())
-    printed = {key: row["printed"] for key, row in read_mentions(project()).items()}
+    """Return the dossier's good practices, with their dates and results as the language does."""
+    lists, stated = codes(project()), store.observations()
+    dates = {str(row["mention"]): row for row in records(store.load("timeline"))}
+
+    def result(place: str) -> str:
+        there = stated[[place in mentions.split() for mentions in stated["mention"]]]
+        return str(readable(there.head(1), language).iloc[0, FIGURE])
+
     rows = [
         (
             row[f"who_{language}"],
             lists.name("territories", row["territory"], language),
             row[f"for_whom_{language}"],
-            printed.get(row["since_mention"], ""),
+            when(dates[row["since_mention"]], language) if row["since_mention"] else "",
             row[f"instruments_{language}"],
-            " · ".join(printed[place] for place in row["result_mentions"].split()),
+            " · ".join(map(result, row["result_mentions"].split())),
             row[f"summary_{language}"],
             sources.source([f"{row['document']}:{row['line']}:1"], language),
         )

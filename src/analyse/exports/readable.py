@@ -37,6 +37,9 @@ _WORDS = {
     },
 }
 
+#: Where the figure stands among the columns.
+FIGURE = 4
+
 
 def unit_name(unit: str, value: float, language: str) -> str:
     """Return what a unit is called after a number: "year" after 1, "enfant" after 1,9."""

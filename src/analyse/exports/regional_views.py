@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from analyse.charts.theme import named
+from analyse.charts.words import Words
 from analyse.documents import sources
 from analyse.exports.readable import unit_name
 from analyse.tables import formats, store
@@ -178,13 +180,13 @@ def priorities(language: str = "en") -> pd.DataFrame:
 
 def followed_up(language: str = "en") -> pd.DataFrame:
     """Return every action of the Capitale-Nationale plan: its aim, due date, what came of it."""
-    lists = codes(project())
+    lists, due = codes(project()), Words.of(named("plan_follow_up"), language, None, None)
     rows = [
         (
             lists.name("objectives", row["objective"], language),
             lists.name("actions", row["action"], language),
             ", ".join(lists.name("responsibles", c, language) for c in row["responsible"].split()),
-            row["due_printed"],
+            formats.stamp(row["due"], language) or due.inside("due", row["due_kind"]),
             lists.name("follow_up_statuses", row["status"], language),
             _place(row, language),
         )

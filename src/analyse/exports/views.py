@@ -90,6 +90,7 @@ def corrections(language: str = "en") -> pd.DataFrame:
     at = project()
     path = at.raw / "rules" / "corrections.csv"
     rows = pd.DataFrame(read_rows(path, at.relative(path), CORRECTIONS))
+    rows["mention"] = [sources.source([place], language, at) for place in rows["mention"]]
     return _named(
         rows[["mention", "printed", "used", f"reason_{language}", f"evidence_{language}"]],
         language,

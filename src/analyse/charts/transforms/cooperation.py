@@ -19,6 +19,8 @@ from analyse.tables.codes import codes
 
 #: What is no event of either side: the state at a date, and the dates of web pages.
 ASIDE = ("as_of", "page")
+#: Seasons by the month that they begin in; in French they are written as the documents do.
+SEASONS = {"03": "spring", "06": "summer", "09": "autumn", "12": "winter", "01": "winter"}
 
 
 def _places(row: Row) -> str:
@@ -78,18 +80,20 @@ def avenues(words: Words) -> Data:
     return Data(tuple(points), slots, beside, mentions=[_places(r) for r in rows], rows=frame)
 
 
-def _when(row: Row, words: Words) -> str:
-    """Write a date as the language does; a season, a decade and an open end as they are stated."""
+def when(row: Row, language: str, locale: str | None = None) -> str:
+    """Write a date as the language does; a decade, a century and an open end as they are stated."""
     start, end = str(row["period_start"]), str(row["period_end"])
+    if row["precision"] == "season" and language == "en":
+        return f"{SEASONS[start[5:7]]} {end[:4]}"
     width = {"day": 10, "month": 7, "year": 4}.get(str(row["precision"]))
     if width and start:
-        return formats.stamp(start[:width], words.language, words.locale)
+        return formats.stamp(start[:width], language, locale)
     if row["precision"] != "span":
         return readable(str(row["printed"]))
     whole = date.fromisoformat(end) + timedelta(days=1)  # the day after: does a year, a month end?
     width = 4 if (start[5:], whole.month, whole.day) == ("01-01", 1, 1) else 7
     width = width if start[8:] == "01" and whole.day == 1 else 10
-    return formats.period(f"{start[:width]}..{end[:width]}", "span", words.language, words.locale)
+    return formats.period(f"{start[:width]}..{end[:width]}", "span", language, locale)
 
 
 def timeline(words: Words) -> Data:
@@ -110,7 +114,9 @@ def timeline(words: Words) -> Data:
             out = start is None or not first <= start.year <= last
             aside = vague or out or kind in ASIDE
             label = words.name("timeline_kinds", kind)
-            figure = f"{row[f'summary_{words.language}']} ({_when(row, words)})"
+            figure = (
+                f"{row[f'summary_{words.language}']} ({when(row, words.language, words.locale)})"
+            )
             how: dict[str, Any] = {"start": start, "end": end, "side": _side(row)}
             series = "table" if aside else str(row["whose"])
             points.append(
