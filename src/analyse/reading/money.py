@@ -30,8 +30,9 @@ def currency(money: re.Match[str]) -> str:
 
 
 _CENTIMES = re.compile(
-    rf"[ \u00a0](?:et{S1})?(?P<cents>[0-9]{{1,2}})"
-    rf"(?:{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[;)]|[.,](?![0-9])|\s{{0,3}}\Z"
+    rf"(?:[ \u00a0](?:et{S1})?|(?<=[0-9][€$]))(?P<cents>[0-9]{{1,2}})"
+    rf"(?:(?<=[€$][0-9]{{2}})(?![\w.,]*[0-9])"  # "18€39"
+    rf"|{S1}(?:centimes?|cents?|¢)(?![^\W_])|(?=[ ]?[;)]|[.,](?![0-9])|\s{{0,3}}\Z"
     rf"|{S1}(?:l'(?=\w)|(?:l[ea]|les|par|pour|pièce|chacune?|de{S1}l'heure)(?![^\W_]))))",
     re.I,
 )

@@ -60,7 +60,7 @@ _LETTERS = {
     "T": 10**12,
 }  # Md, Mds, Mrd: 10**9
 _REMAINDER = re.compile(
-    rf"{S1}(?:et{S1})?(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?!{LETTER})"
+    rf"{S1}(?:et{S1})?(?:(?P<thousands>[0-9]{{1,3}}){S1}mille(?!{LETTER})(?:{S1}(?P<ones>[0-9]{{1,3}})(?![0-9]))?"
     rf"|(?P<millions>[0-9]{{1,3}}){S1}millions?(?!{LETTER})"
     rf"|(?P<all>[0-9]{{3}}(?:{SPACE}[0-9]{{3}}){{1,9}})(?![0-9]))",
     re.I,
@@ -235,6 +235,7 @@ def scaled(text: str, amount: Amount) -> None:
         if rest:  # "3 millions 250 mille"
             added = digits_value(rest["all"] or rest["thousands"] or rest["millions"])
             added *= 1 if rest["all"] else 1000 if rest["thousands"] else 10**6
+            added += int(rest["ones"] or 0)
             if added < amount.scale:
                 amount.value, amount.end = amount.value + added, rest.end()
     half = AND_HALF.match(text, amount.end) if amount.scale > 1 else None

@@ -18,6 +18,12 @@ _SIGN = re.compile(r"[+−–-](?:[ \u00a0](?=[0-9]))?")
 ENTRE = re.compile(rf"(?<![^\W_])entre(?:{S1}(?:les|environ))?{S1}[+−–-]?\Z", re.I)
 #: Verbs and nouns of a change from one level to another, which are two figures and no range.
 _OF = re.compile(rf"(?<![^\W_])d(?:e|'){S0}[+−–-]?\Z", re.I)
+#: What "de" belongs to where no change does: "élèves âgés de 5 à 6 ans".
+_NO_CHANGE = re.compile(
+    rf"(?<![^\W_])(?:âg[ée]e?s?|allant|variant|enfants|jeunes|élèves|personnes|familles|ménages"
+    rf"|groupes?|classes?|tranches?|communes|entreprises){S1}de{S1}\Z",
+    re.I,
+)
 _CHANGE = re.compile(
     r"(?<![^\W_])(?:pass|port|augment|rédui|rédu|baiss|chut|grimp|progress|mont(?!ant|agn)|descend|diminu"
     r"|élev|ramen|évolu|recul|bondi|relev|abaiss|gliss|tomb|recul)[\w']{0,20}"
@@ -59,7 +65,8 @@ def second_end(text: str, first: Amount, left: str) -> Amount | None:
     measured = part(text, second)
     scaled(text, second)
     measured = measured or second.unit is not None or measure(text, second)
-    changes = word in ("à", "jusqu'à") and _OF.search(left[-6:]) and _CHANGE.search(left)
+    of = word in ("à", "jusqu'à") and _OF.search(left[-6:]) and not _NO_CHANGE.search(left)
+    changes = of and _CHANGE.search(left)
     itself = second.unit in ("PERCENT", "POINTS") and (
         _CHANGE_ITSELF.search(left) or _A_YEAR.match(text, second.end)
     )
@@ -88,7 +95,8 @@ def _number(text: str, place: int, first: Amount, dash: str | None) -> Amount | 
             second.value = -second.value
         return second
     if following.isdecimal():
-        return digits(text, place)
+        code = following == "0" and text[place + 1 : place + 2].isdecimal()  # "121-05091"
+        return None if code else digits(text, place)
     if dash and (dash != "-" or not first.spelled):
         return None
     return None if dash == "/" else words(text, place)

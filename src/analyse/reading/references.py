@@ -30,7 +30,9 @@ SECTION = (
 _TWO_LEVELS = re.compile(
     r"[0-9]{1,2}\.[0-9]{1,2}(?:\.(?=[ \t\u00a0]{1,12}[^\W\d_])|(?=[ \t\u00a0]{1,4}[^\W\d_]))"
 )
-_LIST = re.compile(r"[0-9]{1,3}(?=[.)/][ \t\u00a0]|[.)]$|[ ][-–—][ ][^\W\d_])", re.M)
+_LIST = re.compile(
+    r"[0-9]{1,3}(?=[.)/][ \t\u00a0]|\)[A-ZÀ-Ý][a-zà-ÿ]|[.)]$|[ ][-–—][ ][^\W\d_])", re.M
+)
 _REGION = re.compile(rf"[0-9]{{1,3}}(?={_S0}\|)")
 _ITEM = re.compile(r"[0-9]{1,2}(?=\)[ \u00a0])")
 _NOTE = re.compile(r"[0-9]{1,3}")

@@ -63,7 +63,7 @@ _LOOK = 240  # characters of a line that are looked at, on either side of its en
 _LABEL_AND_NUMBERS = re.compile(r"\D{0,80}[0-9](?:[0-9 \u00a0.,%$€+-]{0,80}[0-9%$€])?\Z")
 _OPENS_A_LINE = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)]?[ \t\u00a0]{1,4}[A-ZÀ-Ý][a-zà-ÿ']"
-    r"|[0-9]{1,3}[.)/][ \t\u00a0]|[0-9]{1,3}[ ][-–—][ ]|[a-z][).][ \u00a0]"
+    r"|[0-9]{1,3}(?:[.)/][ \t\u00a0]|\)[A-ZÀ-Ý])|[0-9]{1,3}[ ][-–—][ ]|[a-z][).][ \u00a0]"
 )
 _WORDS = re.compile(r"[^\W\d_]{2,40}")
 #: What a number at the end of a line goes on with, whatever else stands on the two lines.

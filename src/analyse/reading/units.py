@@ -17,6 +17,7 @@ from analyse.reading.degrees import of_heat
 from analyse.reading.lexicon import (
     COUNTED_AS_PRINTED,
     FAMILIES,
+    FULL_MONTHS,
     MEASURE_WORDS,
     NOT_COUNTED,
     NUMERALS,
@@ -180,6 +181,7 @@ _NOUN = re.compile(
     rf"(?P<noun>{LETTER}{{1,40}}(?:-{LETTER}{{1,40}}){{0,6}}){_NOUN_END}"
 )
 _VERB = re.compile(r"(?:er(?:ont|aient)|[iu]r(?:ont|aient)|aient|èrent|ssent)\Z")
+_SUPERLATIVE = re.compile(rf"{S1}(?:plus|moins)(?={S1}(?:{either(PRENOMINAL)}){S1})", re.I)
 _MILLIONS = re.compile(r"(?:million|milliard|billion)s?\Z", re.I)
 #: A participle in the plural; nouns of quality ("communautés") and rows of their own are none.
 _PARTICIPLE = re.compile(r"(?:(?<![iïeuéa]t)(?<!ert)(?<!ult)(?<!ant)(?<!ont)(?<!art)és|ées)\Z")
@@ -199,7 +201,8 @@ def counted(text: str, amount: Amount) -> Amount:
     first = text[amount.end : amount.end + 1]
     if first in _NOTHING or first.isdecimal():
         return amount
-    found = _NOUN.match(text, amount.end)
+    more = _SUPERLATIVE.match(text, amount.end)  # "les trois plus grandes villes"
+    found = _NOUN.match(text, more.end() if more else amount.end)
     if found is None or (found["link"] and amount.scale == 1):
         return amount
     if not found["link"] and _MILLIONS.search(text, max(0, amount.end - 9), amount.end):
@@ -251,8 +254,10 @@ def around_the_clock(text: str, amount: Amount) -> None:
 def countable(noun: str, plural: bool = False) -> bool:
     """Say whether a word can be what a number counts; more than one counts a plural."""
     word, unit = fold(noun), unit_of(noun)
-    if (word in NOT_COUNTED and noun not in COUNTED_AS_PRINTED) or (
-        word in NUMERALS and word not in ("cent", "cents")
+    if (
+        word in FULL_MONTHS
+        or (word in NOT_COUNTED and noun not in COUNTED_AS_PRINTED)
+        or (word in NUMERALS and word not in ("cent", "cents"))
     ):
         return False
     if plural and unit == "PERSONS" and not noun.isupper() and word in PERSONS_IN_THE_SINGULAR:
