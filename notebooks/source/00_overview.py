@@ -28,7 +28,7 @@ A machine read every number of the documents; a person said what each quantity i
 - Cooperation budgets: [04](04_ffqcd_budgets.ipynb) · Family policy: [05](05_family_policy.ipynb)
 - Québec’s regions: [06](06_quebec_regions.ipynb) · Their agreements: [07](07_regional_agreements.ipynb) · A plan followed up: [08](08_capitale_nationale.ipynb)
 - Sources and consistency: [09](09_sources_and_consistency.ipynb) · France and Québec: [10](10_france_quebec.ipynb) · Cooperation: [14](14_cooperation.ipynb)
-- Explorer: [11](11_explorer.ipynb) · Official series: [12](12_official_series.ipynb) · Your own documents: [13](13_your_own_documents.ipynb)
+- Explorer: [11](11_explorer.ipynb) · Published series: [12](12_official_series.ipynb) · Your own documents: [13](13_your_own_documents.ipynb)
 
 Charts, tables and sentences follow the line `language = "en"`; every figure is read from the tables, and none is typed in a notebook.
 """
@@ -43,7 +43,7 @@ Une machine a lu tous les nombres des documents ; une personne a précisé l’o
 - Budgets de coopération : [04](04_ffqcd_budgets.ipynb) · Politique familiale : [05](05_family_policy.ipynb)
 - Régions du Québec : [06](06_quebec_regions.ipynb) · Leurs ententes : [07](07_regional_agreements.ipynb) · Le suivi d’un plan : [08](08_capitale_nationale.ipynb)
 - Sources et cohérence : [09](09_sources_and_consistency.ipynb) · France et Québec : [10](10_france_quebec.ipynb) · Coopération : [14](14_cooperation.ipynb)
-- Explorateur : [11](11_explorer.ipynb) · Séries officielles : [12](12_official_series.ipynb) · Vos propres documents : [13](13_your_own_documents.ipynb)
+- Explorateur : [11](11_explorer.ipynb) · Séries publiées : [12](12_official_series.ipynb) · Vos propres documents : [13](13_your_own_documents.ipynb)
 
 Graphiques, tableaux et phrases suivent la ligne `language = "fr"` ; chaque chiffre est lu dans les tableaux, aucun n’est saisi dans un carnet.
 """
