@@ -189,3 +189,18 @@ def test_main__nobody_reads_the_output(tmp_path, arguments):
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_warning__is_told_once_and_without_the_programs_own_lines():
+    script = """
+import warnings
+from analyse import cli
+cli.main(["charts"])
+for _ in range(2):
+    with warnings.catch_warnings():  # as matplotlib does for each picture
+        warnings.warn("Glyph 65309 missing from font(s) Lato.")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stderr == "Glyph 65309 missing from font(s) Lato.\n"

@@ -51,7 +51,7 @@ COLUMNS = ("publisher", "publication", "definition", "note")
 FORMATS = "svg,pdf,csv,md,html,tex,docx,pptx,xlsx"
 BUNDLED = ("official_fertility", "official_dropout_sexes", "timeline")
 #: Columns of words for readers, beside those that name a language.
-WORDS = (*COLUMNS, *"acronym continued form source title type variant website".split())
+WORDS = (*COLUMNS, *"acronym continued source title variant website".split())
 #: Words by which rows of two files find each other.
 KEYS = (("companion", "publisher"), ("publications", "publisher"))
 _IN_A_LANGUAGE = re.compile(r".*_(en|fr|fr_CA)")

@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -37,12 +39,19 @@ def _recover() -> None:
         print(f"{name}: brought to the form that this version has", file=sys.stderr)
 
 
+@cache
+def _warned(message: str) -> None:
+    """Tell a library's warning once, without the line of ours that it came from."""
+    print(message, file=sys.stderr)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     for stream in (sys.stdout, sys.stderr):  # LC_ALL=C must not lose an accent
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    warnings.showwarning = lambda message, *_: _warned(str(message))
     try:
         try:
             args = parser().parse_args(argv)

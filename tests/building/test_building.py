@@ -342,6 +342,10 @@ def test_build__several_sheets_wrong_are_all_told(copied, sheet):
         ("territories", "administrative_region,CA-QC,", "region,CA-QB,", "unknown parent 'CA-QB'"),
         ("units", "\nEUR,money,euros,", "\nEUR,money,,", "name_en of 'EUR' is empty"),
         ("populations", "\nadults,", "\ntotal,", "population 'total' is empty or repeated"),
+        ("populations", "\nadults,", "\nadults,=", "would act in a spreadsheet"),
+        ("terms", ",meeting,", ",meeting,\x1b[31m", "would act in a spreadsheet"),
+        ("sides", ",less than {},", ",less than {n},", "does not fit"),
+        ("organisations", ",network,", ",netwrok,", "did you mean 'network'?"),
     ],
 )
 def test_codes__list_that_contradicts_another_is_refused(copied, replace_in, name, old, new, what):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from analyse.reading import shared
 from analyse.tables import schemas
+from analyse.tables.escaping import ACTS, TAMED, harmless
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
@@ -80,7 +81,7 @@ def _rows(project: Project, kind: str, columns: tuple[str, ...], inherited: bool
 
 
 def _listed(rows: list[_Placed], key: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:
-    """Return rows by code; a problem for a code that is empty or repeated, or a name that is."""
+    """Return rows by code; a problem for each empty or repeated code, empty name, acting cell."""
     problems, table, first = [], {}, set()
     for placed in rows:
         code = placed.row[key]
@@ -90,6 +91,9 @@ def _listed(rows: list[_Placed], key: str) -> tuple[dict[str, dict[str, str]], l
         for column in ("name_en", "name_fr"):
             if not placed.row[column].strip():
                 problems.append(Problem(placed.where, f"{column} of {code!r} is empty"))
+        for column, cell in placed.row.items():
+            if not harmless(cell):
+                problems.append(Problem(placed.where, f"{column} {cell!r} {ACTS}", TAMED))
         table[code] = placed.row
     return table, problems
 
