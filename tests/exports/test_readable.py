@@ -5,7 +5,7 @@ import re
 import pytest
 
 from analyse.comparing.comparison import VERDICT_WORDS
-from analyse.exports import cooperation_views, views
+from analyse.exports import views
 from analyse.exports.readable import readable
 from analyse.tables.store import load
 
@@ -61,7 +61,7 @@ def test_readable__writes_official_figures_with_their_publication(here):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_answers__eight_questions_with_a_figure_of_each_side_and_a_source(language):
-    table = cooperation_views.answers(language)
+    table = views.answers(language)
     question, *sides, verdict, source = table.columns
     assert [text.partition(".")[0] for text in table[question]] == [str(n) for n in range(1, 9)]
     for side in sides:
@@ -73,7 +73,7 @@ def test_answers__eight_questions_with_a_figure_of_each_side_and_a_source(langua
 
 def test_answers__say_what_the_rows_say():
     """Unemployment of 2008, in Eurostat's edition of 2014 and Statistics Canada's of 2021."""
-    first = cooperation_views.answers("en").iloc[0]
+    first = views.answers("en").iloc[0]
     assert first["France"].startswith("7.8%")
     assert first["Québec"].startswith("7.4%")
 

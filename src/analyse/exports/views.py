@@ -12,13 +12,14 @@ import pandas as pd
 
 from analyse import charts
 from analyse.building import accounting
+from analyse.charts import caption
 from analyse.coding.sheets import CORRECTIONS
-from analyse.comparing.comparison import VERDICT_WORDS, VERDICTS
+from analyse.comparing.comparison import VERDICT_WORDS, VERDICTS, declared
 from analyse.comparing.comparison import ledger as pairs_declared
 from analyse.comparing.implied import implied
 from analyse.documents import sources
 from analyse.documents.scanning import read_mentions
-from analyse.exports import cooperation_views, regional_views
+from analyse.exports import row_views
 from analyse.tables import formats, store
 from analyse.tables.codes import codes
 from analyse.tables.files import read_rows
@@ -240,29 +241,56 @@ def listed_charts(language: str = "en") -> pd.DataFrame:
     )
 
 
+def answers(language: str = "en") -> pd.DataFrame:
+    """Return the questions about both sides, each with what its chart says of either.
+
+    A chart that answers one has its number (``options.question``) and the words for it.
+    """
+    numbered = {
+        chart.options["question"]: name
+        for name, chart in charts.registry().items()
+        if "question" in chart.options
+    }
+    rows = []
+    for number, name in sorted(numbered.items()):
+        words, content = charts.described(name, language)
+        told = [words.one(key) for key in ("question", "answer_france", "answer_quebec")]
+        one, other = words.chart.options.get("pair", ("", ""))
+        verdict = declared(one, other)["verdict"] if one else ""
+        cited = [caption.source(words, content.items.data, caption.MOST), content.items.single()]
+        allowed = VERDICT_WORDS[language].get(verdict, "")
+        rows.append((f"{number}. {told[0]}", *told[1:], allowed, " ".join(filter(None, cited))))
+    return _named(
+        pd.DataFrame(rows),
+        language,
+        ["question", "France", "Québec", "comparison", "source"],
+        ["question", "France", "Québec", "comparaison", "source"],
+    )
+
+
 #: What ``analyse.show`` takes by name besides charts and tables, and instead of some tables.
 VIEWS: Mapping[str, Callable[[str], pd.DataFrame]] = {
-    "both_answers": cooperation_views.answers,
+    "both_answers": answers,
     "charts": listed_charts,
     "coding_agreement": coding_agreement,
     "comparability": ledger,
     "comparability_counts": allowed_to_say,
     "consistency": verdicts,
     "corrections": corrections,
-    "dated_events": regional_views.events,
+    "dated_events": row_views.events,
     "documents": coverage_of_documents,
-    "good_practices": cooperation_views.practices,
-    "mission_stops": cooperation_views.stops,
-    "follow_up": regional_views.followed_up,
+    "good_practices": row_views.practices,
+    "mission_stops": row_views.stops,
+    "follow_up": row_views.followed_up,
     "implied": implied,
-    "laval_by_year": regional_views.yearly_totals,
+    "laval_by_year": row_views.yearly_totals,
     "official_checks": official_checks,
     "official_trust": official_trust,
     "policy_features": policies,
-    "regional_agreements": regional_views.agreements,
-    "regional_members": regional_views.members,
-    "regional_priorities": regional_views.priorities,
-    "regional_processes": regional_views.processes,
+    "regional_agreements": row_views.agreements,
+    "regional_members": row_views.members,
+    "regional_priorities": row_views.priorities,
+    "regional_processes": row_views.processes,
     "set_aside": set_aside,
     "tables": tables,
 }
