@@ -38,9 +38,13 @@ def scales(part: Part) -> list[Cell]:
     found: list[Cell] = []
     alone: list[_Tick] = []
     for number in sorted(rows):
-        ticks = [_tick(part, cell) for cell in rows[number]]
-        known = [tick for tick in ticks if tick]
-        if len(known) < len(ticks):
+        known = []
+        for cell in rows[number]:
+            tick = _tick(part, cell)
+            if tick is None:
+                break
+            known.append(tick)
+        if len(known) < len(rows[number]):
             continue
         if len(known) == 1:
             alone += known
@@ -64,6 +68,8 @@ def told(part: Part, cells: Sequence[Cell]) -> Part:
 
 def _tick(part: Part, cell: Cell) -> _Tick | None:
     """Return the number that a cell is, and nothing besides; None of a year."""
+    if cell.end - cell.start > 16:
+        return None
     text = part.text[cell.start : cell.end].strip()
     read = _TICK.fullmatch(text)
     if not read or not any(map(str.isdigit, text)) or re.fullmatch(r"(?:19|20)\d\d", text):

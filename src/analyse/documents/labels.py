@@ -76,6 +76,15 @@ class _Said(Table):
         super().__init__(text, block)
         self._over: dict[tuple[int, ...], list[list[list[int]]]] = {}
         self._inherited: Sequence[Column] = ()
+        placed = [
+            (n, cell, words)
+            for n, row in enumerate(self.shown)
+            for cell, words in zip(self.rows[n], row, strict=True)
+            if cell.rows > 1 or cell.right - cell.left > 1
+        ]
+        self._tall = [p for p in placed if p[1].rows > 1 and not is_figure(p[2])]
+        self._wide = [p for p in placed if self.block.edges and not is_figure(p[2])]
+        self._naming: dict[int, list[tuple[Cell, str]]] = {}
 
     def inherit(self, columns: Sequence[Column]) -> None:
         """Take over the headings that a table's columns have on the page before."""
@@ -127,18 +136,11 @@ class _Said(Table):
 
     def _row_label(self, number: int, cell: Cell) -> str:
         """Return the words to the left of a row's figures, a label over several lines whole."""
-        labels = [
-            (c, self.shown[number][n])
-            for n, c in enumerate(self.rows[number])
-            if c.left < cell.left and self.names_row(number, n)
-        ]
+        labels = [(c, words) for c, words in self._names(number) if c.left < cell.left]
         covering = [
-            (c, self.shown[above][n])
-            for above in range(number)
-            for n, c in enumerate(self.rows[above])
-            if above + c.rows > number
-            and c.left < cell.left
-            and not is_figure(self.shown[above][n])
+            (c, words)
+            for above, c, words in self._tall
+            if above < number < above + c.rows and c.left < cell.left
         ]
         found = sorted([*covering, *labels], key=lambda x: x[0].left)
         said = [text for _, text in found if text]
@@ -154,14 +156,18 @@ class _Said(Table):
             return " / ".join(dict.fromkeys([beside, *said]))
         return self._wrapped(number, next(c for c, text in found if text), said)
 
+    def _names(self, number: int) -> list[tuple[Cell, str]]:
+        """Return the cells of a row that name it, with their words."""
+        if number not in self._naming:
+            row = zip(self.rows[number], self.shown[number], strict=True)
+            self._naming[number] = [x for n, x in enumerate(row) if self.names_row(number, n)]
+        return self._naming[number]
+
     def _right_of(self, number: int, cell: Cell) -> list[str]:
         """Return the words behind a row's figures, where they name it: nothing stands before."""
-        labels = [
-            self.shown[number][n]
-            for n, c in enumerate(self.rows[number])
-            if c.left >= cell.right and self.names_row(number, n) and not self.over_figures(c)
-        ]
-        return [label for label in labels if label][:1]
+        behind = (c for c, words in self._names(number) if words and c.left >= cell.right)
+        first = next((c for c in behind if not self.over_figures(c)), None)
+        return [words for c, words in self._names(number) if c is first]
 
     def _wrapped(self, number: int, cell: Cell, said: list[str]) -> str:
         """Join a label that begins on the line above, or ends on the line below."""
@@ -211,11 +217,10 @@ class _Said(Table):
 
     def _group(self, number: int, cell: Cell) -> str:
         """Return words over several columns of figures in a row above: "en % du total"."""
-        for above in range(number, -1, -1):
-            for heading, text in zip(self.rows[above], self.shown[above], strict=True):
-                over = heading.left < cell.right and cell.left < heading.right
-                if over and heading.right - heading.left > 1 and not is_figure(text):
-                    return text if self.data[above] else ""
+        for above, heading, text in reversed(self._wide):
+            over = heading.left < cell.right and cell.left < heading.right
+            if above <= number and over and heading.right - heading.left > 1:
+                return text if self.data[above] else ""
         return ""
 
     def _set_parts(self, number: int, cell: Cell) -> Iterator[tuple[str, int]]:

@@ -16,7 +16,7 @@ from analyse.documents.formats.parts import Part
 
 FRENCH, ENGLISH = "fr", "en"
 #: So many characters of a document are looked at, so that memory stays flat.
-LOOK = 400_000
+LOOK = 150_000
 #: So many decimals after a point are decisive where hardly any stands after a comma.
 ENOUGH, SHARE = 5, 20
 

@@ -13,7 +13,7 @@ from io import StringIO
 from analyse.documents import axes
 from analyse.documents.continued import Before
 from analyse.documents.cutting import Piece, after
-from analyse.documents.formats.parts import Part
+from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.labels import NONE, labels
 from analyse.documents.numbers import french
 from analyse.documents.scanning import LABEL_COLUMNS, PLACE_COLUMNS, place
@@ -46,11 +46,16 @@ def says(mention: Mention) -> tuple[str, str, str, str, str]:
 
 
 def part_rows(
-    part: Part, document: str, line: int = 1, column: int = 1, before: Before | None = None
+    part: Part,
+    document: str,
+    line: int = 1,
+    column: int = 1,
+    before: Before | None = None,
+    scales: Sequence[Cell] = (),
 ) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a part that begins at ``line`` and ``column``, in the order of COLUMNS.
 
-    ``before`` is what the page before ended on.
+    ``before`` is what the page before ended on, ``scales`` the numbers of the scales of charts.
     """
     if part.unread:
         return
@@ -58,7 +63,6 @@ def part_rows(
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     found = list(scan(french(text, part.numbers)))
     around = labels(part, [m.start for m in found], before)
-    ticks = [(cell.start, cell.end) for cell in axes.scales(part)]
     page = str(part.page or "")
     numbers = _page_numbers(part, starts) if part.page else frozenset()
 
@@ -74,7 +78,7 @@ def part_rows(
         alone = (
             bisect_right(starts, mention.start) in numbers
             or _in_running_title(part, mention)
-            or any(a <= mention.start < b for a, b in ticks)
+            or any(tick.start <= mention.start < tick.end for tick in scales)
             or _numbers_heading(text, mention)
         )
         values = says(Mention(0, 0, "reference")) if alone else says(mention)
@@ -167,8 +171,9 @@ def document_rows(
     line = column = 1
     before = Before()
     for part in parts:
-        rows = list(part_rows(part, document, line, column, before))
-        yield axes.told(part, axes.scales(part)), rows
+        scales = axes.scales(part)
+        rows = list(part_rows(part, document, line, column, before, scales))
+        yield axes.told(part, scales), rows
         line, column = after(part.text, line, column)
 
 

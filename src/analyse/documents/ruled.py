@@ -16,6 +16,8 @@ NEAR, BELOW, BESIDE = 5.0, 14.0, 45.0
 ROWS, COLUMNS, CELLS = 2, 2, 5
 #: A cell of more lines is a panel of a page.
 LINES = 20
+#: Cells are looked up by bands of the page that are so high.
+BAND = 10.0
 _Pieces = list[tuple[int, int]]
 
 
@@ -56,25 +58,35 @@ def _filled(part: Part) -> dict[Rect, _Pieces]:
     boxes = part.boxes
     if boxes is None or not part.frames:
         return found
-    frames = sorted(_inmost([box for grid in part.frames for box in grid]))
+    bands: dict[int, list[Rect]] = {}
+    for box in _inmost(part.frames):
+        for band in range(int(box[1] // BAND), int(box[3] // BAND) + 1):
+            bands.setdefault(band, []).append(box)
     start, place = 0, None
-    for n in range(len(part.text) + 1):
-        x0, y0, x1, y1 = boxes[4 * n : 4 * n + 4] if n < len(part.text) else (-1.0,) * 4
-        if n < len(part.text) and x1 < 0 and part.text[n] == " ":
-            continue  # a space is of the cell around it
-        now = _around(frames, (x0 + x1) / 2, (y0 + y1) / 2) if x1 >= 0 else None
-        if now != place:
+    text, end = part.text, len(part.text)
+    for n in range(end + 1):
+        now = None
+        if n < end:
+            x0, x1 = boxes[4 * n], boxes[4 * n + 2]
+            if x1 < 0 and text[n] == " ":
+                continue  # a space is of the cell around it
+            if x1 >= 0:
+                x, y = (x0 + x1) / 2, (boxes[4 * n + 1] + boxes[4 * n + 3]) / 2
+                now = _around(bands.get(int(y // BAND), ()), x, y)
+        if now is not place:
             if place is not None:
                 found.setdefault(place, []).append((start, n))
             start, place = n, now
     return found
 
 
-def _inmost(frames: Sequence[Rect]) -> list[Rect]:
-    """Return the cells that hold no two others."""
-    return [
-        box for box in frames if sum(_holds(box, other) for other in frames if other is not box) < 2
-    ]
+def _inmost(grids: Sequence[Sequence[Rect]]) -> Iterator[Rect]:
+    """Yield the cells that hold no two cells of other grids."""
+    for number, grid in enumerate(grids):
+        others = [box for n, other in enumerate(grids) if n != number for box in other[:2]]
+        for box in grid:
+            if sum(_holds(box, other) for other in others) < 2:
+                yield box
 
 
 def _holds(box: Rect, other: Rect) -> bool:
@@ -86,10 +98,15 @@ def _holds(box: Rect, other: Rect) -> bool:
     )
 
 
-def _around(frames: Sequence[Rect], x: float, y: float) -> Rect | None:
+def _around(boxes: Sequence[Rect], x: float, y: float) -> Rect | None:
     """Return the smallest cell around a place."""
-    there = [box for box in frames if box[0] <= x <= box[2] and box[1] <= y <= box[3]]
-    return min(there, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])) if there else None
+    found, least = None, 0.0
+    for box in boxes:
+        if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+            size = (box[2] - box[0]) * (box[3] - box[1])
+            if found is None or size < least:
+                found, least = box, size
+    return found
 
 
 def _groups(grids: Sequence[Sequence[Rect]], filled: Mapping[Rect, _Pieces]) -> list[list[Rect]]:

@@ -12,7 +12,9 @@ from analyse.documents.formats.turned import Rect, Upright
 #: A line is so long at least, and so straight; lines meet within so many points.
 SHORT, STRAIGHT, MEET = 5.0, 1.0, 3.0
 #: A page with more than that is a map or a drawing, and a grid of more cells no table.
-MAX_PATHS, MAX_POINTS, MAX_LINES, MAX_CELLS = 6_000, 40_000, 800, 4_000
+MAX_PATHS, MAX_POINTS, MAX_LINES, MAX_CELLS, MAX_GRIDS = 6_000, 40_000, 800, 4_000, 400
+#: Among so many lines before it, one is looked for that a line continues.
+LOOK = 200
 
 #: A line along an axis: where it stands, from where to where it goes.
 Line = tuple[float, float, float]
@@ -37,7 +39,8 @@ def frames(page: Any, at: Upright) -> list[list[Rect]]:
     if not (0 < len(across) <= MAX_LINES and 0 < len(down) <= MAX_LINES):
         return []
     grids = (list(_cells(*one)) for one in _grids(across, down))
-    return [cells for cells in grids if cells]
+    found = [cells for cells in grids if cells]
+    return found if len(found) <= MAX_GRIDS else []
 
 
 def _pieces(page: Any) -> Iterator[Rect]:
@@ -82,7 +85,7 @@ def _whole(lines: Iterable[Line]) -> list[Line]:
     """Return lines with those joined that continue one another, or are drawn twice."""
     found: list[Line] = []
     for at, begin, end in sorted(lines):
-        for n in range(len(found) - 1, -1, -1):
+        for n in range(len(found) - 1, max(-1, len(found) - 1 - LOOK), -1):
             there, first, last = found[n]
             if at - there > STRAIGHT:
                 found.append((at, begin, end))
