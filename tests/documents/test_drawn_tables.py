@@ -156,6 +156,16 @@ def test_pages__a_table_that_goes_on_has_the_headings_of_the_page_before(tmp_pat
     assert {r["column_label"] for r in rows if r["printed"] == "12 650,00 €"} == {"Vote"}
 
 
+def test_pages__a_table_goes_on_where_a_column_is_empty_on_one_of_them(tmp_path):
+    on = [("Le Port", "12,00 €", "", ""), ("La Gare", "14,00 €", "", "")] * 2
+    path = table(tmp_path / "on.pdf", [[HEADS, *ROWS], on])
+    rows = [r for r in read(path) if r["page"] == "2"]
+    assert [(r["row_label"], r["column_label"]) for r in rows] == [
+        ("Le Port", "Montant 2014"),
+        ("La Gare", "Montant 2014"),
+    ] * 2
+
+
 @pytest.mark.parametrize("change", ["title", "headings", "columns", "prose", "a page between"])
 def test_pages__another_table_has_not(tmp_path, change):
     first, second = [HEADS, *ROWS], [*ROWS[1:], *ROWS[1:]]

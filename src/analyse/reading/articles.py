@@ -18,7 +18,7 @@ from analyse.reading.lexicon import (
     fold,
     unit_of,
 )
-from analyse.reading.multiples import whole_follows
+from analyse.reading.multiples import compared_part, whole_follows
 from analyse.reading.number import AND_HALF, S0, S1, Amount
 from analyse.reading.quantities import closed, out_of, sized_amount
 from analyse.reading.ranges import ENTRE, second_end
@@ -202,7 +202,8 @@ def _part(text: str, found: re.Match[str], amount: Amount, stated: Qualifier) ->
     if _BY.search(before(text, found.start(), 8)) and text[amount.end : amount.end + 1] in _ENDED:
         return None  # "réparé par un tiers"
     sure = amount.unit != "RATIO" or stated != "exact"
-    return amount if sure or whole_follows(text, amount.end) else None
+    whole = sure or whole_follows(text, amount.end)
+    return amount if whole or compared_part(text, found.start(), amount.end) else None
 
 
 def _half(text: str, found: re.Match[str]) -> Amount:

@@ -56,6 +56,13 @@ _DEGREE = re.compile(r"(?<![^\W_])(?:bac|licence|master) ?\+ ?\Z", re.I)
 _SERIES = re.compile(r"/[A-Z](?![\w/])")
 _TOWN = re.compile(r"[0-9]{5}(?=[ \u00a0][A-ZÀ-Ý])|[0-9]{4}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ])")
 _TOWN_LEFT = re.compile(rf"(?:\A|[,;(–-]){SPACE}?\Z")
+#: A town's code in two groups, behind a street: "12, rue du Lac, 75 007 Paris".
+_TOWN_PARTED = re.compile(r"[0-9]{2}[ \u00a0][0-9]{3}(?=[ \u00a0][A-ZÀ-Ý][a-zà-ÿ])")
+_TOWN_STREET = re.compile(
+    rf"[0-9](?: ?bis)?,?{SPACE}(?:rue|avenue|boulevard|bd|chemin|allée|quai|place|impasse)[ \u00a0]"
+    rf"[^\n:;()]{{2,50}}(?:,|{SPACE}[–-]){SPACE}?\Z",
+    re.I,
+)
 #: A volume of a journal, before the number or the pages: "Revue du canton, 213, p. 7-19".
 _VOLUME = re.compile(r"[0-9]{1,4}(?:\([0-9]{1,3}\))?(?=, ?(?:pp?\.|n°|nᵒ|nos? [0-9]))")
 _STREET = re.compile(
@@ -170,6 +177,9 @@ def located(text: str, start: int) -> Mention | None:
     town = _TOWN.match(text, start)
     if town and (town.end() - start == 5 or _TOWN_LEFT.search(before(text, start, 12))):
         return Mention(start, town.end(), "reference")
+    parted = _TOWN_PARTED.match(text, start)
+    if parted and _TOWN_STREET.search(before(text, start, 80)):
+        return Mention(start, parted.end(), "reference")
     house = _STREET_RIGHT.match(text, start)
     if house and _STREET_LEFT.search(before(text, start, 60)):
         return Mention(start, house.end(), "reference")

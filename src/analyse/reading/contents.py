@@ -21,10 +21,16 @@ _CONTENTS = re.compile(
     r"|liste des (?:tableaux|figures|graphiques))\W{0,9}$",
     re.I | re.M,
 )
+#: A page of so many: "Page 3 sur 12".
+_OF_PAGES = re.compile(r"[0-9]{1,4}[ \u00a0]sur[ \u00a0][0-9]{1,4}(?![\w]|[.,][0-9])")
+_PAGE_LEFT = re.compile(r"(?<![^\W_])(?:page|feuillet|p\.)[ \u00a0]?\Z", re.I)
 
 
 def page(text: str, start: int) -> int | None:
     """Return where the page of a table of contents ends; None where the number is no page."""
+    pages = _OF_PAGES.match(text, start)
+    if pages and _PAGE_LEFT.search(before(text, start, 10)):
+        return pages.end()
     found = _LINE_END.match(text, start)
     if found is None:
         return None

@@ -21,6 +21,7 @@ WIDTH = 64  # characters; the longest qualifying phrase with its article is shor
 
 _SIGNS: dict[str, Qualifier] = {
     "±": "about",
+    "+": "about",  # "+/-"
     "~": "about",
     "≈": "about",
     "∼": "about",
@@ -33,7 +34,7 @@ _SIGNS: dict[str, Qualifier] = {
     "<": "less_than",
 }
 _BOUND_SIGN = re.compile(
-    r"(?:(?<![\w\"'/-])(?<![\w]\*)>(?: ?=)?|<(?: ?=)?|[±~≈∼≃≥≤⩾⩽])[ \u00a0]{0,3}\Z"
+    r"(?:(?<![\w\"'/-])(?<![\w]\*)>(?: ?=)?|<(?: ?=)?|[±~≈∼≃≥≤⩾⩽]|(?<![\w+])\+ ?/-)[ \u00a0]{0,3}\Z"
 )
 _ALONE_TOO = frozenset(phrase for phrase in QUALIFIERS if " " not in phrase)
 _ARTICLES = frozenset("les la le l'".split())
@@ -83,7 +84,7 @@ def qualifier(left: str) -> tuple[Qualifier, int]:
         return "exact", 0
     bare = left.rstrip(" \t\u00a0*")
     last = bare[-1:]
-    if last in _SIGNS or last == "=":
+    if last in _SIGNS or last == "=" or bare.endswith("/-"):
         found = _BOUND_SIGN.search(left)
         if found is None:
             return "exact", 0

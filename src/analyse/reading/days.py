@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from analyse.reading.calendar_forms import (
+    CLOCK,
     DAY_PART,
     FULL_MONTH,
     OF_DAY,
@@ -16,9 +17,9 @@ from analyse.reading.calendar_forms import (
     valid,
 )
 from analyse.reading.context import before, last_word
-from analyse.reading.figure import DateSpan, Mention
+from analyse.reading.figure import DateSpan, Mention, qualified
 from analyse.reading.lexicon import MONTHS, fold
-from analyse.reading.number import S1, Amount, words
+from analyse.reading.number import S0, S1, Amount, words
 from analyse.reading.quantities import sized_amount
 from analyse.reading.units import counted
 
@@ -48,6 +49,13 @@ _LASTING_RIGHT = re.compile(
 _RATE_RIGHT = re.compile(rf"{S1}(?:par|de|d')(?![^\W_])|[ \u00a0]?/", re.I)
 _OF_DAY = re.compile(OF_DAY, re.I)
 _AFTER_DAY = re.compile(rf"{S1}({FULL_MONTH})(?:{S1}({OLD_YEAR}))?", re.I)
+#: "vingt heures trente", as minutes of councils are dated.
+_MINUTES_SPELLED = re.compile(
+    rf"{S1}(?:cinq|dix|quinze|(?:vingt|trente|quarante|cinquante)(?:-cinq)?)"
+    rf"(?={S0}(?:[.,;:)]|\Z|\n)|{S1}(?:et|sous|dans|en|au|à|précises)(?![^\W_]))",
+    re.I,
+)
+_DAY_CLOCK = re.compile(rf",?{S1}(?:à{S1})?{CLOCK}", re.I)
 _ISO_CLOCK = re.compile(
     r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w])"
 )
@@ -68,7 +76,7 @@ def numeric(text: str, start: int, end: int) -> Mention | None:
         year = full_year(year)
     if year == 0 or not valid(year, month, day):
         return None
-    clock = _ISO_CLOCK.match(text, end)  # "2024-05-30T16:50:31Z"
+    clock = _ISO_CLOCK.match(text, end) or _DAY_CLOCK.match(text, end)  # "2024-05-30T16:50:31Z"
     end = clock.end() if clock else end
     iso = f"{year:04d}-{month:02d}-{day:02d}"
     return Mention(start, end, "date", DateSpan(iso, iso, iso))
@@ -124,10 +132,21 @@ def day_month(text: str, start: int, end: int) -> Mention | None:
 
 def spelled_hours(text: str, start: int, end: int) -> Mention | None:
     """Read "huit heures du matin", whose hours end at ``end``, as a time of day."""
-    found = _OF_DAY.match(text, end)
+    found = _OF_DAY.match(text, end) or _MINUTES_SPELLED.match(text, end)
     if found is None:
         return None
+    if _LASTING_LEFT.search(before(text, start, 40)):
+        return _spelled_lasting(text, start, end)
     return Mention(start, found.end(), "date", DateSpan(text[start : found.end()]))
+
+
+def _spelled_lasting(text: str, start: int, end: int) -> Mention | None:
+    """Read "deux heures trente", which something lasts."""
+    whole, minutes = words(text, start), words(text, end + 1)
+    if whole is None or minutes is None:
+        return None
+    value = whole.value + minutes.value / 60
+    return Mention(start, minutes.end, "quantity", qualified(value, "exact", "HOURS"))
 
 
 def _apart(text: str, start: int, second: int) -> bool:

@@ -18,7 +18,7 @@ _HEAT_LOOK = 120
 
 def of_heat(text: str, place: int, end: int, value: Decimal) -> bool:
     """Say whether "degrés" are of heat: below zero, or by the words around them."""
-    if fold(text[place:end]).rstrip("s") != "degre":
+    if fold(text[place:end]).rstrip("s") != "degre" or text[end : end + 5] == "-jour":
         return False
     if value < 0:
         return True

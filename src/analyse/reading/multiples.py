@@ -27,13 +27,19 @@ _WHOLE = re.compile(
     re.I,
 )
 _COMPARED = re.compile(
-    rf"{S1}(?:en|au|aux|chez|dans|pour|contre|seulement|environ)(?![^\W_])", re.I
+    rf"{S1}(?:en|au|aux|chez|dans|pour|contre|seulement|environ|depuis|(?:le|ce|par){S1}mois"
+    rf"|l'an(?:née)?|cette{S1}année|par{S1}rapport|à(?={S1}[0-9]))(?![^\W_])",
+    re.I,
 )
 #: What makes a half a place: "la moitié nord", "la moitié supérieure".
 _SIDE = re.compile(
     rf"{S1}(?:nord|sud|est|ouest|gauche|droite|(?:sup|inf)érieure|orientale|occidentale"
     r"|méridionale|septentrionale)(?![^\W_])",
     re.I,
+)
+_AGAINST = re.compile(rf"(?<![^\W_])contre{S1}\Z", re.I)
+_PART_LEFT = re.compile(
+    r"(?<![^\W_])(?:quarts?|tiers|moitié|cinquièmes?|dixièmes?)(?![^\W_])|%", re.I
 )
 _MORE_THAN = re.compile(rf"(?<![^\W_])plus{S1}que{S1}\Z", re.I)
 
@@ -43,6 +49,12 @@ def whole_follows(text: str, end: int) -> bool:
     if text.endswith(("ième", "ieme"), 0, end) and _COMPARED.match(text, end):
         return True  # "contre un dixième en 1960"
     return _WHOLE.match(text, end) is not None
+
+
+def compared_part(text: str, start: int, end: int) -> bool:
+    """Say whether a part is told from one before it: "un quart en ville, contre un tiers ici"."""
+    left = before(text, start, 120)
+    return bool(_AGAINST.search(left) and _PART_LEFT.search(left) and _COMPARED.match(text, end))
 
 
 def multiple(text: str, start: int) -> Mention | None:

@@ -82,6 +82,8 @@ def _sign(text: str, start: int, left: str, amount: Amount) -> int:
         return start - (left[-1:] == "." and left[-2:-1] in "-−–+")
     begin = start - (len(left) - found.start())
     outside = left[: found.start()]
+    if outside[-1:] == "/" and outside[-3:].replace(" ", "").endswith("+/"):
+        return start  # "+/- 5 %": about, not less
     bare = outside.rstrip(" \u00a0")
     bare = "" if bare.isspace() else bare  # a list may be set in with tabs
     apart = found.group().rstrip(".")[-1:] in (" ", "\u00a0")

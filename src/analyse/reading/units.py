@@ -156,6 +156,10 @@ def measure(text: str, amount: Amount) -> bool:
     return True
 
 
+#: "0,4 pp", "+0,1 p.p.": behind decimals; a whole number counts pages.
+_PP = re.compile(r"(?:pp|p\.[ \u00a0]?p\.)(?![^\W_])")
+
+
 def _match(text: str, place: int, first: str, value: Decimal) -> tuple[str, int] | None:
     """Return the unit that is printed at ``place``, and where it ends."""
     for table in (_SIGNS, _WORDS):
@@ -169,7 +173,8 @@ def _match(text: str, place: int, first: str, value: Decimal) -> tuple[str, int]
                 return unit, found.end()
             if fold(found.group()).rstrip("s") == "point" and not whole(value):
                 return "POINTS", found.end()  # "1,5 point d'écart"
-    return None
+    points = _PP.match(text, place) if first == "p" and not whole(value) else None
+    return ("POINTS", points.end()) if points else None
 
 
 # --- counted nouns -------------------------------------------------------------------------------
