@@ -80,8 +80,8 @@ def test_pages__no_error_no_request_elsewhere_nothing_cut(
 ):
     base = served if where == "server" else site_built.as_uri()
     wide = []
-    for name in PAGES:
-        page.goto(f"{base}/{language}/{name}.html")
+    for name in [f"{name}.html" for name in PAGES] + [*CHOSEN]:
+        page.goto(f"{base}/{language}/{name}")
         for width in (360, 768, 1440):
             page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
@@ -144,6 +144,14 @@ def test_search__finds_where_a_value_is_stated(site_built, page):
     page.keyboard.press("Enter")
     page.locator("#results li").first.wait_for()
     assert page.wrong == []
+
+
+def test_explorer__begins_with_something_to_compare(site_built, page):
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html")
+    page.locator("#table tbody tr").first.wait_for()
+    lines = [line.split("\t") for line in page.locator("#table tbody tr").all_inner_texts()]
+    assert len({line[1] for line in lines}) > 5
+    assert page.locator("#answer h2").count() == 1
 
 
 def test_explorer__choice_is_in_the_address_and_comes_back(site_built, page):
@@ -268,13 +276,26 @@ def test_explorer__downloads_what_is_shown(site_built, page):
     assert "file://" not in text  # nor do links: they lead nowhere from another document
 
 
-def test_explorer__names_of_what_is_drawn_are_not_cut(site_built, page):
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{site_built.as_uri()}/fr/explorer.html#i=qc_dropout_annual&t=CA-QC-02,CA-QC-03")
-    box = page.locator("#answer > svg").bounding_box()
-    names = page.locator("#answer [aria-label='y-axis tick label'] text")
-    names.first.wait_for()
-    assert min(one.bounding_box()["x"] for one in names.all()) >= box["x"]
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "i=qc_dropout_annual&t=CA-QC-02,CA-QC-03",
+        "i=dropout_rate_secondary",
+        "i=low_income_rate_mbm_persons&t=CA,CA-QC,CA-ON",
+    ],
+)
+def test_explorer__names_and_values_of_what_is_drawn_are_not_cut(site_built, page, width, choice):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#{choice}")
+    frame = page.locator("#answer > svg").bounding_box()
+    texts = page.locator("#answer > svg text")
+    texts.first.wait_for()
+    for box in (one.bounding_box() for one in texts.all()):
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+    marks = page.locator("#answer [aria-label=dot]").first.bounding_box()
+    assert marks["width"] > frame["width"] / 8  # there is room for what they say
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

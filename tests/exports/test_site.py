@@ -150,6 +150,17 @@ def test_address__no_two_figures_share_one(here):
     assert all(re.fullmatch(r"[A-Za-z0-9._~+=-]+", address(one)) for one in ids)
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_figure_pages__no_two_figures_of_a_unit_are_called_the_same(here, language):
+    """Two agreements of one region and period, two bodies of one territory, two releases."""
+    known = Collection.of(here)
+    titles = [(fact.title(language), fact.unit(language)) for fact in known.facts]
+    assert sorted({one for one in titles if titles.count(one) > 1}) == []
+    bodies = [f for f in known.facts if f.row["indicator"] == "members" and f.row["mention"]]
+    named = [codes(here).name("bodies", fact.id.split(":")[-1], language) for fact in bodies]
+    assert [fact.otherwise(language) for fact in bodies] == named
+
+
 def test_figure_pages__cite_the_source_of_the_figure_and_no_other(here):
     known = Collection.of(here)
     producers = {row["publisher"] for row in codes(here).documents.values()}

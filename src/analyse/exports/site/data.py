@@ -13,7 +13,7 @@ from typing import Any
 
 from analyse.charts.grouping import theme
 from analyse.charts.words import SINGLE, labels
-from analyse.exports.site.facts import Collection, Fact
+from analyse.exports.site.facts import SHARED, Collection, Fact
 from analyse.exports.site.voice import LANGUAGES
 from analyse.tables.codes import codes
 
@@ -96,8 +96,7 @@ def _when(fact: Fact) -> tuple[str, ...]:
 
 def _tail(fact: Fact) -> str:
     """Return what an id has after the codes that every id begins with."""
-    head = ("indicator", "territory", "population", "period", "unit")
-    return fact.id.removeprefix(":".join(str(fact.row[column] or "-") for column in head))
+    return fact.id.removeprefix(":".join(str(fact.row[column] or "-") for column in SHARED))
 
 
 def _stated(known: Collection, column: str) -> dict[int, float | int]:

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from analyse.charts.grouping import dimension
 from analyse.charts.words import form_of, single_mark
 from analyse.comparing import comparison, standing
 from analyse.comparing.labelled import variant
@@ -28,6 +29,9 @@ from analyse.tables.schemas import tables
 from analyse.tables.store import load
 
 Row = Mapping[str, Any]
+
+#: What figures have in common that would be called the same.
+SHARED = ("indicator", "territory", "population", "period", "unit")
 
 
 def address(observation: str) -> str:
@@ -51,6 +55,7 @@ class Fact:
     row: Row
     official: bool
     at: Project
+    alike: bool = False  # others have its series, territory, population, period and unit
 
     @property
     def id(self) -> str:
@@ -106,9 +111,17 @@ class Fact:
         """Write its period."""
         return formats.period(self.row["period"], self.row["period_kind"], language)
 
+    @cache  # noqa: B019 -- a site's figures live as long as the command
     def otherwise(self, language: str) -> str:
-        """Say what tells it from another statement of the same fact; nothing of the first."""
-        return variant(self.row, language, self.at)
+        """Say what else tells it from other figures; nothing where all else does.
+
+        Of a document's: which agreement or body it is of, that it states a fact once more. Of an
+        official one: where it is published.
+        """
+        if self.official:
+            return self.source(language) if self.alike else ""
+        told = dimension(self.row, language, self.at), variant(self.row, language, self.at)
+        return ", ".join(filter(None, told))
 
     @cache  # noqa: B019 -- a site's figures live as long as the command
     def value(self, language: str) -> str:
@@ -160,11 +173,12 @@ class Collection:
     @classmethod
     def of(cls, at: Project, url: str = "") -> Collection:
         """Gather the figures of a collection, the documents' own first."""
-        rows = comparison.figures(at).to_dict("records")
-        facts = (
-            Fact({str(k): v for k, v in row.items()}, row["origin"] == comparison.OFFICIAL, at)
-            for row in rows
-        )
+        frame = comparison.figures(at)
+        alike = frame.duplicated(["origin", *SHARED], keep=False)
+        facts = [
+            Fact({str(k): v for k, v in row.items()}, row["origin"] == comparison.OFFICIAL, at, one)
+            for row, one in zip(frame.to_dict("records"), alike, strict=True)
+        ]
         return cls(at, tuple(sorted(facts, key=lambda fact: fact.official)), url)
 
     @cached_property

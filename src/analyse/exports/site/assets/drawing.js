@@ -26,6 +26,11 @@ RC.drawing = (() => {
 
   const ruler = element("canvas").getContext("2d");
   const measured = (font, texts) => { ruler.font = font; return d3.max(texts, (text) => ruler.measureText(text).width) ?? 0; };
+  const wrapped = (font, text, wide) => text.split(" ").reduce((found, word) => {
+    const longer = `${found.at(-1)} ${word}`.trim();
+    if (found.at(-1) && measured(font, [longer]) > wide) found.push(word); else found[found.length - 1] = longer;
+    return found;
+  }, [""]);
   const PLAIN = "13px system-ui, sans-serif", compact = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-CA", { notation: "compact" }).format;
   const look = { color: "var(--ink)", background: "transparent", fontSize: "13px" };
   const symbol = (row) => (row.official ? "square" : "circle");
@@ -42,13 +47,18 @@ RC.drawing = (() => {
     const end = d3.max(numbers, (row) => Math.max(stated(row), row.high ?? 0)) * 1.12 || 1;
     const ink = (row) => INKS[Number(row.official)], step = end * 0.07;
     const right = (row) => (row.low !== null && row.high === null ? Math.min(end, row.low + step) : Math.max(stated(row), row.high ?? -Infinity));
+    // names stand before the axis; where that leaves too little room for it, each above its mark
+    const room = measured(PLAIN, named.values()), narrow = room > wide * 0.48, start = Math.min(0, d3.min(numbers, stated));
+    const line = narrow ? 30 + 17 * Math.ceil(room / (wide - 40)) : 26;
+    const names = narrow ? [Plot.text(numbers, { x: start, y: "key", text: "label", textAnchor: "start", lineAnchor: "bottom", dy: -11, lineWidth: (wide - 30) / 13, fill: "currentColor" })] : [];
     return Plot.plot({
-      width: wide, height: 70 + 26 * numbers.length, marginBottom: 46, style: look,
-      marginLeft: Math.min(Math.max(260, wide / 2), 20 + measured(PLAIN, named.values())),
+      width: wide, height: 70 + line * numbers.length, marginBottom: 46, style: look,
+      marginLeft: narrow ? 12 : 20 + room,
       marginRight: Math.min(200, 24 + measured(PLAIN, numbers.map((row) => row.text))),
-      y: { domain: [...named.keys()], label: null, tickFormat: (key) => named.get(key) },
-      x: { domain: [Math.min(0, d3.min(numbers, stated)), end], grid: true, labelOffset: 42, label: data.units[rows[0].unit][at], tickFormat: compact },
+      y: { domain: [...named.keys()], label: null, axis: narrow ? null : "left", tickFormat: (key) => named.get(key) },
+      x: { domain: [start, end], grid: true, labelOffset: 42, label: data.units[rows[0].unit][at], tickFormat: compact },
       marks: [
+        ...names,
         Plot.ruleY(between(numbers), { x1: "low", x2: "high", y: "key", stroke: ink, strokeWidth: 5, strokeOpacity: 0.45 }),
         Plot.arrow(above(numbers), { x1: "low", x2: right, y1: "key", y2: "key", stroke: ink, strokeWidth: 2 }),
         Plot.arrow(below(numbers), { x1: "high", x2: (row) => row.high - step, y1: "key", y2: "key", stroke: ink, strokeWidth: 2 }),
@@ -75,12 +85,13 @@ RC.drawing = (() => {
     const tall = 340, [low, high] = d3.extent(points.flatMap((row) => [row.y, row.low ?? row.y, row.high ?? row.y]));
     const pad = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1, step = pad * 0.8, scale = d3.scaleLinear([low - pad, high + pad], [tall - 46, 20]);
     // names stand at the end of their lines, and never on one another
-    const named = last.map((row) => ({ ...row, name: `${row.series} : ${row.text}`.replace(" : ", say.colon), at: scale(row.y) }));
-    named.forEach((row, i) => { if (i) row.at = Math.max(row.at, named[i - 1].at + 17); });
-    named.toReversed().forEach((row, i, all) => { row.at = Math.min(row.at, i ? all[i - 1].at - 17 : tall - 50); });
+    const named = last.map((row) => ({ ...row, lines: wrapped(PLAIN, `${row.series}${say.colon}${row.text}`, wide * 0.45), at: scale(row.y) }));
+    const apart = (one, next) => 2 + 7.5 * (one.lines.length + next.lines.length);
+    named.forEach((row, i) => { if (i) row.at = Math.max(row.at, named[i - 1].at + apart(named[i - 1], row)); });
+    named.toReversed().forEach((row, i, all) => { row.at = Math.min(row.at, i ? all[i - 1].at - apart(row, all[i - 1]) : tall - 44 - 7.5 * row.lines.length); });
     return Plot.plot({
       width: wide, height: tall, marginBottom: 46, marginTop: 20, marginLeft: 20 + measured(PLAIN, scale.ticks().map(compact)), style: look,
-      marginRight: Math.min(wide / 2, 24 + measured(PLAIN, named.map((row) => row.name))),
+      marginRight: 24 + measured(PLAIN, named.flatMap((row) => row.lines)),
       x: { label: null, ticks: room ? [...moments.keys()] : d3.ticks(points[0].x, points.at(-1).x, Math.min(8, wide / 90)).filter(Number.isInteger), tickFormat: (tick) => moments.get(tick) ?? String(tick), inset: 8 },
       y: { domain: scale.domain(), grid: true, label: data.units[rows[0].unit][at], tickFormat: compact },
       marks: [
@@ -90,7 +101,7 @@ RC.drawing = (() => {
         Plot.line(points, { x: "x", y: "y", z: "series", stroke: ink, strokeWidth: 1.5, filter: (row) => !dashed(row) }),
         Plot.line(points, { x: "x", y: "y", z: "series", stroke: ink, strokeWidth: 1.5, filter: dashed, strokeDasharray: "5 3" }),
         Plot.dot(points, { x: "x", y: "y", r: 4.5, symbol, stroke: ink, strokeWidth: 2, fill: (row) => (hollow(row) ? "var(--paper)" : ink(row)), href: address, ariaLabel: told }),
-        Plot.text(named, { x: points.at(-1).x, y: (row) => scale.invert(row.at), text: "name", dx: 12, textAnchor: "start", fill: ink }),
+        Plot.text(named, { x: points.at(-1).x, y: (row) => scale.invert(row.at), text: (row) => row.lines.join("\n"), dx: 12, lineHeight: 1.15, textAnchor: "start", fill: ink }),
         Plot.tip(points, Plot.pointer({ x: "x", y: "y", title: told, fill: "var(--paper)" })),
       ],
     });
@@ -166,11 +177,6 @@ RC.drawing = (() => {
 
   // A picture that leaves the page is for paper – light, whatever the page is in – and says all that it needs.
   const paper = getComputedStyle(document.body.appendChild(element("div", undefined, { class: "paper", hidden: "" })));
-  const wrapped = (font, text, wide) => text.split(" ").reduce((found, word) => {
-    const longer = `${found.at(-1)} ${word}`.trim();
-    if (found.at(-1) && measured(font, [longer]) > wide) found.push(word); else found[found.length - 1] = longer;
-    return found;
-  }, [""]);
   // Of places that differ in their last part alone, the rest is said once.
   const sources = (shown) => {
     const every = [...new Set([...shown].sort(orders.period).map((row) => row.source))].map((text) => { const cut = text.lastIndexOf(", "); return cut < 0 ? [text, ""] : [text.slice(0, cut), text.slice(cut)]; });

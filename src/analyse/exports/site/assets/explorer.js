@@ -9,6 +9,12 @@
   const codes = Object.fromEntries(Object.entries(column).map(([key, name]) => [key, new Set(rows.map((row) => row[name]))]));
   if (!only) codes.t = new Set(Object.keys(data.territories)); // of which nothing is stated is an answer too
 
+  // What one sees first has something to compare: the documents' indicator of the most territories.
+  const widest = (offered) => {
+    const places = d3.rollup(rows.slice(0, data.own), (of) => new Set(of.map((row) => row.territory)).size, (row) => row.indicator);
+    return d3.greatest(offered, (code) => places.get(code) ?? 0);
+  };
+
   // The choice: what is ticked, read from the address and written to it.
   const chosen = { i: new Set(), t: new Set(), p: new Set(), w: new Set(), a: "", s: "value" };
   const read = () => {
@@ -16,7 +22,7 @@
     for (const key of "itpw") chosen[key] = new Set((given.get(key) || "").split(",").filter((code) => codes[key].has(code)));
     chosen.s = given.get("s") in orders ? given.get("s") : "value";
     chosen.a = given.get("a") in data.themes ? given.get("a") : "";
-    if (!only && !chosen.i.size) chosen.i.add(chosen.a ? data.themes[chosen.a][1][0] : rows[0].indicator);
+    if (!only && !chosen.i.size) chosen.i.add(widest(chosen.a ? data.themes[chosen.a][1] : [...codes.i]));
   };
   const write = () => {
     const parts = [..."itpw"].filter((key) => chosen[key].size).map((key) => `${key}=${[...chosen[key]].join(",")}`);
