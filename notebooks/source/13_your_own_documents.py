@@ -91,7 +91,7 @@ sheet[heads[language]].fillna("")
 import openpyxl
 
 book = openpyxl.load_workbook("coding.xlsx")
-new = book["new codes"]
+new = book[{"en": "new codes", "fr": "nouveaux codes"}[language]]
 lines = [
     ("indicators", "aided_households", "Aided households", "Ménages aidés", "HOUSEHOLDS", ""),
     ("indicators", "aid_paid", "Aid paid", "Montant versé", "EUR", ""),

@@ -74,6 +74,12 @@ def rows_of(sheet) -> dict[str, dict[str, openpyxl.cell.Cell]]:
     return found
 
 
+def new_codes(workbook):
+    """Return the sheet of new codes, whichever language the workbook is in."""
+    (name,) = {book.NEW, book.CALLED[book.NEW]} & set(workbook.sheetnames)
+    return workbook[name]
+
+
 def code(cells, **said) -> None:
     cells["decision"].value = "code"
     for column, value in said.items():
@@ -84,7 +90,7 @@ def filled(path="coding.xlsx") -> None:
     """Code the share and the amounts of the table in a workbook, with new codes."""
     assert cli.main(["code", "--to", path, "--force"]) == 0
     workbook = openpyxl.load_workbook(path)
-    new = workbook[book.NEW]
+    new = new_codes(workbook)
     lines = [
         ("indicators", "grants", "Grants", "Aides versées", "EUR", ""),
         ("territories", "haut_pre", "Haut-Pré", "Haut-Pré", "", "FR"),
@@ -125,6 +131,8 @@ def test_book__headings_and_reasons_are_in_the_collections_language(
     assert documents in [cell.value for cell in workbook["documents"][HEADINGS]]
     explained = [cells["why"].value for cells in rows_of(workbook["rapport"]).values()]
     assert any(why in text for text in explained)
+    sheets = {"fr": set(book.CALLED.values()), "en": {book.NEW, book.LISTS}}
+    assert sheets[language] <= set(workbook.sheetnames)
     assert take(made, Path("coding.xlsx")).rows == 2  # and come back
 
 
@@ -133,6 +141,7 @@ def test_book__a_workbook_of_the_other_language_comes_back_and_no_column_twice(m
     workbook = openpyxl.load_workbook("coding.xlsx")
     for cell in workbook["rapport"][HEADINGS]:
         cell.value = column_of(cell.value)
+    new_codes(workbook).title = book.NEW
     workbook.save("coding.xlsx")
     assert take(made, Path("coding.xlsx")).rows == 2
     workbook["rapport"].cell(HEADINGS, workbook["rapport"].max_column + 1).value = "décision"
@@ -153,7 +162,8 @@ def test_words__every_heading_and_reason_has_its_french():
 def test_book__each_number_with_sentence_heading_labels_and_suggestions(made):
     assert cli.main(["code", "--to", "coding.xlsx"]) == 0
     workbook = openpyxl.load_workbook("coding.xlsx")
-    assert workbook.sheetnames == ["rapport", "note", book.NEW, "documents", book.LISTS]
+    new, lists = book.CALLED[book.NEW], book.CALLED[book.LISTS]
+    assert workbook.sheetnames == ["rapport", "note", new, "documents", lists]
     cells = rows_of(workbook["rapport"])["rapport:4:22"]
     shown = {name: cell.value for name, cell in cells.items()}
     assert (shown["printed"], shown["page"], shown["row"]) == ("14 820", "1", "Haut-Pré")
@@ -176,7 +186,7 @@ def test_book__what_was_read_is_protected_and_what_is_said_is_chosen_from_lists(
         for rule in sheet.data_validations.dataValidation
     }
     territory = book.COLUMNS.index("territory") + 1
-    assert lists[territory].startswith("lists!$B$2")
+    assert lists[territory].startswith("listes!$B$2")
     assert '"code,aside"' in lists.values()
 
 
@@ -603,7 +613,7 @@ def test_take__a_workbook_of_another_collection_is_no_number_of_this_one(made, t
 def test_from__a_new_indicator_without_unit_has_that_of_its_numbers(made):
     filled()
     workbook = openpyxl.load_workbook("coding.xlsx")
-    workbook[book.NEW].cell(2, 5).value = None
+    new_codes(workbook).cell(2, 5).value = None
     workbook.save("coding.xlsx")
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0
     assert codes(made).indicators["grants"]["unit"] == "EUR"
@@ -614,7 +624,7 @@ def add_new(*lines: tuple[str, ...]) -> None:
     workbook = openpyxl.load_workbook("coding.xlsx")
     for row, line in enumerate(lines, start=4):
         for column, said in enumerate(line, start=1):
-            workbook[book.NEW].cell(row, column).value = said
+            new_codes(workbook).cell(row, column).value = said
     workbook.save("coding.xlsx")
 
 
@@ -639,7 +649,7 @@ def test_from__new_codes_that_no_number_is_coded_with_are_told_and_not_taken(mad
 def test_from__a_new_territory_in_which_a_coded_one_lies_is_taken(made):
     filled()
     workbook = openpyxl.load_workbook("coding.xlsx")
-    sheet = workbook[book.NEW]
+    sheet = new_codes(workbook)
     for column, said in enumerate(("territories", "canton", "Canton", "Canton", "", "FR"), start=1):
         sheet.cell(3, column).value, sheet.cell(4, column).value = said, sheet.cell(3, column).value
     sheet.cell(4, 6).value = "canton"
@@ -675,19 +685,19 @@ def test_from__an_unknown_list_of_a_new_code_is_told_with_those_there_are(made, 
 
 def test_book__new_codes_choose_their_list_unit_and_parent_from_lists(made):
     assert cli.main(["code", "--to", "coding.xlsx"]) == 0
-    sheet = openpyxl.load_workbook("coding.xlsx")[book.NEW]
+    sheet = new_codes(openpyxl.load_workbook("coding.xlsx"))
     rules = {next(iter(r.sqref.ranges)).min_col: r for r in sheet.data_validations.dataValidation}
     assert rules[1].formula1 == '"indicators,territories,populations"'
     assert "populations" in rules[1].prompt
     assert "populations" in rules[1].error
-    assert [rules[n].formula1.partition("$")[0] for n in (5, 6)] == ["lists!", "lists!"]
+    assert [rules[n].formula1.partition("$")[0] for n in (5, 6)] == ["listes!", "listes!"]
 
 
 def test_from__unit_and_parent_of_a_new_code_may_have_their_names(made):
     filled()
     workbook = openpyxl.load_workbook("coding.xlsx")
-    workbook[book.NEW].cell(2, 5).value = "EUR · euros"
-    workbook[book.NEW].cell(3, 6).value = "FR · France"
+    new_codes(workbook).cell(2, 5).value = "EUR · euros"
+    new_codes(workbook).cell(3, 6).value = "FR · France"
     workbook.save("coding.xlsx")
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0
     assert codes(made).indicators["grants"]["unit"] == "EUR"
@@ -728,7 +738,7 @@ def taken_with(workbook, *lines) -> None:
     """Take the workbook that :func:`filled` makes, with further new codes."""
     for row, line in enumerate(lines, start=4):
         for column, value in enumerate(line, start=1):
-            workbook[book.NEW].cell(row, column).value = value
+            new_codes(workbook).cell(row, column).value = value
     workbook.save("coding.xlsx")
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0
 
@@ -1029,7 +1039,7 @@ def test_book__the_side_of_a_threshold_is_chosen_from_a_list_and_comes_back(made
     workbook = openpyxl.load_workbook("coding.xlsx")
     sheet = workbook["rapport"]
     rules = {next(iter(r.sqref.ranges)).min_col: r for r in sheet.data_validations.dataValidation}
-    assert rules[book.COLUMNS.index("side") + 1].formula1.startswith("lists!")
+    assert rules[book.COLUMNS.index("side") + 1].formula1.startswith("listes!")
     rows_of(sheet)["rapport:4:22"]["side"].value = "up_to · jusqu’au seuil"
     workbook.save("coding.xlsx")
     assert cli.main(["code", "--from", "coding.xlsx"]) == 0

@@ -21,6 +21,8 @@ COLUMNS = (*SHOWN, "decision", *CODING, "reason", "why")
 NEW = "new codes"
 NEW_COLUMNS = ("list", "code", "name_en", "name_fr", "unit", "parent")
 LISTS = "lists"
+#: What these two sheets are called in French.
+CALLED = {NEW: "nouveaux codes", LISTS: "listes"}
 #: Between a code and its name in a drop-down list.
 NAMED = " · "
 DECISIONS = ("code", "aside")
@@ -48,7 +50,7 @@ _HELP = {
     "fr": "Inscrivez code (à coder) ou aside (à écarter) dans la colonne décision de chaque nombre "
     "examiné ; une ligne sans décision reste à coder. Ce qui est rempli à côté est une "
     "suggestion, que motive la colonne explication. Un code absent des listes s’inscrit d’abord "
-    f"dans la feuille « {NEW} ».",
+    f"dans la feuille « {CALLED[NEW]} ».",
 }
 _WHICH_LIST = {
     "en": ("Which list", "Choose indicators (what is measured), territories or populations."),
@@ -70,14 +72,15 @@ def book(numbers: Iterable[Number], lists: Codes, tables: Sequence[str], languag
         documents: dict[str, list[Number]] = {}
         for number in numbers:
             documents.setdefault(number.mention["document"], []).append(number)
-        ranges = _ranges(lists, tables)
-        names = {NEW, LISTS, titles.SHEET}
+        new, listed = (CALLED[name] if language == "fr" else name for name in (NEW, LISTS))
+        ranges = _ranges(lists, tables, listed)
+        names = {*CALLED, *CALLED.values(), titles.SHEET}
         for document, found in documents.items():
             sheet = workbook.add_worksheet(_sheet_name(document, names))
             _document(sheet, found, lists, ranges, looks, language)
-        _new(workbook.add_worksheet(NEW), ranges, looks, language)
+        _new(workbook.add_worksheet(new), ranges, looks, language)
         titles.write(workbook.add_worksheet(titles.SHEET), lists.documents, looks, language)
-        _lists(workbook.add_worksheet(LISTS), lists, tables, language, looks)
+        _lists(workbook.add_worksheet(listed), lists, tables, language, looks)
     return out.getvalue()
 
 
@@ -91,6 +94,11 @@ def _looks(workbook: Any) -> dict[str, Any]:
     }
 
 
+def sheet_of(name: str) -> str:
+    """Return which sheet it is, in whichever language it is called: :data:`NEW` for both."""
+    return {french: english for english, french in CALLED.items()}.get(name, name)
+
+
 def _sheet_name(document: str, taken: set[str]) -> str:
     name, number = document[:31], 1
     while name in taken:
@@ -100,13 +108,13 @@ def _sheet_name(document: str, taken: set[str]) -> str:
     return name
 
 
-def _ranges(lists: Codes, tables: Sequence[str]) -> dict[str, str]:
+def _ranges(lists: Codes, tables: Sequence[str], sheet: str) -> dict[str, str]:
     """Return where on the sheet of lists the choices of each column stand."""
     found = {}
     for place, column in enumerate([*CHOSEN, "table"]):
         count = len(tables) if column == "table" else len(getattr(lists, CHOSEN[column]))
         letter = chr(65 + place)
-        found[column] = f"={LISTS}!${letter}$2:${letter}${count + 1}"
+        found[column] = f"={sheet}!${letter}$2:${letter}${count + 1}"
     return found
 
 

@@ -14,6 +14,7 @@ from analyse.coding.book import (
     NEW,
     NEW_COLUMNS,
     STATUSES,
+    sheet_of,
 )
 from analyse.coding.cells import Cell
 from analyse.coding.new_codes import code_of, leave_unused, new_code, units_of_new
@@ -48,7 +49,7 @@ def take(at: Project, path: Path) -> Taken:
     taken = Taken()
     sheets = read_all(path, _columns)
     rows = {
-        name: [_by_column(cells, problems) for _, cells in sheet.rows]
+        sheet_of(name): [_by_column(cells, problems) for _, cells in sheet.rows]
         for name, sheet in sheets.items()
     }
     added = rows.get(NEW, ())
@@ -85,7 +86,7 @@ def _columns(sheet: str) -> Sequence[str]:
         NEW: NEW_COLUMNS,
         titles.SHEET: titles.COLUMNS,
     }
-    return headings(other.get(sheet, COLUMNS))
+    return headings(other.get(sheet_of(sheet), COLUMNS))
 
 
 def known_codes(at: Project, taken: Taken) -> dict[str, Rows]:
