@@ -25,9 +25,28 @@ def pytest_addoption(parser):
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give one process all files that look at the same charts, or site: each is made once there."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        """A file a process, but for files that share what takes long to make."""
+
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            text = (config.rootpath / file).read_text("utf-8")
+            return next((shared for shared in ("drawings", "site_built") if shared in text), file)
+
+    return Together(config, log)
+
+
 def pytest_collection_finish():
-    """Spare searches for garbage what was imported and collected: it stays to the end."""
+    """Look for garbage seldom, and not in what was imported and collected: it stays to the end."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

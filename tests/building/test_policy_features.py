@@ -71,7 +71,7 @@ def row(territory="FR", **cells):
     ("rows", "said"),
     [
         ([row()], "scope is told for FR, not for both sides"),
-        ([row(), row("CA-QC", summary_fr="")], "a summary is missing in a language"),
+        ([row(), row("CA-QC", summary_fr="")], "summary_fr is empty"),
         ([row(), row("CA-QC", position="wid")], "did you mean 'wide'?"),
         ([row(), row("CA-QC", line="", document="")], "no place"),
         ([row(), row("CA-QC", stated_for="FR-C33063")], "FR-C33063 is not in CA-QC"),

@@ -201,7 +201,9 @@ def test_check__a_sentence_is_refused(text_refusal):
 
 def test_check__no_place(text_refusal):
     said = text_refusal(SLUG, {"line": "476"}, column="")
-    assert said.endswith("no place: '476':''")
+    assert said.endswith("column is empty")
+    said = text_refusal(SLUG, {"line": "476"}, column="x")
+    assert said.endswith("no place: '476':'x'")
 
 
 def test_second_coder__agreement_is_what_the_disagreements_leave(here):

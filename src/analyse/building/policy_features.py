@@ -45,8 +45,6 @@ def check(raw: TextRaw) -> None:
         if row["territory"] not in places.within(row["stated_for"], raw.codes):
             what = f"{row['stated_for']} is not in {row['territory']}"
             problems.append(Problem(where, what))
-        if not row["summary_en"] or not row["summary_fr"]:
-            problems.append(Problem(where, "a summary is missing in a language"))
         if row["mention"] and not row["mention"].startswith(f"{row['document']}:{row['line']}:"):
             what = f"mention {row['mention']} is not on line {row['line']} of {row['document']}"
             problems.append(Problem(where, what))
