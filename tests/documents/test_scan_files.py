@@ -238,3 +238,34 @@ def test_ocr__where_it_is_not_installed_the_way_is_told(tmp_path, monkeypatch, c
     assert "install ocrmypdf and tesseract-ocr-fra" in capsys.readouterr().err
     assert cli.main(["scan", path]) == 1
     assert "ocrmypdf -l fra" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("mode", "wide", "marked"),
+    [(3, 595, True), (0, 595, False), (3, 90, False)],  # unseen over a scan, seen, beside a logo
+)
+def test_ocr__text_that_a_scanner_recognised_is_marked_and_said(
+    tmp_path, capsys, mode, wide, marked
+):
+    from io import BytesIO
+
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    from analyse import cli
+
+    picture = BytesIO()
+    Image.new("L", (60, 84), 250).save(picture, "PNG")
+    canvas = Canvas(str(tmp_path / "scan.pdf"), pagesize=(595, 842))
+    canvas.drawImage(ImageReader(picture), 0, 0, wide, wide * 842 / 595)
+    text = canvas.beginText(60, 700)
+    text.setTextRenderMode(mode)
+    text.setFont("Helvetica", 10)
+    text.textLine("Le canton compte 31 450 foyers.")
+    canvas.drawText(text)
+    canvas.save()
+    assert cli.main(["scan", str(tmp_path / "scan.pdf")]) == 0
+    out = capsys.readouterr()
+    assert out.out.splitlines()[1].endswith(",ocr") == marked
+    assert ("page 1 was recognised by OCR" in out.err) == marked

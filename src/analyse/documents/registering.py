@@ -127,6 +127,8 @@ def _read(
     for part, found in document_rows(marked, document):
         texts.append(part.text)
         style = part.numbers
+        if part.ocr:
+            pages |= {part.page}
         rows += [dict(zip(COLUMNS, harmless(row), strict=True)) for row in found]
         if part.unread:
             unread.append(Problem(document, f"{part.unread}; nothing of it is read"))

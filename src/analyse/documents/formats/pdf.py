@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from analyse.documents.formats import frames, layers, pdf_lines, pdf_rows, turned
+from analyse.documents.formats import frames, layers, pdf_lines, pdf_rows, recognised, turned
 from analyse.documents.formats.hyphens import SOFT, closing
 from analyse.documents.formats.parts import PAGE_END, Cell, Part, Refused
 
@@ -118,6 +118,7 @@ def page_part(document: Any, number: int) -> Part:
     part = _part(rows, number)
     unread = layers.unreadable(part.text)
     pictures = not glyphs and _has_picture(page)
+    ocr = bool(glyphs) and recognised.is_recognised(page)
     drawn = (
         frames.frames(page, at)
         if any(row.text[-1:].isdigit() or "\t" in row.text for row in rows)
@@ -128,7 +129,7 @@ def page_part(document: Any, number: int) -> Part:
         unread = f"page {number} is a picture without text: needs OCR"
     elif unread:
         unread = f"page {number}: {unread}"
-    return replace(part, unread=unread, columns=True, frames=drawn)
+    return replace(part, unread=unread, columns=True, frames=drawn, ocr=ocr)
 
 
 def _has_picture(page: Any) -> bool:
