@@ -24,9 +24,9 @@ _Pieces = list[tuple[int, int]]
 def tables(part: Part) -> Iterator[tuple[list[list[Cell]], list[float]]]:
     """Yield the drawn tables of a page: rows of cells, and where the columns are parted."""
     filled = _filled(part)
-    for group in _groups(part.frames, filled):
-        xs = cuts((x for box in group for x in (box[0], box[2])), NEAR)
-        ys = cuts((y for box in group for y in (box[1], box[3])), NEAR)
+    for whole, group in _groups(part.frames, filled):
+        xs = cuts((x for box in whole for x in (box[0], box[2])), NEAR)
+        ys = cuts((y for box in whole for y in (box[1], box[3])), NEAR)
         rows: dict[int, list[Cell]] = {}
         for box in sorted(group, key=lambda b: (b[1], b[0])):
             row, column = _at(ys, box[1]), _at(xs, box[0])
@@ -109,21 +109,22 @@ def _around(boxes: Sequence[Rect], x: float, y: float) -> Rect | None:
     return found
 
 
-def _groups(grids: Sequence[Sequence[Rect]], filled: Mapping[Rect, _Pieces]) -> list[list[Rect]]:
-    """Return the cells with text, table by table: those of a grid, and boxes that lie together."""
+def _groups(
+    grids: Sequence[Sequence[Rect]], filled: Mapping[Rect, _Pieces]
+) -> Iterator[tuple[Sequence[Rect], list[Rect]]]:
+    """Yield table by table all cells, and those with text: of a grid, and boxes lying together."""
     cells = {box for box, pieces in filled.items() if len(pieces) <= LINES}
-    whole: list[list[Rect]] = []
     boxes: list[list[Rect]] = []
     for grid in grids:
         held = [box for box in grid if box in cells]
         square = all(len({box[side] for box in grid}) > 1 for side in (0, 1))
-        if square:
-            whole.append(held)
-            continue
-        near = [g for g in boxes if any(_neighbours(a, b) for a in held for b in g)]
-        boxes = [group for group in boxes if group not in near]
-        boxes.append([*(one for group in near for one in group), *held])
-    return [group for group in (*whole, *boxes) if group]
+        if square and held:
+            yield grid, held
+        elif held:
+            near = [g for g in boxes if any(_neighbours(a, b) for a in held for b in g)]
+            boxes = [group for group in boxes if group not in near]
+            boxes.append([*(one for group in near for one in group), *held])
+    yield from ((group, group) for group in boxes)
 
 
 def _neighbours(one: Rect, other: Rect) -> bool:
