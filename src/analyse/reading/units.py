@@ -39,6 +39,7 @@ OTHER_UNIT = ""
 _PARTS = {"c€": "EUR", "ct€": "EUR", "€ct": "EUR"}
 
 _LAST = r"(?![^\W_]|[ ]000)"  # nothing of a word or of a longer number follows
+_NOTED = rf"(?!{LETTER}|[0-9]{{3}}|[0-9]{{1,2}}[.,][0-9])"  # nothing, or a note: "euros2, …"
 _END = rf"(?!{LETTER}|['-]{LETTER})(?![0-9])"
 
 
@@ -55,7 +56,7 @@ def _word(words: str) -> str:
     """Return the pattern of a noun of one or several words, each singular or plural."""
     parts = words.split()
     inside = r"[sx]?[ \u00a0-]{1,3}".join(either({fold(part)}) for part in parts)
-    return rf"(?i:{inside}[sx]?)(?!{LETTER}|'{LETTER})(?![0-9][0-9.,])"
+    return rf"(?i:{inside}[sx]?){_NOTED}(?!'{LETTER})"
 
 
 def _forms_of(letter: str) -> set[str]:
@@ -95,10 +96,10 @@ _WORDS = _by_character(
     + [
         (
             "pour",
-            rf"(?i:pour){S1}(?i:cent)(?![^\W_]|{S1}mille)|(?i:pour){S1}100(?![0-9]|[ \u00a0.]000)",
+            rf"(?i:pour){S1}(?i:cent){_NOTED}(?!{S1}mille)|(?i:pour){S1}100(?![0-9]|[ \u00a0.]000)",
             "PERCENT",
         ),
-        ("pour", rf"(?i:pour){S1}(?i:mille|1[ \u00a0.]?000)(?![^\W_]|[ ]?000)", "PER_1000"),
+        ("pour", rf"(?i:pour){S1}(?i:mille|1[ \u00a0.]?000){_NOTED}(?![ ]?000)", "PER_1000"),
         (
             "pour",
             rf"(?i:pour){S1}(?:100[ \u00a0.]?000|(?i:cent){S1}(?i:mille))" + _LAST,
