@@ -295,6 +295,36 @@ def test_scale_of_a_chart__what_only_looks_like_one_stays_a_figure(tmp_path, cha
     assert kinds == {"quantity"}
 
 
+def test_scale_of_a_chart__the_numbers_of_columns_are_none(tmp_path):
+    lines = [(100 + 60 * n, 400, str(n + 1)) for n in range(4)]
+    lines += [(60, 360, "On y compte 12 aides."), (60, 440, "On y compte 14 foyers.")]
+    assert {kind for kind, _ in ticks(tmp_path / "columns.pdf", lines)} == {"quantity"}
+
+
+def test_drawn__a_remark_with_numbers_in_a_column_of_figures_heads_no_rows(tmp_path):
+    rows = [
+        ("Objet", "Montant"),
+        ("Panneaux", "117,34 €"),
+        ("Logiciels", "Renouvellement : 1 923,05 €\nVisites : 49,71 € l'une"),
+        ("Chaises", "48,00 €"),
+    ]
+    found = said(read(table(tmp_path / "remark.pdf", [rows], widths=(110, 200))))
+    assert found["48,00 €"] == ("Chaises", "Montant")
+
+
+def test_marked__a_figure_with_a_remark_is_no_label_of_the_figures_behind_it(tmp_path):
+    path = tmp_path / "remark.html"
+    path.write_text(
+        "<table><tr><th>Association</th><th>2014</th><th>2015</th></tr><tr><td>Le Cercle</td>"
+        "<td>620,00 € par élève pour les enfants de la commune</td><td>66 960,00 €</td></tr>"
+        "<tr><td>L'École</td><td>5 rue des Prés à Valmont</td><td>12,00 €</td></tr></table>",
+        "utf-8",
+    )
+    found = said(read(path))
+    assert found["66 960,00 €"] == ("Le Cercle", "2015")
+    assert found["12,00 €"] == ("L'École / 5 rue des Prés à Valmont", "2015")
+
+
 def test_scale_of_a_chart__is_told(tmp_path, capsys, monkeypatch):
     from analyse import cli
 

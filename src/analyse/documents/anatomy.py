@@ -9,6 +9,8 @@ from analyse.documents.formats.parts import Cell
 from analyse.documents.layout import Block, stretches
 from analyse.documents.stubs import between, merged, parted, spread
 
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_AMOUNT = re.compile(r"[-–−+]?\s?\d[\d\s.,]*(?:[%€$£]|[kM]€|euros?\b)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -66,6 +68,8 @@ class Table:
         if self._holds_figure(self.rows[number][n]):
             return False
         if n and text[:1].isdigit() and not (is_class(text) or is_day(text)):
+            if _AMOUNT.match(text):
+                return False  # "620,00 € par élève, pour 108 élèves": a figure with a remark
             letters = len(_LETTER.findall(text))  # "24 (20) méd. 18" is a figure with words
             return letters > 2 * sum(map(str.isdigit, text)) and not is_figure(text)
         return not is_figure(text) or (n == 0 and self.labels_row(text))
@@ -156,6 +160,8 @@ class Table:
             said = [c for c, text in zip(row, self.shown[number], strict=True) if text]
             if self.block.edges and self.columns and not any(map(self.over_figures, said)):
                 return False  # a group of rows, the rest of a label
+            if self.block.edges and any(self.data[:number]) and self._counts(number):
+                return False
             return any(c.left > 0 or c.heading for c in said) and (
                 len(row) > 1 or not self.columns or row[0].left > 0
             )
@@ -166,6 +172,12 @@ class Table:
             and cell.right > self.columns[0][0]
             for cell in row
         ) and (len(row) > 1 or row[0].left > self._label_right())
+
+    def _counts(self, number: int) -> bool:
+        """Say whether a row has numbers over columns of figures, and words with them: a remark."""
+        row = zip(self.rows[number], self.shown[number], strict=True)
+        said = (text for c, text in row if self.over_figures(c))
+        return any(any(map(str.isdigit, _YEARS.sub("", text))) for text in said)
 
     def _label_right(self) -> float:
         """Return where the column of labels ends, as most rows have it."""

@@ -51,9 +51,7 @@ def scales(part: Part) -> list[Cell]:
         elif _is_scale([t.value for t in known], [(t.cell.left + t.cell.right) / 2 for t in known]):
             found += [tick.cell for tick in known]
     for run in _runs(alone):
-        values, places = [t.value for t in run], [t.y for t in run]
-        listed = values[1:] and values[1] - values[0] == 1  # 1, 2, 3: the numbers of a list
-        if not listed and _is_scale(values, places):
+        if _is_scale([t.value for t in run], [t.y for t in run]):
             found += [tick.cell for tick in run]
     return found
 
@@ -107,7 +105,7 @@ def _is_scale(values: Sequence[Decimal], places: Sequence[float]) -> bool:
     wide = sum(apart) / len(apart)
     return (
         len(steps) == 1
-        and 0 not in steps
+        and not steps & {0, 1}  # 1, 2, 3: the numbers of a list, or of columns
         and wide > 0
         and all(abs(one - wide) <= EVEN * wide for one in apart)
     )
