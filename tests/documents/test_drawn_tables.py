@@ -166,6 +166,15 @@ def test_pages__a_table_goes_on_where_a_column_is_empty_on_one_of_them(tmp_path)
     ] * 2
 
 
+def test_pages__a_column_without_a_figure_on_the_first_page_has_its_heading_on_the_next(tmp_path):
+    heads, widths = ("Article", "Dépenses", "Recettes"), (110, 110, 110)
+    first = [heads, ("D 61523", "13,00 €", ""), ("D 627", "5,00 €", "")]
+    second = [("R 7311", "", "10,00 €"), ("R 7388", "", "40,00 €"), ("Total", "18,00 €", "50,00 €")]
+    rows = read(table(tmp_path / "on.pdf", [first, second], widths=widths))
+    assert said(rows)["40,00 €"] == ("R 7388", "Recettes")
+    assert said(rows)["18,00 €"] == ("Total", "Dépenses")
+
+
 @pytest.mark.parametrize("change", ["title", "headings", "columns", "prose", "a page between"])
 def test_pages__another_table_has_not(tmp_path, change):
     first, second = [HEADS, *ROWS], [*ROWS[1:], *ROWS[1:]]

@@ -91,13 +91,18 @@ class _Said(Table):
         self._inherited = columns
 
     def headed(self) -> Sequence[Column]:
-        """Return the columns of figures, each with its headings above the last row of data."""
+        """Return the columns of figures, each with its headings above the last row of data.
+
+        Of a drawn table all columns: one may have figures on the next page only.
+        """
         held = [n for n, data in enumerate(self.data) if data]
         if not held:
             return ()
         if self._inherited:
             return self._inherited
-        places = (Cell(0, 0, 0, held[-1], left, right) for left, right in self.columns)
+        drawn = range(len(self.block.edges) - 1)
+        extents = [(n, n + 1) for n in drawn] if self.block.edges else self.columns
+        places = (Cell(0, 0, 0, held[-1], left, right) for left, right in extents)
         return [(*self._on_page(c), tuple(self._column_parts(held[-1], c))) for c in places]
 
     def _on_page(self, cell: Cell) -> tuple[float, float]:
