@@ -49,7 +49,13 @@ _POSTCODE_CA = re.compile(r"[A-Z][0-9][A-Z][ \u00a0]?[0-9][A-Z][0-9](?![\w])")
 _ACCOUNT = re.compile(
     r"[A-Z]{2}[0-9]{2}(?:[ \u00a0]?[0-9A-Z]{4}){2,7}(?:[ \u00a0]?[0-9A-Z]{1,4})?(?![\w])"
 )
-_ABROAD = re.compile(r"[0-9]{1,3}(?:[ .\u00a0-]?(?:\(0\)[ ]?)?[0-9]{1,4}){2,6}(?![0-9])")
+_ABROAD = re.compile(r"[0-9]{1,3}\)?(?:[ .\u00a0-]?(?:\(0\)[ ]?)?[0-9]{1,4}){2,6}(?![0-9])")
+#: What says that a country's number in brackets, or behind a plus and a space, is a telephone's.
+_CALL = re.compile(
+    rf"(?<![^\W_])(?:t[ée]l[ée]?(?:ph(?:one)?)?s?|fax|gsm|mobile|cell?|portable|phone|whatsapp"
+    rf"|contacts?)\.?{SPACE}?:?{SPACE}?(?:\(?\+{SPACE}?|\()\Z",
+    re.I,
+)
 _COMMUNITY = re.compile(r"(?<![^\W_])[A-Z]{2,6} ?\(\Z")
 _COMMUNITY_RIGHT = re.compile(r"(?:19|20)[0-9]{2}\)(?: ?[0-9]{1,5})?")
 _DEGREE = re.compile(r"(?<![^\W_])(?:bac|licence|master) ?\+ ?\Z", re.I)
@@ -136,10 +142,16 @@ def named_by_letters(text: str, start: int) -> Mention | None:
 
 def abroad(text: str, start: int) -> Mention | None:
     """Return a telephone number with its country: "+33 1 23 45 67 89"."""
-    found = _ABROAD.match(text, start) if text[max(0, start - 1) : start] == "+" else None
+    sign = text[max(0, start - 2) : start]
+    if sign[-1:] not in ("+", "(") and sign != "+ ":
+        return None
+    found = _ABROAD.match(text, start)
     if found is None or not 10 <= sum(c.isdecimal() for c in found.group()) <= 15:
         return None
-    return Mention(start - 1, found.end(), "reference")
+    if sign[-1:] != "+" and not _CALL.search(before(text, start, 24)):
+        return None
+    begin = start - len(sign) + sign.find("+") if "+" in sign else start
+    return Mention(begin, found.end(), "reference")
 
 
 def marked(text: str, start: int, end: int) -> Mention | None:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from analyse.reading import contents
-from analyse.reading.codes import YEAR
+from analyse.reading.codes import YEAR, abroad
 from analyse.reading.context import at_line_start, before
 from analyse.reading.figure import Mention
 from analyse.reading.lexicon import HEADS, IDENTIFIERS, NAMES_OF_YEARS, VERBS
@@ -120,6 +120,8 @@ def _is_interval(printed: str) -> bool:
 def placed(text: str, start: int, stop: int) -> Mention | None:
     """Return a number that the layout places: list and section numbers, contents pages, codes."""
     following = text[stop : stop + 1]
+    if text[start - 2 : start] == "+ " and following in (" ", ")"):
+        return abroad(text, start)  # "Tél. : + 41 21 314 11 11"
     page = contents.page(text, start) if following in ("", "\n", " ") else None
     page = page or (contents.section(text, start) if following == "\t" else None)
     if page:
