@@ -334,6 +334,17 @@ def test_marked__a_figure_with_a_remark_is_no_label_of_the_figures_behind_it(tmp
     assert found["12,00 €"] == ("L'École / 5 rue des Prés à Valmont", "2015")
 
 
+def test_marked__a_remark_with_numbers_in_a_column_of_figures_heads_no_rows(tmp_path):
+    path = tmp_path / "remark.html"
+    path.write_text(
+        "<table><tr><td>Objet</td><td>Montant</td></tr><tr><td>Panneaux</td><td>117,34 €</td></tr>"
+        "<tr><td>Logiciels</td><td>40,90 € TTC<br>276,89 € TTC</td></tr>"
+        "<tr><td>Chaises</td><td>48,00 €</td></tr></table>",
+        "utf-8",
+    )
+    assert said(read(path))["48,00 €"] == ("Chaises", "Montant")
+
+
 def test_scale_of_a_chart__is_told(tmp_path, capsys, monkeypatch):
     from analyse import cli
 

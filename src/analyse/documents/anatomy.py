@@ -160,7 +160,8 @@ class Table:
             said = [c for c, text in zip(row, self.shown[number], strict=True) if text]
             if self.block.edges and self.columns and not any(map(self.over_figures, said)):
                 return False  # a group of rows, the rest of a label
-            if self.block.edges and any(self.data[:number]) and self._counts(number):
+            named = any(c.heading for c in said)
+            if not named and any(self.data[:number]) and self._counts(number):
                 return False
             return any(c.left > 0 or c.heading for c in said) and (
                 len(row) > 1 or not self.columns or row[0].left > 0
