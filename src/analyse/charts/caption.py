@@ -32,7 +32,9 @@ def caption(words: Words, form: Form, selected: str = "") -> Caption:
     own = words.one("note")
     doubted = caution.reasons(form.data.axes, words.language, words.at)
     verdict = words.common("caution", reasons="").strip() if doubted else ""
-    verdict = "" if caution.said(own, words.language) else verdict
+    if caution.said(own, words.language):
+        own = own if doubted or not selected else ""  # nothing is left to compare with caution
+        verdict = ""
     note = " ".join(filter(None, (own, verdict, form.single())))
     note = note if own else noted(note, words.language)
     scope = words.one("scope")
