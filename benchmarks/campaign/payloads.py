@@ -49,7 +49,7 @@ PAYLOADS = (
 #: What an official figure's guard is asked about.
 COLUMNS = ("publisher", "publication", "definition", "note")
 FORMATS = "svg,pdf,csv,md,html,tex,docx,pptx,xlsx"
-BUNDLED = ("official_fertility", "official_dropout_sexes", "timeline")
+BUNDLED = ("official_fertility", "official_dropout_sexes", "cooperation_timeline")
 #: Columns of words for readers, beside those that name a language.
 WORDS = (*COLUMNS, *"acronym continued source title variant website".split())
 #: Words by which rows of two files find each other.
@@ -70,6 +70,8 @@ def run(count, seed):
         wrong = _offered(folder)
         for turn in range(count):
             root = trials.copy(folder / f"turn {turn}")
+            for path in (root / "notebooks").glob("**/13_*"):
+                path.unlink()  # it makes a collection of its own, and shows none of these words
             let_in = _let_in(root, turn)
             if not let_in:
                 return turn, [*wrong, "nothing is let in: the trial says nothing"], ""
@@ -92,7 +94,9 @@ def run(count, seed):
             pages = _some(_pages(root), chance)
             wrong += _opened(opened, "files in a browser", *opening.browsed(pages))
             office = _some((root / "out").glob("*.docx"), chance)
-            office += _some((root / "out").glob("*.xlsx"), chance)
+            stems = {path.stem for path in office}  # of one name, one would be put over the other
+            books = [path for path in (root / "out").glob("*.xlsx") if path.stem not in stems]
+            office += _some(books, chance)
             wrong += _opened(opened, "in LibreOffice", *opening.converted(root, office))
             site = opening.site(root, "zq", chance, OPENED)
             wrong += _opened(opened, "pages of the site in a browser", *site)
@@ -181,7 +185,7 @@ def _put(c, column, turn, refused):
     rows, put = _rows(path), set()
     for r, (row, cell) in enumerate(zip(rows, cells, strict=True)):
         p = (r + c + turn * len(PAYLOADS) // TURNS) % len(PAYLOADS)
-        asked = path.stem == "territories" and f'"{cell}"' in _asked_for(path.parents[3])
+        asked = path.stem == "territories" and f'{cell}"' in _asked_for(path.parents[3])
         row[name] = cell
         if cell and not asked and (c, p) not in refused:
             row[name] = f"{cell} zq{c}x{p}z {PAYLOADS[p]}"
