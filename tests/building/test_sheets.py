@@ -58,6 +58,10 @@ def test_build__a_mistake_in_a_table_that_others_look_up_is_told(
     [
         ("rmi_placements,only", "rmi_placement,only", "did you mean 'rmi_placements'?"),
         ("rmi_placements,only", "rmi_placements,onyl", "did you mean 'only'?"),
+        ("territory,FR-D49", "teritory,FR-D49", "did you mean 'territory'?"),
+        ("*,territory,FR-D49", "*,,FR-D49", "column is empty"),
+        ("_age_limit,,26", "_age_limit,,2G", "value '2G' is no number"),
+        ("{given!r}, but", "{gven!r}, but", "did you mean 'given'?"),
     ],
 )
 def test_rules__unknown_table_or_rule_names_the_nearest(copied, replace_in, old, new, said):

@@ -52,6 +52,7 @@ def test_tables__are_the_data_and_not_the_code_lists(here):
             "indicator region,,,What",
             "'region' is no column",
         ),
+        ("tables", ",indicator territory,,,What", ",,,,What", "key is empty"),
         ("columns", "\nbody,string,", "\nbody,text,", "unknown type 'text'"),
         ("columns", "\nbody,string,no,bodies", "\nbody,string,no,bodys", "no code list 'bodys'"),
         ("columns", ",,0,", ",,O,", "minimum 'O' is no whole number"),

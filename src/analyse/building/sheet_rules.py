@@ -19,13 +19,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from string import Formatter
 
 from analyse.building.tidy import Coded
 from analyse.tables.files import read_rows
 from analyse.tables.paths import Project
 from analyse.tables.problems import Problem, nearest, stop_if
-from analyse.tables.schemas import of_kind
+from analyse.tables.schemas import Table, of_kind
 
+#: What the text that is said of a row may hold.
+SLOTS = frozenset({"printed", "indicator", "given", "value", "other"})
 COLUMNS = ("table", "rule", "indicators", "column", "value", "says")
 
 Rule = Mapping[str, str]
@@ -36,25 +39,42 @@ def read(project: Project) -> list[Rule]:
     """Return the rules of a project; none where it has no such file.
 
     Raises:
-        DataError: an unknown table or rule (the nearest is named).
+        DataError: an unknown table, rule, column or slot (the nearest is named), a maximum that
+            is no number.
     """
     path = project.raw / "rules" / "sheets.csv"
     if not path.is_file():
         return []
     name = project.relative(path)
     rows = read_rows(path, name, COLUMNS)
-    tables = [table.slug for table in of_kind("quantities", at=project)]
+    tables = {table.slug: table for table in of_kind("quantities", at=project)}
+    placed = [(f"{name}, row {number}", row) for number, row in enumerate(rows, start=2)]
     stop_if(
         [
-            Problem(
-                f"{name}, row {number}", f"unknown {what} {row[what]!r}", nearest(row[what], known)
-            )
-            for number, row in enumerate(rows, start=2)
+            Problem(where, f"unknown {what} {row[what]!r}", nearest(row[what], known))
+            for where, row in placed
             for what, known in (("table", tables), ("rule", RULES))
             if row[what] not in known
         ]
     )
+    stop_if([Problem(where, *said) for where, row in placed for said in _faults(row, tables)])
     return list(rows)
+
+
+def _faults(row: Rule, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a rule whose table and kind are known, and a hint."""
+    table = tables[row["table"]]
+    known = [*table.sheet, *table.optional]
+    if not row["column"] and row["rule"] != "maximum":
+        yield "column is empty", f"one of {', '.join(known)}"
+    for column in row["column"].split():
+        if column not in known:
+            yield f"unknown column {column!r}", nearest(column, known)
+    if row["rule"] == "maximum" and not row["value"].isdecimal():
+        yield f"value {row['value']!r} is no number", ""
+    slots = {name for _, name, _, _ in Formatter().parse(row["says"]) if name is not None}
+    for slot in sorted(slots - SLOTS):
+        yield f"says: unknown {{{slot}}}", nearest(slot, SLOTS)
 
 
 def broken(table: str, rows: Sequence[Coded], rules: Iterable[Rule]) -> list[Problem]:

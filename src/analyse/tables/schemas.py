@@ -179,6 +179,8 @@ def _table(slug: str, row: Mapping[str, str], rows: _Rows, columns: _Rows) -> Ta
     names = _expanded(row["columns"], rows, where)
     described = tuple(_column(slug, name, rows, columns) for name in names)
     key = tuple(row["key"].split())
+    if not key:
+        raise DataError(Problem(where, "key is empty", "the columns that tell its rows apart"))
     stop_if(
         [Problem(where, f"key {part!r} is no column of it") for part in key if part not in names]
     )
