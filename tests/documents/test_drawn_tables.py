@@ -166,6 +166,18 @@ def test_pages__a_table_goes_on_where_a_column_is_empty_on_one_of_them(tmp_path)
     ] * 2
 
 
+def test_pages__words_in_a_later_row_are_no_headings_of_the_first(tmp_path):
+    heads, widths = ("Tarif", "2014", "Proposé"), (140, 110, 110)
+    first = [heads, ("Concession", "13,00 €", "14,00 €"), ("Caveau", "5,00 €", "6,00 €")]
+    second = [
+        ("Urne", "10,00 €", "11,00 €"),
+        ("Dispersion", "Gratuit", "Gratuit"),
+        ("Place", "8,00 €", "9,00 €"),
+    ]
+    rows = read(table(tmp_path / "on.pdf", [first, second], widths=widths))
+    assert said(rows)["11,00 €"] == ("Urne", "Proposé")
+
+
 def test_pages__a_column_without_a_figure_on_the_first_page_has_its_heading_on_the_next(tmp_path):
     heads, widths = ("Article", "Dépenses", "Recettes"), (110, 110, 110)
     first = [heads, ("D 61523", "13,00 €", ""), ("D 627", "5,00 €", "")]

@@ -53,7 +53,7 @@ def labels(part: Part, starts: Sequence[int], before: Before | None = None) -> d
     tables.sort(key=lambda table: min(c.start for row in table.rows for c in row))
     first = next((table for table in tables if sum(table.data) > 1), None)  # no running title
     if first:
-        first.inherit(before.of(part, first.block, first.headed()))
+        first.inherit(before.of(part, first.block, first.headed(0)))
     before.ended(part, *((tables[-1].block, tables[-1].headed()) if tables else (None, ())))
     for table in tables:
         for number, row in enumerate(table.rows):
@@ -90,8 +90,8 @@ class _Said(Table):
         """Take over the headings that a table's columns have on the page before."""
         self._inherited = columns
 
-    def headed(self) -> Sequence[Column]:
-        """Return the columns of figures, each with its headings above the last row of data.
+    def headed(self, row: int = -1) -> Sequence[Column]:
+        """Return the columns of figures, each with its headings above a row of data, the last.
 
         Of a drawn table all columns: one may have figures on the next page only.
         """
@@ -102,8 +102,8 @@ class _Said(Table):
             return self._inherited
         drawn = range(len(self.block.edges) - 1)
         extents = [(n, n + 1) for n in drawn] if self.block.edges else self.columns
-        places = (Cell(0, 0, 0, held[-1], left, right) for left, right in extents)
-        return [(*self._on_page(c), tuple(self._column_parts(held[-1], c))) for c in places]
+        places = (Cell(0, 0, 0, held[row], left, right) for left, right in extents)
+        return [(*self._on_page(c), tuple(self._column_parts(held[row], c))) for c in places]
 
     def _on_page(self, cell: Cell) -> tuple[float, float]:
         """Return from where to where a cell goes, in points of the page."""
