@@ -318,3 +318,26 @@ def test_renewed__a_collection_of_an_older_version_is_brought_to_the_present_for
     assert "numbers" in codes(made).documents["note"]
     assert cli.main(["check"]) == 0
     assert "brought to" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("tables", "table,", "tabel,", "column 'table' is missing"),
+        ("tables", ",columns,", ",colums,", "column 'columns' is missing"),
+        ("columns", "column,", "colum,", "column 'column' is missing"),
+        ("columns", "column,", f"{'x' * 200_000},", "not CSV"),
+        ("documents", "sha256,text_sha256", "text_sha256", "column 'sha256' is missing"),
+        ("documents", "numbers", "title", "column 'title' stands twice"),
+    ],
+)
+def test_renewed__a_list_that_is_of_no_version_stays_and_is_told(
+    made, capsys, name, old, new, said
+):
+    path = made.codes / f"{name}.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    before = path.read_bytes()
+    collecting.forget()
+    assert cli.main(["build"]) == 2
+    assert said in capsys.readouterr().err
+    assert path.read_bytes() == before

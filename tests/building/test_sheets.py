@@ -62,6 +62,10 @@ def test_build__a_mistake_in_a_table_that_others_look_up_is_told(
         ("*,territory,FR-D49", "*,,FR-D49", "column is empty"),
         ("_age_limit,,26", "_age_limit,,2G", "value '2G' is no number"),
         ("{given!r}, but", "{gven!r}, but", "did you mean 'given'?"),
+        ("{given!r}, but", "{given, but", "says cannot be read"),
+        ("{given!r}, but", "{given:d}, but", "says cannot be read"),
+        ("{given!r}, but", "{given.row}, but", "says cannot be read"),
+        ("{given!r}, but", "given}, but", "says cannot be read"),
     ],
 )
 def test_rules__unknown_table_or_rule_names_the_nearest(copied, replace_in, old, new, said):

@@ -18,6 +18,8 @@ from analyse.tables.writing import locked, write_atomically
 Row = dict[str, str]
 #: The columns of corrections that were in one language.
 _ONE_LANGUAGE = ("reason", "evidence")
+#: The columns that lists of documents did not have.
+_ADDED = frozenset({"numbers"})
 
 
 def renew(at: Project) -> list[str]:
@@ -42,15 +44,15 @@ def _renewed(at: Project) -> Iterator[tuple[Path, str]]:
         for row in rows:
             row |= {f"{name}_{language}": row[name] for name in _ONE_LANGUAGE}
         yield path, csv_text(CORRECTIONS, [dict.fromkeys(CORRECTIONS, "") | row for row in rows])
-    for name, key in (("tables", "table"), ("columns", "column")):
+    for name, key, needed in (("tables", "table", "columns"), ("columns", "column", "column")):
         path = at.codes / f"{name}.csv"
         columns, rows = _read(at, path)
-        described = _described(name, key, rows) if columns else rows
+        described = _described(name, key, rows) if {key, needed} <= set(columns) else rows
         if described != rows:
             yield path, csv_text(columns, described)
     path = at.codes / "documents.csv"
     columns, rows = _read(at, path)
-    if columns and set(columns) < set(DOCUMENT_COLUMNS):
+    if set(columns) == set(DOCUMENT_COLUMNS) - _ADDED:
         whole = [dict.fromkeys(DOCUMENT_COLUMNS, "") | row for row in rows]
         yield path, csv_text(DOCUMENT_COLUMNS, whole)
 
@@ -73,12 +75,15 @@ def _joined(columns: str, more: str) -> str:
 
 
 def _read(at: Project, path: Path) -> tuple[list[str], list[Row]]:
-    """Return header and rows of a CSV file, nothing where it is not there or cannot be read."""
-    return _rows(read_text(path, at.relative(path))) if path.is_file() else ([], [])
+    """Return header and rows of a CSV file, nothing where it is not there or is malformed."""
+    try:
+        return _rows(read_text(path, at.relative(path))) if path.is_file() else ([], [])
+    except csv.Error:
+        return [], []
 
 
 def _rows(text: str) -> tuple[list[str], list[Row]]:
-    header, *rows = list(csv.reader(StringIO(text))) or [[]]
-    if any(len(row) != len(header) for row in rows):
+    header, *rows = list(csv.reader(StringIO(text), strict=True)) or [[]]
+    if len(set(header)) < len(header) or any(len(row) != len(header) for row in rows):
         return [], []
     return header, [dict(zip(header, row, strict=True)) for row in rows]

@@ -72,7 +72,12 @@ def _faults(row: Rule, tables: Mapping[str, Table]) -> Iterator[tuple[str, str]]
             yield f"unknown column {column!r}", nearest(column, known)
     if row["rule"] == "maximum" and not row["value"].isdecimal():
         yield f"value {row['value']!r} is no number", ""
-    slots = {name for _, name, _, _ in Formatter().parse(row["says"]) if name is not None}
+    try:
+        slots = {name for _, name, _, _ in Formatter().parse(row["says"]) if name is not None}
+        row["says"].format(**dict.fromkeys({*SLOTS, *slots}, ""))
+    except (ValueError, LookupError, AttributeError) as error:
+        yield f"says cannot be read: {error}", "a brace of the text itself is doubled: {{ }}"
+        return
     for slot in sorted(slots - SLOTS):
         yield f"says: unknown {{{slot}}}", nearest(slot, SLOTS)
 
