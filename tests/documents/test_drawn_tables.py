@@ -1,11 +1,13 @@
 """Tables whose cells are drawn, or go over several pages; pages on their side; text beside."""
 
+import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import samples
 
-from analyse.documents import formats
+from analyse.documents import formats, ruled
 from analyse.documents.rows import COLUMNS, document_rows
 
 HEADS = ("Association", "Montant 2014", "Montant 2015\nsollicité ou base", "Vote")
@@ -355,6 +357,20 @@ def test_marked__a_remark_with_numbers_in_a_column_of_figures_heads_no_rows(tmp_
         "utf-8",
     )
     assert said(read(path))["48,00 €"] == ("Chaises", "Montant")
+
+
+def test_drawn__a_line_that_goes_on_beyond_its_page_parts_what_it_does_on_it(tmp_path):
+    (part,) = formats.parts(table(tmp_path / "x.pdf", [[HEADS, *ROWS]]), "x")
+    low = max(box[3] for box in part.frames[0])
+    far = [
+        tuple(math.inf if n == 3 and side == low else side for n, side in enumerate(box))
+        for box in part.frames[0]
+    ]
+    drawn, beyond = (
+        list(ruled.tables(replace(part, frames=[grid]))) for grid in (part.frames[0], far)
+    )
+    assert len(drawn[0][0]) == 1 + len(ROWS)
+    assert beyond == drawn
 
 
 def test_scale_of_a_chart__is_told(tmp_path, capsys, monkeypatch):

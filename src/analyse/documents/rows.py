@@ -32,6 +32,8 @@ COLUMNS = (
 
 #: The words of others that stand in a cell by themselves: what a table says beside a number.
 _LABELS = slice(COLUMNS.index("row_label"), COLUMNS.index("column_label") + 1)
+#: So many characters from a heading the lines beside it are looked for.
+BESIDE = 2_000
 _PAGE_NUMBER = re.compile(r"\W*(?:[Pp]age )?[0-9]{1,4}(?:\s?(?:/|sur)\s?[0-9]{1,4})?\W*")
 
 
@@ -65,6 +67,7 @@ def part_rows(
     around = labels(part, [m.start for m in found], before)
     page = str(part.page or "")
     numbers = _page_numbers(part, starts) if part.page else frozenset()
+    ticks = {place for tick in scales for place in range(tick.start, tick.end)}
 
     def at(offset: int) -> tuple[int, int]:
         number = bisect_right(starts, offset)
@@ -78,7 +81,7 @@ def part_rows(
         alone = (
             bisect_right(starts, mention.start) in numbers
             or _in_running_title(part, mention)
-            or any(tick.start <= mention.start < tick.end for tick in scales)
+            or mention.start in ticks
             or _numbers_heading(text, mention)
         )
         values = says(Mention(0, 0, "reference")) if alone else says(mention)
@@ -123,8 +126,9 @@ def _numbers_heading(text: str, mention: Mention) -> bool:
         return False
     if mention.start and text[mention.start - 1] != "\n":
         return False
-    before = text[: mention.start].rstrip().rpartition("\n")[2]
-    after = text[line.end() :].lstrip().partition("\n")[0]
+    above = max(0, mention.start - BESIDE)
+    before = text[above : mention.start].rstrip().rpartition("\n")[2]
+    after = text[line.end() : line.end() + BESIDE].lstrip().partition("\n")[0]
     return "\t" not in before and "\t" not in after
 
 

@@ -58,12 +58,15 @@ def _filled(part: Part) -> dict[Rect, _Pieces]:
     boxes = part.boxes
     if boxes is None or not part.frames:
         return found
-    bands: dict[int, list[Rect]] = {}
-    for box in _inmost(part.frames):
-        for band in range(int(box[1] // BAND), int(box[3] // BAND) + 1):
-            bands.setdefault(band, []).append(box)
-    start, place = 0, None
     text, end = part.text, len(part.text)
+    middles = [(boxes[4 * n + 1] + boxes[4 * n + 3]) / 2 for n in range(end)]
+    bands: dict[float, list[Rect]] = {band: [] for band in sorted({y // BAND for y in middles})}
+    high = list(bands)  # only those with text: a line may go on far beyond its page
+    for box in _inmost(part.frames):
+        first, last = bisect_left(high, box[1] // BAND), bisect_right(high, box[3] // BAND)
+        for band in high[first:last]:
+            bands[band].append(box)
+    start, place = 0, None
     for n in range(end + 1):
         now = None
         if n < end:
@@ -71,8 +74,7 @@ def _filled(part: Part) -> dict[Rect, _Pieces]:
             if x1 < 0 and text[n] == " ":
                 continue  # a space is of the cell around it
             if x1 >= 0:
-                x, y = (x0 + x1) / 2, (boxes[4 * n + 1] + boxes[4 * n + 3]) / 2
-                now = _around(bands.get(int(y // BAND), ()), x, y)
+                now = _around(bands[middles[n] // BAND], (x0 + x1) / 2, middles[n])
         if now is not place:
             if place is not None:
                 found.setdefault(place, []).append((start, n))
