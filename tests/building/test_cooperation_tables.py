@@ -32,6 +32,29 @@ def test_avenues__one_line_holds_one_avenue(here):
     assert not load("cooperation_avenues", here).duplicated(["document", "line"]).any()
 
 
+@pytest.mark.parametrize(
+    ("avenue", "actors"),
+    [
+        ("at_social_development", "citizens"),
+        ("pa_workforce_mobility", "workers"),
+        ("pa_study_exchanges", "research schools workers"),  # named by adjectives
+        ("pa_heritage_networks", "networks"),  # their names name no town
+        ("pa_fund_pairs", "local_authorities"),
+        ("pa_fund_use", "local_authorities"),  # names none: the plan’s own
+        ("pa_twinning_growth", "local_authorities"),
+        ("pa_twinning_partners", "local_authorities"),
+    ],
+)
+def test_avenues__actors_are_those_that_the_line_names(here, avenue, actors):
+    assert load("cooperation_avenues", here).set_index("avenue").loc[avenue, "actors"] == actors
+
+
+def test_practices__for_some_notably_is_not_for_them_alone(here):
+    row = load("good_practices", here).set_index("practice").loc["social_economy_regions"]
+    assert "notably" in row["for_whom_en"]
+    assert "notamment" in row["for_whom_fr"]
+
+
 @pytest.mark.parametrize("slug", TABLES)
 def test_tables__every_place_that_a_row_names_is_a_mention_of_its_document(here, slug):
     mentions, frame = read_mentions(here), load(slug, here)

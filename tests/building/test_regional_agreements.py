@@ -15,7 +15,11 @@ SLUG = "regional_agreements"
 GOLDEN = {
     "tour:148:66": (
         "mauricie_developpement_social_2014_2017",
-        ("unspecified", "signed", 2014, 2017, None, None, None),
+        ("unspecified", "renewed", 2014, 2017, None, None, None),  # the fourth, and signed
+    ),
+    "tour:584:73": (
+        "ca_egalite_2011_2015",
+        ("specific", "renewed", 2011, 2015, None, None, None),  # comes after two others
     ),
     "tour:256:136 tour:256:149": (
         "outaouais_solidarite_mrc_2013_2015",

@@ -26,7 +26,7 @@ GOLDEN = {
     "tour:484:1 6 représentants": (
         *("CA-QC-11", "ressort", ["instances_intersectorielles"], "member", 6),
     ),
-    "tour:731:121 FJL": ("CA-QC-13", "immigration", ["forum_jeunesse_13"], "partner", None),
+    "tour:731:121 FJL": ("CA-QC-13", "immigration", ["forum_jeunesse_13"], "member", None),
     "tour:854:54 les deux CSSSL": ("CA-QC-14", "tpdsl", ["csss_14"], "management", 2),
     "tour:939:1 MAMOT": ("CA-QC-15", "crdsl", ["mamot"], "member", None),
     "tour:1016:82 4 CSSS": ("CA-QC-16-VHSL", "commission", ["csss"], "voting", 4),
@@ -57,6 +57,10 @@ COUNTED = {
 }
 
 
+#: What heads the blocks of a portrait.
+BLOCKS = ("DESCRIPTION", "Leadership", "Intentions", "Périodicité", "Particularité", "Membres")
+
+
 @pytest.fixture
 def members(here):
     return load(SLUG, here)
@@ -78,6 +82,22 @@ def test_table__golden_rows(members, place):
 def test_table__as_many_as_counted_by_hand(members, of):
     counted = members.groupby(["territory", "process", "role"]).size()
     assert counted[of] == COUNTED[of]
+
+
+@pytest.mark.documents
+def test_table__who_stands_under_a_heading_of_members_is_no_partner(members, printed_at):
+    """The nearest heading above decides: what comes under one of members is listed as one."""
+    seen = members[members["role"].isin(["partner", "member"])]
+    headings = {}
+    for number in sorted(set(seen["line"])):
+        above = (printed_at(f"tour:{line}:1", 60) for line in range(number, 0, -1))
+        headings[number] = next(text for text in above if text.startswith(BLOCKS))
+    under = {
+        role: {line for line in rows["line"] if headings[line].startswith("Membres")}
+        for role, rows in seen.groupby("role")
+    }
+    assert under["partner"] == set()
+    assert len(under["member"]) > 50  # the headings are found
 
 
 def test_table__seats_add_up_to_the_voting_members_printed(members):

@@ -58,6 +58,30 @@ def test_timeline__takes_the_dated_events_as_they_are(here, dates):
         assert row["topic"] == event["topic"]
         assert row["timeline_kind"] == timeline.KINDS[event["kind"]]
         assert row["used_basis"] == ("list_around" if event["used_date"] else "")
+        assert row["summary_en"].endswith(event["title_en"])
+        assert row["summary_fr"].lower().endswith(event["title"].replace("'", "’").lower())
+
+
+@pytest.mark.parametrize(
+    ("mention", "english", "french"),
+    [
+        (
+            "bilan:52:791",  # a dossier is no article
+            "Revue Développement social: Dossier on social development in the region of"
+            " Capitale-Nationale",
+            "Revue Développement social : Dossier sur le développement social dans la région de"
+            " la Capitale-Nationale",
+        ),
+        (
+            "bilan:40:152",  # an event that stands for itself
+            "Signing of a specific agreement",
+            "Signature d’une Entente spécifique",
+        ),
+    ],
+)
+def test_timeline__a_dated_event_is_told_by_its_outlet_and_title(dates, mention, english, french):
+    row = dates.loc[mention]
+    assert (row["summary_en"], row["summary_fr"]) == (english, french)
 
 
 def test_kinds__of_events_are_all_known(here):

@@ -6,7 +6,8 @@ are read by :mod:`analyse.documents.dated_lists`; a person coded kind, outlet, a
 the topic by two coders who did not see each other's topics (``topic_second_coder.csv``).
 ``date`` stays as printed even where the list around it shows a slip: ``used_date`` says what
 charts should use, ``correction`` why. Due dates of the plan are in ``follow_up``; the date of the
-report itself, in each table's heading, is no event. Long titles are cut.
+report itself, in each table's heading, is no event. Long titles are cut; ``title_en`` is our
+English of them.
 """
 
 from __future__ import annotations

@@ -37,6 +37,8 @@ KINDS = {
     "consultation": "event",
     "project": "plan",  # its years, not those of an event
 }
+#: The outlet of an event that nothing told of: it stands for itself.
+NO_OUTLET = "own_event"
 #: What a territory's top ancestor makes of its side.
 SIDES = {"FR": "FR", "CA-QC": "CA-QC", "FR+CA-QC": "both"}
 
@@ -131,20 +133,24 @@ def _own(row: Mapping[str, str]) -> dict[str, str]:
     return {**row, "period_start": start, "period_end": end, "precision": precision(start, end)}
 
 
+def _told(row: Mapping[str, str], lists: Codes) -> dict[str, str]:
+    """Return both summaries of a dated event: where it was told, if anywhere, and its title."""
+    titles = {"en": row["title_en"], "fr": row["title"][:1].upper() + row["title"][1:]}
+    told = {f"summary_{language}": title for language, title in titles.items()}
+    if row["outlet"] != NO_OUTLET:
+        for language, mark in (("en", "{}: {}"), ("fr", "{} : {}")):
+            outlet = lists.name("outlets", row["outlet"], language)
+            told[f"summary_{language}"] = mark.format(outlet, titles[language])
+    return {name: text.replace("'", "’") for name, text in told.items()}
+
+
 def _events(raw: TextRaw) -> Iterator[dict[str, str]]:
-    """Yield the rows that the dated events have: kind and subject are their summary."""
-    names = raw.codes.name
+    """Yield the rows that the dated events have: outlet and title are their summary."""
     for row in raw.built(EVENTS).to_dict("records"):
         read = span(row["date_printed"])
         start, end = (read.start, read.end) if read else ("", "")
         if row["used_date"]:
             start = end = row["used_date"]
-        told = {
-            f"summary_{language}": mark.format(
-                names("event_kinds", row["kind"], language), names("topics", row["topic"], language)
-            )
-            for language, mark in (("en", "{}: {}"), ("fr", "{} : {}"))
-        }
         yield {
             "mention": row["mention"],
             "printed": row["date_printed"],
@@ -155,7 +161,7 @@ def _events(raw: TextRaw) -> Iterator[dict[str, str]]:
             "period_start": start,
             "period_end": end,
             "precision": precision(start, end),
-            **told,
+            **_told(row, raw.codes),
         }
 
 

@@ -123,7 +123,7 @@ SHEETS = (
     ),
     Sheet(
         *("coded", "dated_events.csv", ("mention",)),
-        ("date", "used_date", "correction", "kind", "topic", "confidence"),
+        ("date", "used_date", "correction", "kind", "title_en", "topic", "confidence"),
         ("mention",),
     ),
     Sheet(
