@@ -11,6 +11,7 @@ import pytest
 from analyse.building import companion, sheets
 from analyse.tables.codes import codes
 from analyse.tables.schemas import TABLES, of_kind
+from analyse.tables.store import load
 
 SLUGS = [table.slug for table in TABLES.values() if table.coded]
 QUANTITIES = [table.slug for table in of_kind("quantities")]
@@ -140,11 +141,15 @@ def words(text):
 def test_files__no_sentence_of_the_documents(here, ours, texts):
     """Fifteen words in a row that a document prints too, save titles and official names.
 
-    Names of bodies are facts, also where two stand in a row: each counts as one word.
+    Names of bodies, of regional processes and of those who took part in the mission are facts,
+    also where two stand in a row: each counts as one word.
     """
     length = 15
     lists = codes(here)
     names = [row["name_fr"] for row in (*lists.organisations.values(), *lists.bodies.values())]
+    stops = load("mission_stops", here)
+    names += [*load("regional_processes", here)["name_fr"]]
+    names += [*stops.loc[stops["stop_kind"].isin(["host", "participant"]), "name_fr"]]
     named = sorted((name for name in names if len(words(name)) >= 4), key=len, reverse=True)
     any_name = re.compile("|".join(re.escape(name) for name in named))
 
