@@ -9,7 +9,7 @@ Nothing is left out: a date without a row stops the build.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -133,7 +133,7 @@ def _own(row: Mapping[str, str]) -> dict[str, str]:
     return {**row, "period_start": start, "period_end": end, "precision": precision(start, end)}
 
 
-def _told(row: Mapping[str, str], lists: Codes) -> dict[str, str]:
+def _told(row: Mapping[Hashable, str], lists: Codes) -> dict[str, str]:
     """Return both summaries of a dated event: where it was told, if anywhere, and its title."""
     titles = {"en": row["title_en"], "fr": row["title"][:1].upper() + row["title"][1:]}
     told = {f"summary_{language}": title for language, title in titles.items()}
