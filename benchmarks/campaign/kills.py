@@ -54,7 +54,11 @@ WORKS = (
     ),
     Work("site", ("site", "--format", "svg", "--to", "out"), "out", whole=False),
     Work("notebooks", ("notebooks",), "notebooks", whole=False),
-    Work("new", ("new", "own", "rapport.pdf", "note.docx", "--title", "Own"), "own"),
+    Work(
+        "new",
+        ("new", "own", "rapport.pdf", "note.docx", "--title", "Own", "--language", "en"),
+        "own",
+    ),
     Work("code", ("--collection", "own", "code", "--from", "own.xlsx"), "own/data"),
     Work("scan", ("scan", "long.txt", "long2.txt", "--jobs", "2", "--to", "out/read.csv"), "out"),
 )
@@ -165,7 +169,9 @@ def _template(work, root):
         shutil.copy2(examples / "rapport_valmont.pdf", root / "rapport.pdf")
         shutil.copy2(examples / "note_valmont.docx", root / "note.docx")
     if work.name == "code":
-        trials.run(root, "new", "own", "rapport.pdf", "note.docx", "--title", "Own")
+        trials.run(
+            root, "new", "own", "rapport.pdf", "note.docx", "--title", "Own", "--language", "en"
+        )
         trials.run(root, "--collection", "own", "build")
         trials.run(root, "--collection", "own", "code", "--to", "own.xlsx")
         _code(root / "own.xlsx")
