@@ -154,6 +154,13 @@ def test_explorer__begins_with_something_to_compare(site_built, page):
     assert page.locator("#answer h2").count() == 1
 
 
+def test_explorer__an_address_that_names_no_theme_and_no_order_is_as_none(site_built, page):
+    page.goto(f"{site_built.as_uri()}/fr/explorer.html#a=constructor&s=toString")
+    page.locator("#table tbody tr").first.wait_for()
+    assert [page.locator(f"select[name={name}]").input_value() for name in "as"] == ["", "value"]
+    assert page.wrong == []
+
+
 def test_explorer__choice_is_in_the_address_and_comes_back(site_built, page):
     page.goto(f"{site_built.as_uri()}/en/explorer.html#i=ess_jobs")
     assert page.locator("#answer svg [aria-label=arrow]").count()  # a bound is drawn as one

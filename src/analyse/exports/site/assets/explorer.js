@@ -20,8 +20,8 @@
   const read = () => {
     const given = new URLSearchParams(location.hash.slice(1));
     for (const key of "itpw") chosen[key] = new Set((given.get(key) || "").split(",").filter((code) => codes[key].has(code)));
-    chosen.s = given.get("s") in orders ? given.get("s") : "value";
-    chosen.a = given.get("a") in data.themes ? given.get("a") : "";
+    chosen.s = Object.hasOwn(orders, given.get("s")) ? given.get("s") : "value";
+    chosen.a = Object.hasOwn(data.themes, given.get("a")) ? given.get("a") : "";
     if (!only && !chosen.i.size) chosen.i.add(widest(chosen.a ? data.themes[chosen.a][1] : [...codes.i]));
   };
   const write = () => {
