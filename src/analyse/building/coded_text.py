@@ -54,7 +54,7 @@ def check(raw: TextRaw) -> None:
     filled = [each.name for each in raw.table.columns if each.required and each not in coded]
     for where, row in raw.rows:
         problems += [
-            Problem(where, f"{name} is empty") for name in filled if row.get(name, name) == ""
+            Problem(where, f"{name} is empty") for name in filled if name in row and not row[name]
         ]
         for column in coded:
             given = row.get(column.name)

@@ -32,7 +32,7 @@ def new(args: argparse.Namespace) -> int:
         said = f"{document}: {_many(pages, 'page')} recognised by OCR"
         print(f"{said}: hold the figures against the picture.", file=sys.stderr)
     for document in made.english:
-        print(f"{numbers.told(document, numbers.ENGLISH)}.", file=sys.stderr)
+        print(f"{numbers.told(document)}.", file=sys.stderr)
     if made.problems:
         print(told(made.problems), file=sys.stderr)
     return 1 if made.problems else 0

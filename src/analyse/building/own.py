@@ -183,7 +183,7 @@ def status(at: Project) -> str:
         lines.append(f"| {document} | {' | '.join(map(str, sums))} | {where} |")
     english = [d for d, row in codes(at).documents.items() if row.get("numbers") == ENGLISH]
     lines += [""] * bool(english)
-    lines += [f"{told(document, ENGLISH)}." for document in english]
+    lines += [f"{told(document)}." for document in english]
     return "\n".join(lines) + "\n"
 
 

@@ -170,9 +170,8 @@ class _Said(Table):
 
     def _right_of(self, number: int, cell: Cell) -> list[str]:
         """Return the words behind a row's figures, where they name it: nothing stands before."""
-        behind = (c for c, words in self._names(number) if words and c.left >= cell.right)
-        first = next((c for c in behind if not self.over_figures(c)), None)
-        return [words for c, words in self._names(number) if c is first]
+        behind = [(c, words) for c, words in self._names(number) if words and c.left >= cell.right]
+        return [words for c, words in behind if not self.over_figures(c)][:1]
 
     def _wrapped(self, number: int, cell: Cell, said: list[str]) -> str:
         """Join a label that begins on the line above, or ends on the line below."""

@@ -35,9 +35,7 @@ _BOTH = re.compile(
 _COMMAS = re.compile(r"(?<![\w.,])[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})(?![0-9]|,[0-9])")
 _BELGIAN = re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:\.[0-9]{3}|,[0-9])")
 
-_SAID = {
-    ENGLISH: "its numbers are read as English writes them (26,557.5 is 26 557,5 in French)",
-}
+_SAID = "its numbers are read as English writes them (26,557.5 is 26 557,5 in French)"
 
 
 @dataclass(frozen=True)
@@ -81,13 +79,13 @@ def style(text: str) -> Style:
     commas = len(_COMMAS.findall(text))
     if points < ENOUGH or SHARE * commas > points:
         return Style()
-    return Style(ENGLISH, f"{_SAID[ENGLISH]}: {points} say so, {commas} do not")
+    return Style(ENGLISH, f"{_SAID}: {points} say so, {commas} do not")
 
 
-def told(document: str, numbers: str) -> str:
-    """Say of a registered document how its numbers are read, and where that is said."""
+def told(document: str) -> str:
+    """Say of a registered document that its numbers are English, and where that is said."""
     where = "column numbers of data/raw/codes/documents.csv says so; after a change, `analyse scan`"
-    return f"{document}: {_SAID[numbers]}; {where}"
+    return f"{document}: {_SAID}; {where}"
 
 
 def styled(parts: Iterable[Part], given: str | None = None) -> Iterator[Part]:

@@ -29,7 +29,6 @@ _BEFORE_A_SIGN = frozenset(
 #: Words that no aside follows: "s'établit à - 3 700 personnes", "plus que de - 600".
 _LINKED = re.compile(rf"(?<![^\W_])(?:à|de|d'|contre|environ|jusqu'à|après|vers|entre){S0}\Z", re.I)
 _AGE_RIGHT = re.compile(rf"{S0}ans?(?![^\W_])", re.I)
-_BEFORE_A_POINT = ("", " ", "\t", "\u00a0", "|", "(", "<", ">", "=")
 _ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
 _BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
 _NEGATIVES = ("négatif", "égative")

@@ -78,9 +78,9 @@ def rates(words: Words) -> Data:
 
     columns, beside, rows = words.own["columns"], [], []
     for point, places in (*own, *banks):
-        there_ = words.source([places]) if places else ""  # of the bank's day: the meeting's dates
+        stated = words.source([places]) if places else ""  # of the bank's day: the meeting's dates
         of_bank = words.inside("names", "bank") if point.series == "bank" else ""
-        source = " · ".join(filter(None, (of_bank, there_)))
+        source = " · ".join(filter(None, (of_bank, stated)))
         beside.append(
             {
                 columns["what"]: point.label,
