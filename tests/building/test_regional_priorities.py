@@ -245,3 +245,19 @@ def test_rules__committees_alliances_and_projects_are_what_their_words_say(here)
     assert set(held.loc[965]) | set(held.loc[967]) == {"committee"}
     assert held.loc[(957, 233)] == "agreement"
     assert {held.loc[(964, 94)], held.loc[(984, 12)], held.loc[(993, 668)]} == {"participation"}
+
+
+def test_rules__words_that_hold_the_name_of_their_topic_name_it_clearly(here):
+    names = {code: row["name_fr"] for code, row in codes(here).topics.items()}
+    for slug, words in ((SLUG, "printed"), ("dated_events", "title")):
+        for _, row in load(slug, here).iterrows():
+            name = names[row["topic"]].removesuffix(" en tant que tel").casefold()
+            if name in row[words].casefold():
+                assert row["confidence"] == "clear", row[words]
+
+
+def test_rules__the_same_words_name_the_same_topic_as_clearly_everywhere(here):
+    for slug, words in ((SLUG, "printed"), ("dated_events", "title")):
+        held = load(slug, here)
+        said = held.groupby([held[words].str.casefold(), "topic"])["confidence"].nunique()
+        assert list(said[said > 1].index) == []

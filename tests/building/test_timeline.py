@@ -188,3 +188,16 @@ def test_rules__the_years_given_for_an_event_have_its_topic(dates):
     assert dates.loc["tour:310:1", "topic"] == dates.loc["tour:307:14", "topic"]
     assert dates.loc["tour:300:1", "topic"] == dates.loc["tour:297:14", "topic"]
     assert not dates["summary_fr"].str.contains("ériodicité").any()
+
+
+def test_rules__the_year_of_an_amount_of_money_is_that_of_a_budget(here, dates):
+    figures = load("observations", here)
+    money = figures[figures["unit"].str.match("EUR|CAD")]
+    place = money["mention"].str.rsplit(":", n=1).str[0]
+    amounts = set(zip(place, money["period_start"], money["period_end"], strict=True))
+    held = []
+    for mention, row in dates[dates["timeline_kind"].isin(["statistic", "funding"])].iterrows():
+        at = mention.rsplit(":", 1)[0], row["period_start"], row["period_end"]
+        held += [row["timeline_kind"]] if at in amounts else []
+    assert len(held) > 3
+    assert set(held) == {"funding"}
