@@ -51,11 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    warnings.showwarning = lambda message, *_: _warned(str(message))
     try:
         try:
             args = parser().parse_args(argv)
-            with inside(args.collection):
+            with warnings.catch_warnings(), inside(args.collection):
+                warnings.showwarning = lambda message, *_: _warned(str(message))
                 _recover()
                 return int(args.run(args))
         finally:
