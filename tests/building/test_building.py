@@ -9,6 +9,7 @@ import pytest
 
 from analyse.building import build, differences
 from analyse.tables.codes import codes
+from analyse.tables.files import read_rows
 from analyse.tables.problems import DataError
 from analyse.tables.schemas import TABLES, of_kind
 from analyse.tables.store import load
@@ -343,7 +344,7 @@ def test_build__several_sheets_wrong_are_all_told(copied, sheet):
         ("units", "\nEUR,money,euros,", "\nEUR,money,,", "name_en of 'EUR' is empty"),
         ("populations", "\nadults,", "\ntotal,", "population 'total' is empty or repeated"),
         ("populations", "\nadults,", "\nadults,=", "would act in a spreadsheet"),
-        ("terms", ",meeting,", ",meeting,\x1b[31m", "would act in a spreadsheet"),
+        ("terms", ",meeting,", ",meeting,\x1b[31m", "a sign that is not seen"),
         ("sides", ",less than {},", ",less than {n},", "does not fit"),
         ("organisations", ",network,", ",netwrok,", "did you mean 'network'?"),
     ],
@@ -353,6 +354,17 @@ def test_codes__list_that_contradicts_another_is_refused(copied, replace_in, nam
     said = refusal(copied)
     assert f"data/raw/codes/{name}.csv, " in said
     assert what in said
+
+
+def test_rules__a_sign_that_is_not_seen_is_refused(copied, replace_in):
+    path = copied.raw / "rules" / "comparability_kinds.csv"
+    line = path.read_text("utf-8").splitlines()[1]
+    replace_in(path, line, f"{line[:-3]}\x1b{line[-3:]}")
+    with pytest.raises(DataError) as error:
+        read_rows(path, "kinds.csv", path.read_text("utf-8").splitlines()[0].split(","))
+    assert str(error.value) == (
+        "kinds.csv, line 2: a sign that is not seen: '\\x1b'\n    leave it out"
+    )
 
 
 # --- one fact, one row ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
+from analyse.tables.escaping import visible
 from analyse.tables.problems import DataError, Problem, nearest
 
 
@@ -39,7 +40,8 @@ def read_rows(
     Returns one dictionary a row; a column of ``optional`` that the file lacks is "" throughout.
 
     Raises:
-        DataError: BOM, CRLF, a missing, doubled or unknown column, a row of another length.
+        DataError: BOM, CRLF, a sign that is not seen, a missing, doubled or unknown column, a row
+            of another length.
     """
     text = read_text(path, name)
     problems: list[Problem] = []
@@ -52,6 +54,10 @@ def read_rows(
         line = text.count("\n", 0, text.index("\r")) + 1
         problems.append(Problem(f"{name}, line {line}", "CRLF line ends", "save with LF line ends"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (clean := visible(text)) != text:
+        at = next(n for n, (a, b) in enumerate(zip(clean, text, strict=True)) if a != b)
+        where = f"{name}, line {text.count(chr(10), 0, at) + 1}"
+        problems.append(Problem(where, f"a sign that is not seen: {text[at]!r}", "leave it out"))
     reader = csv.reader(StringIO(text), strict=True)
     try:
         header = next(reader, [])
