@@ -6,7 +6,7 @@ import re
 
 from analyse.documents.figures import is_class, is_day, is_figure, is_title, is_year, words
 from analyse.documents.formats.parts import Cell
-from analyse.documents.layout import Block, stretches
+from analyse.documents.layout import Block, within
 from analyse.documents.stubs import between, merged, parted, spread
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
@@ -20,9 +20,7 @@ class Table:
     def __init__(self, text: str, block: Block) -> None:
         self.text, self.block = text, block
         self.rows = block.rows
-        self.shown = [
-            [words(" ".join(text[a:b] for a, b in stretches(c))) for c in row] for row in block.rows
-        ]
+        self.shown = [[words(within(text, cell)) for cell in row] for row in block.rows]
         self.first_is_label = self._first_is_label()
         self.data = self._data_rows()
         self.columns = self._columns()

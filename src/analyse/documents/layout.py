@@ -36,6 +36,11 @@ def stretches(cell: Cell) -> Sequence[tuple[int, int]]:
     return cell.pieces or ((cell.start, cell.end),)
 
 
+def within(text: str, cell: Cell) -> str:
+    """Return what a cell holds of a text, its stretches as one."""
+    return " ".join(text[a:b] for a, b in stretches(cell))
+
+
 def blocks(part: Part) -> Iterator[Block]:
     """Yield the tables of a part, in order."""
     lines = part.text.split("\n")

@@ -12,7 +12,7 @@ from analyse.documents import formats
 from analyse.documents.figures import is_figure, is_title, words
 from analyse.documents.filescan import Done, Source, guarded
 from analyse.documents.formats.parts import Cell, Part
-from analyse.documents.layout import Block, blocks, stretches
+from analyse.documents.layout import Block, blocks, within
 from analyse.documents.numbers import french, styled
 from analyse.reading import read_quantity
 
@@ -25,10 +25,7 @@ def grid(part: Part, block: Block) -> list[list[tuple[int, str]]]:
     """Return the rows of a table: cells as column (from 0) and text, numbers as French has them."""
     shown = french(part.text, part.numbers)
     if block.marked:
-        return [
-            [(int(c.left), words(" ".join(shown[a:b] for a, b in stretches(c)))) for c in row]
-            for row in block.rows
-        ]
+        return [[(int(c.left), words(within(shown, c))) for c in row] for row in block.rows]
     edges = _columns([cell for row in block.rows if len(row) > 1 for cell in row])
     return [[(_place(c, edges), words(shown[c.start : c.end])) for c in row] for row in block.rows]
 
@@ -57,10 +54,7 @@ def found(source: Source, done: Done) -> Iterator[tuple[Part, Block]]:
             if part.unread:
                 continue
             for block in blocks(part):
-                texts = [
-                    [" ".join(part.text[a:b] for a, b in stretches(c)) for c in row]
-                    for row in block.rows
-                ]
+                texts = [[within(part.text, c) for c in row] for row in block.rows]
                 if sum(len(row) > 1 and any(map(is_figure, row[1:])) for row in texts) >= ROWS:
                     yield part, block
 
