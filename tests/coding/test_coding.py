@@ -982,8 +982,9 @@ def test_citation__of_figures_of_both_collections_names_the_documents_of_both(ma
     assert {"rapport", slug} <= {one["slug"] for one in package["sources"]}
 
 
-def test_export__a_chart_of_the_repository_takes_no_form_of_its_own(capsys):
-    assert cli.main(["export", "ffqcd_budget", "--form", "table"]) == 2
+def test_export__a_chart_of_the_repository_takes_no_form_of_its_own(tmp_path, capsys):
+    words = ["export", "ffqcd_budget", "--form", "table", "--to", str(tmp_path)]
+    assert cli.main(words) == 2
     assert "restricted by only and period" in capsys.readouterr().err
 
 
