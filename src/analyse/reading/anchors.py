@@ -55,10 +55,12 @@ _OPENING = (
     rf"(?=[{_LETTERS[0]}][{_LETTERS[1]}](?:[{_LETTERS[2]}]|\b))"
     rf"(?={_tree(sorted({word[:3] for word in _WORDS}))})"
 )
+#: What shows that "sept." is a month: "sept. 2012", "sept. à déc. 2013".
+_SEPTEMBER = rf"(?:[ ]?(?:19|20|')|{calendar_forms.TO}{calendar_forms.MONTH})"
 _WORD = (
     rf"(?:{_OPENING}(?<![\w-])(?:"
     r"(?P<one>[uU][nN][eE]?\b)"
-    rf"|(?P<word>{_tree(_NUMERAL_WORDS)}\b(?!\.[ ]?(?:19|20|')))"
+    rf"|(?P<word>{_tree(_NUMERAL_WORDS)}\b(?!\.{_SEPTEMBER}))"
     rf"|(?P<many>{_tree(_SCALE_WORDS)}[sS]?\b)"
     rf"|(?P<multiple>{_tree(_MULTIPLE_WORDS)}(?![sS]))"
     rf"|(?P<first>{_tree(_ORDINAL_WORDS)}(?i:{periods.ORDINAL_RIGHT})))"

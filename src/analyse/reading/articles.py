@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from analyse.reading import number as numbers
+from analyse.reading.completed import completed
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier
 from analyse.reading.lexicon import (
@@ -19,10 +20,10 @@ from analyse.reading.lexicon import (
     unit_of,
 )
 from analyse.reading.multiples import compared_part, whole_follows
-from analyse.reading.number import AND_HALF, S0, S1, Amount
+from analyse.reading.number import S0, S1, Amount
 from analyse.reading.quantities import closed, out_of, sized_amount
 from analyse.reading.ranges import ENTRE, second_end
-from analyse.reading.units import and_half, countable, counted, measure
+from analyse.reading.units import countable, counted, measure
 
 _SPELLED = either(set(NUMERALS) - {"un", "une", "zero", *SCALES})
 _MONEY = "euro|dollar|franc|centime|kilomètre|mètre|hectare|kilo|litre|degré|point"
@@ -75,6 +76,10 @@ _NAMED_POINT = re.compile(
     rf"{S1}(?!(?:de|du|en|sur|par|entre|à|au|aux|depuis|pour|chez|dans|et|ou|contre|chaque|environ"
     rf"|seulement|supplémentaire|plein|entier|après|avant|cette|ces?|la|le|les|l|tous|puis|mais"
     r"|d|qu[ei]?|il|elle|selon|plus|moins)(?![^\W_]))[a-zà-ÿ]"
+)
+_RATIO_OF = re.compile(
+    r"(?<![^\W_])(?:ratios?|raison|rapport|rythme|norme|proportion|taux)(?![^\W_])[^.;:\n]{0,48}d'\Z",
+    re.I,
 )
 _NOT_MORE = re.compile(r"(?:approch|rapproch|relèv|s'agi|part|tien|viv)\w{0,20}\s{1,3}\Z", re.I)
 _BY = re.compile(rf"(?<![^\W_])(?:par|avec|auprès{S1}d'|chez){S0}\Z", re.I)
@@ -157,7 +162,7 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
         return None if named or amount.unit == "COUNT" else amount  # "un point de vue"
     if found["per"]:
         return _rate(amount, found, left)
-    if found["each"] and not _ratio(found):
+    if found["each"] and not _ratio(found, left):
         return None
     if name == "measured" and (stated == "exact" or not _MEASURING.search(left)):
         return None
@@ -172,22 +177,21 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
     if not countable(noun) or fold(noun) in COLLECTIVES:
         return None
     amount.unit, amount.end = unit_of(noun), found.end()
-    and_half(text, amount)
+    completed(text, amount)
     return amount
 
 
-def _ratio(found: re.Match[str]) -> bool:
-    """Say whether so many stand to each person: "un éducateur pour huit enfants"."""
-    return unit_of(found["carer"]) == "PERSONS" and (
-        FAMILIES.get(unit_of(found["cared"])) in ("persons", "count")
-    )
+def _ratio(found: re.Match[str], left: str) -> bool:
+    """Say whether so many stand to each: "un éducateur pour huit enfants", "à raison d'un lit"."""
+    said = unit_of(found["carer"]) == "PERSONS" or _RATIO_OF.search(left)
+    return bool(said) and FAMILIES.get(unit_of(found["cared"])) in ("persons", "count")
 
 
 def _lasts(text: str, found: re.Match[str], left: str) -> bool:
     """Say whether an hour or a minute is a length of time: "en une heure"."""
-    return bool(
-        _LASTING.search(left) or AND_HALF.match(text, found.end()) or _PER.match(text, found.end())
-    )
+    time = Amount(Decimal(1), found.end(), unit_of(found["time"].strip()), spelled=True)
+    completed(text, time)
+    return bool(_LASTING.search(left) or time.end > found.end() or _PER.match(text, found.end()))
 
 
 def _part(text: str, found: re.Match[str], amount: Amount, stated: Qualifier) -> Amount | None:

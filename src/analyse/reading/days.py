@@ -65,7 +65,7 @@ _NUMBERS = re.compile(r"[0-9]{1,2}(?![0-9])")
 
 def numeric(text: str, start: int, end: int) -> Mention | None:
     """Read dd/mm/yy, dd-mm-yy, dd.mm.yyyy or an ISO date; None when no such day exists."""
-    parts = [int(p) for p in re.split(r"[-/. \u00a0]", text[start:end])]
+    parts = [int(p) for p in re.findall("[0-9]+", text[start:end])]
     spaced = text[start + 2] in " \u00a0"  # three cells, unless something says it is a date
     if spaced and text[start + 3] != "0" and not _SPACED_LEFT.search(before(text, start, 12)):
         return None
@@ -126,6 +126,8 @@ def day_month(text: str, start: int, end: int) -> Mention | None:
     """Read "le 31/12", "23/09": an article or a zero tells it from a fraction."""
     if "0" not in (text[start], text[end - 2]) and not _DAY_LEFT.search(before(text, start, 12)):
         return None
+    if counted(text, sized_amount(text, Amount(Decimal(2), end))).unit not in (None, "COUNT"):
+        return None  # "pour 2/3 jours"
     day, month = (int(part) for part in text[start:end].split("/"))
     return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))
 

@@ -10,7 +10,7 @@ from analyse.reading.number import S1
 
 DECADE_LEFT = re.compile(rf"(?<![^\W_])(?:années|décennies?){S1}'?\Z", re.I)
 _SECOND_DECADE = re.compile(
-    rf"(?:[ \u00a0]?[-–/][ \u00a0]?|{S1}et{S1}|{S1}à{S1}(?='?[0-9]0(?![0-9])))'?"
+    rf"(?:[ \u00a0]?[-–/][ \u00a0]?|{S1}et{S1}|{S1}à{S1}(?='?(?:[0-9]{{2}})?[0-9]0(?![0-9])))'?"
     r"(?P<second>(?:1[5-9]|20)?[0-9]0)(?![0-9]|[ \u00a0]?[%€$]|,[0-9]|[ \u00a0][0-9]{3})",
     re.I,
 )

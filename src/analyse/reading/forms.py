@@ -86,7 +86,7 @@ def _form(
 #: What a month begins with, "et", "ou", "à", "er" and "de".
 _MONTH = "adefjmnosàâôᵉ"
 FORMS: tuple[Form, ...] = (
-    _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-", "0", _numeric),
+    _form("numeric", calendar_forms.NUMERIC, range(1, 5), "/.-eE", "0", _numeric),
     _form("days", calendar_forms.DAYS, range(1, 3), ",eE^<ᵉ-–/", f"{_MONTH}.", days.days),
     _form("month_year", calendar_forms.MONTH_YEAR, range(1, 3), "-/", ".", _month_year),
     _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", NONE, _day_month),

@@ -138,6 +138,9 @@ _PEOPLE = re.compile(
     r"[A-ZÀ-Ý][a-zà-ÿ-]{2,30}(?:[a-zà-ÿ]{2}ais(?:es?)?|ois(?:es?)?|[a-zà-ÿ]{2}ien(?:ne)?s?|ain(?:e)?s?"
     r"|éen(?:ne)?s?|[a-zà-ÿ]{2}ard(?:e)?s)\Z"
 )
+#: Endings that nouns of persons alone have, but for the rows of things: "éclairagistes".
+_ENDINGS = tuple(fold(r["word"]) for r in _PERSONS if r["kind"] == "ending")
+_THINGS = frozenset(fold(r["word"]) for r in _PERSONS if r["kind"] == "thing")
 #: What stands before a noun of persons and leaves it one: "ex-détenus", "vice-présidents".
 _BEFORE_PERSONS = re.compile(
     r"(?:ex|vice|co|sous|non|demi|auto|primo|post|arriere|grand|archi)-(?=.{4})"
@@ -151,6 +154,9 @@ def _one(word: str) -> str | None:
         found = NOUN_UNITS.get(word[:-1])
         if found is None and word[-3:] == "aux":
             found = NOUN_UNITS.get(word[:-3] + "al")
+    single = word.removesuffix("s")
+    if found is None and single.endswith(_ENDINGS) and single not in _THINGS:
+        found = "PERSONS"
     return found
 
 

@@ -44,9 +44,14 @@ _COLLECTIVE_FIRST = frozenset(word[0] for word in COLLECTIVES)
 _REPEATED = re.compile(rf"{S1}\((?P<digits>{NUMBER})\)")
 _PART = re.compile(rf"(?:{S1}|-)(?P<part>{either(PARTS)})s?(?!{LETTER})", re.I)
 
+#: The point of "3 mio. CHF", "2 mrd. de francs".
+_SHORT = (
+    r"(?:(?<=(?i:mi[oa]|mrd))"
+    rf"\.(?={S0}(?:\\?\$|€|[A-Z]{{3}}|(?:de{S1})?(?:francs|euros|dollars))))?"
+)
 _SCALE = re.compile(
-    rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?!{LETTER})"
-    rf"|(?P<letter>Mr?ds?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?!{LETTER}))"
+    rf"{GAP}(?:(?P<word>(?i:{'|'.join(SCALES)}|milles?))(?!{LETTER}){_SHORT}"
+    rf"|(?P<letter>Mr?ds?\.?|MM|M|G|[kK])(?={S0}(?:\\?\$|€|£|(?:CHF|EUR|CAD|USD|FCFA|FF?)(?!{LETTER}))"
     rf"|{S1}d[e']|{S1}[a-zà-ÿ]{{3}})|(?P<tera>T)(?=\\?\$|€)|(?P<thousand>[kK]|(?<=[0-9,.][0-9])M)(?![\w'-]))"
 )
 _THOUSAND_MORE = re.compile(rf"{S1}(?P<scale>{'|'.join(SCALES)})(?!{LETTER})", re.I)

@@ -21,7 +21,7 @@ from analyse.reading.lexicon import FULL_MONTHS, MONTHS, SEASONS, fold
 from analyse.reading.number import S0, S1
 
 _MONTH_LEFT = re.compile(
-    rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})"
+    rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})\.?(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})"
     rf"(?:\.?(?P<comma>,)?{S0}(?:(?:de(?:{S1}l'an(?:née)?)?|en){S1})?'?|[-/])\Z",
     re.I,
 )

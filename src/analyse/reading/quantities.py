@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from analyse.reading import number as numbers
+from analyse.reading.completed import completed
 from analyse.reading.context import before, qualifier
 from analyse.reading.figure import Figure, Mention, Qualifier, qualified
 from analyse.reading.following import after
@@ -18,12 +19,10 @@ from analyse.reading.lexicon import FAMILIES, NOT_COUNTED, fold
 from analyse.reading.money import NO_CENTS, currency, money_left, small_change, thousands
 from analyse.reading.number import S0, S1, Amount, is_plural
 from analyse.reading.numerals import NUMBER, digits_value, words_value
-from analyse.reading.ranges import ENTRE, second_end
+from analyse.reading.ranges import ENTRE, second_end, slashed
 from analyse.reading.signs import signed
 from analyse.reading.units import (
     OTHER_UNIT,
-    and_half,
-    around_the_clock,
     counted,
     measure,
     verb,
@@ -74,6 +73,9 @@ def quantity(text: str, start: int) -> Mention | None:
     else:
         begin = signed(text, start, left, first)
         left = left[: len(left) - (start - begin)]
+    pair = slashed(text, start, first)
+    if pair is not None:
+        return _between(text, begin, left, *pair)
     amount = sized_amount(text, first)
     money = money_left(left) if text[start] in "0123456789" else None
     second = second_end(text, amount, left)
@@ -192,8 +194,7 @@ def sized_amount(text: str, amount: Amount) -> Amount:
     numbers.scaled(text, amount)
     if measure(text, amount) and amount.scale == 1:
         small_change(text, amount)
-        around_the_clock(text, amount)
-        and_half(text, amount)
+        completed(text, amount)
         _below_zero(text, amount)
     return amount
 

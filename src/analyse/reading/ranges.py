@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from analyse.reading.number import S0, S1, Amount, digits, part, scaled, words
 from analyse.reading.numerals import SPACE
@@ -15,6 +16,8 @@ _JOINT = re.compile(
 )
 _AFTER_SPACE = frozenset("àÀoOeEvVjJ-–— \u00a0\t")  # what a joint begins with
 _SIGN = re.compile(r"[+−–-](?:[ \u00a0](?=[0-9]))?")
+_OF_IT = re.compile(rf"{S1}d(?:'|es?{S1}|u{S1})", re.I)
+_SLASHED = re.compile("([0-9]{1,3})/([0-9]{1,4})")
 ENTRE = re.compile(rf"(?<![^\W_])entre(?:{S1}(?:les|environ))?{S1}[+−–-]?\Z", re.I)
 #: Verbs and nouns of a change from one level to another, which are two figures and no range.
 _OF = re.compile(rf"(?<![^\W_])d(?:e|'){S0}[+−–-]?\Z", re.I)
@@ -131,3 +134,16 @@ def _share_scale(first: Amount, second: Amount) -> None:
                 break
     if first.value * factor < second.value:
         first.value *= factor
+
+
+def slashed(text: str, start: int, first: Amount) -> tuple[Amount, Amount] | None:
+    """Return both ends of "30/40 litres", "2/3 jours": no part of one, as a plural follows."""
+    printed = _SLASHED.fullmatch(text, start, first.end) if first.unit == "RATIO" else None
+    if printed is None or _OF_IT.match(text, first.end):
+        return None
+    low, high = int(printed[1]), int(printed[2])
+    second = Amount(Decimal(high), first.end)
+    if not 1 < low < high or not (measure(text, second) or counted(text, second).unit):
+        return None
+    plural = text[second.end - 1] in "sx" and high == low + 1
+    return (Amount(Decimal(low), first.end), second) if plural or low >= 10 else None

@@ -223,6 +223,8 @@ def named(text: str, start: int, end: int) -> Mention | None:
     left = before(text, start)
     word = left.rstrip(" \u00a0").rsplit(None, 1)
     last = word[-1] if word else ""
+    if len(last) == 1 and last.isupper():  # "salle B 214"
+        return headed(text, start - 2, end)
     found = _NAME.search(left) if last[:1].isupper() else None
     found = found or (_ACRONYM.search(left) if last.isupper() or "'" in last else None)
     if found is None:

@@ -165,12 +165,12 @@ def _bare(text: str, start: int) -> Mention | None:
 
 def _word(text: str, start: int, _end: int) -> Mention | None:
     """Read a numeral in words."""
-    if text[start] in "cC" and _per_cent(text, start):
-        return None
     mention = quantities.quantity(text, start)
     if mention is None:
         return None
     figure = mention.says
+    if isinstance(figure, Figure) and figure.unit is None and _per_cent(text, start):
+        return None
     if not isinstance(figure, Figure) or figure.unit is not None:
         hours = isinstance(figure, Figure) and figure.unit == "HOURS"
         return (hours and days.spelled_hours(text, start, mention.end)) or mention

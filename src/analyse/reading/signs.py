@@ -31,6 +31,12 @@ _LINKED = re.compile(rf"(?<![^\W_])(?:à|de|d'|contre|environ|jusqu'à|après|ve
 _AGE_RIGHT = re.compile(rf"{S0}ans?(?![^\W_])", re.I)
 _ASIDE_RIGHT = re.compile(r"[^.;:|\t\n–-]{1,60}[ \u00a0][-–][ \u00a0][^\d\s]")
 _BELOW_ZERO = re.compile(rf"(?<![^\W_])moins{S1}\Z", re.I)
+#: What a level stands behind: "il gèle à moins quinze", "il faisait moins vingt".
+_LEVEL_LEFT = re.compile(
+    rf"(?<![^\W_])(?:à|jusqu'à|est|était|fait|faisait|fera|affich\w{{1,5}}|attei\w{{1,6}}|vaut|indiqu\w{{1,5}})"
+    rf"{S1}\Z",
+    re.I,
+)
 _NEGATIVES = ("négatif", "égative")
 _NEGATIVE = re.compile(rf"(?<![^\W_])négati(?:f|ve){S1}\Z", re.I)
 _BOUND = re.compile(rf"(?<![^\W_])(?:au|le|du|de|et|ou|pas|les|des|plus){S1}moins{S1}\Z", re.I)
@@ -68,11 +74,12 @@ def signed(text: str, start: int, left: str, amount: Amount) -> int:
 
 
 def _negative(text: str, left: str, below: re.Match[str], amount: Amount) -> bool:
-    """Say whether "moins" is a sign: before a share or degrees, or at both ends of a cell."""
-    cell = left[: below.start()].rstrip(" \u00a0")[-1:] in _CELL_LEFT
-    return bool(_BELOW_ZERO_RIGHT.match(text, amount.end)) or (
-        cell and _CELL_RIGHT.match(text, amount.end) is not None
-    )
+    """Say whether "moins" is a sign: of a level, a share or degrees, or at both ends of a cell."""
+    outside = left[: below.start()]
+    if _BELOW_ZERO_RIGHT.match(text, amount.end) or _LEVEL_LEFT.search(outside):
+        return True
+    cell = outside.rstrip(" \u00a0")[-1:] in _CELL_LEFT
+    return cell and _CELL_RIGHT.match(text, amount.end) is not None
 
 
 def _sign(text: str, start: int, left: str, amount: Amount) -> int:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from analyse.reading import inclusive
+from analyse.reading.completed import completed
 from analyse.reading.degrees import of_heat
 from analyse.reading.lexicon import (
     COUNTED_AS_PRINTED,
@@ -31,7 +32,7 @@ from analyse.reading.lexicon import (
     senses,
     unit_of,
 )
-from analyse.reading.number import AND_HALF, AND_QUARTER, GAP, LETTER, S0, S1, Amount, whole
+from analyse.reading.number import GAP, LETTER, S1, Amount, whole
 
 #: A unit of measure that the code list does not know: it is read, and no unit is claimed.
 OTHER_UNIT = ""
@@ -192,7 +193,6 @@ _MILLIONS = re.compile(r"(?:million|milliard|billion)s?\Z", re.I)
 #: A participle in the plural; nouns of quality ("communautés") and rows of their own are none.
 _PARTICIPLE = re.compile(r"(?:(?<![iïeuéa]t)(?<!ert)(?<!ult)(?<!ant)(?<!ont)(?<!art)és|ées)\Z")
 _COMPARED = re.compile(rf"{S1}(?:plus|moins|supérieure?s?|inférieure?s?|le|la|les)(?![^\W_])", re.I)
-_AROUND_THE_CLOCK = re.compile(rf"(?:{S1}sur{S1}|/)(?P<total>24|7)(?:{S0}[hj])?(?![^\W_])", re.I)
 _DENSITY_FIRST = frozenset([" pa", " au", " à "])
 _DENSITY = re.compile(
     r"[ ]?/[ ]?(?:km|ha|m|an|h|hab)[²2]?(?![^\W_])"
@@ -233,27 +233,8 @@ def counted(text: str, amount: Amount) -> Amount:
         amount.unit, amount.end = OTHER_UNIT, density.end()
     if noun.lower() == "fois" and (_COMPARED.match(text, stop) or not whole(amount.value)):
         amount.unit = "RATIO"
-    around_the_clock(text, amount)
-    and_half(text, amount)
+    completed(text, amount)
     return amount
-
-
-def and_half(text: str, amount: Amount) -> None:
-    """Take in "et demi" or "et quart" after what is measured: "deux ans et demi"."""
-    if not text.startswith("et", amount.end + 1) or amount.scale > 1:
-        return
-    for pattern, added in ((AND_HALF, "0.5"), (AND_QUARTER, "0.25")):
-        found = pattern.match(text, amount.end)
-        if found and whole(amount.value):
-            amount.value, amount.end = amount.value + Decimal(added), found.end()
-            return
-
-
-def around_the_clock(text: str, amount: Amount) -> None:
-    """Take in "sur 24", "/7" after hours or days."""
-    clock = _AROUND_THE_CLOCK.match(text, amount.end) if amount.unit in ("HOURS", "DAYS") else None
-    if clock and amount.value == int(clock["total"]):
-        amount.end = clock.end()
 
 
 @lru_cache(maxsize=16384)  # the nouns of a text are few
