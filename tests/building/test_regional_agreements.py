@@ -198,3 +198,27 @@ def test_check__an_amount_without_its_agreement(text_sheet):
 def test_check__unknown_subject_names_the_nearest(text_refusal):
     said = text_refusal(SLUG, {"agreement": "laval_rui_2012_2015"}, subject="urban_renewals")
     assert "did you mean 'urban_renewal'?" in said
+
+
+#: Whose partners the text lists or names, so that who leads the entry is not added (columns.csv).
+NAMED = {
+    "ca_egalite_2007_2010",
+    "ca_egalite_2010_2011",
+    "ca_immigration_midi_2015",
+    "centre_du_quebec_developpement_social_2010_2015",
+    "jamesie_developpement_social_2009_2014",
+    "jamesie_developpement_social_next",
+    "laval_alliance_mess_2011_2015",
+    "outaouais_immigration_2014_2019",
+}
+
+
+def test_rules__who_leads_the_entry_is_a_partner_of_the_agreement_that_it_lists(here, agreements):
+    processes = load("regional_processes", here)
+    without = set()
+    for agreement, row in agreements.iterrows():
+        above = processes[processes["territory"] == row["territory"]]
+        entry = above[above["line"] <= row["line"]].iloc[-1]
+        if not set(entry["lead"].split()) <= set(row["partners"].split()):
+            without.add(agreement)
+    assert without == NAMED

@@ -194,3 +194,7 @@ def test_rules__who_sits_on_a_committee_that_leads_has_the_committee_s_role(here
     held = load("regional_members", here)
     for line, role in ((29, "coordination"), (152, "management")):
         assert set(held[held["line"] == line]["role"]) == {role}
+
+
+def test_rules__a_committee_of_the_process_is_not_its_partner(members):
+    assert "partner" not in set(members[members["network"] == "crc_16_est"]["role"])

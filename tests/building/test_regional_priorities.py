@@ -1,6 +1,7 @@
 """Regional priorities: assignments by the line whose words carry them."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -247,13 +248,32 @@ def test_rules__committees_alliances_and_projects_are_what_their_words_say(here)
     assert {held.loc[(964, 94)], held.loc[(984, 12)], held.loc[(993, 668)]} == {"participation"}
 
 
-def test_rules__words_that_hold_the_name_of_their_topic_name_it_clearly(here):
-    names = {code: row["name_fr"] for code, row in codes(here).topics.items()}
+def singular(words):
+    return re.sub(r"s\b", "", words.casefold())
+
+
+def test_rules__words_that_hold_what_names_or_defines_their_topic_name_it_clearly(here):
+    """What a definition lists stands between its commas."""
+    held = {
+        code: [
+            singular(part.strip(" ."))
+            for part in (
+                row["name_fr"].removesuffix(" en tant que tel"),
+                *re.split("[,;:]", row["definition_fr"]),
+            )
+        ]
+        for code, row in codes(here).topics.items()
+    }
     for slug, words in ((SLUG, "printed"), ("dated_events", "title")):
         for _, row in load(slug, here).iterrows():
-            name = names[row["topic"]].removesuffix(" en tant que tel").casefold()
-            if name in row[words].casefold():
+            if any(part in singular(row[words]) for part in held[row["topic"]]):
                 assert row["confidence"] == "clear", row[words]
+
+
+def test_rules__an_acronym_names_its_topic_where_a_document_spells_it_out(here):
+    said = load(SLUG, here).set_index("printed")["confidence"]
+    assert (said["PARSIS"], said["ATI"]) == ("clear", "clear")
+    assert said["l’application de l’ADS"] == "inferred"
 
 
 def test_rules__the_same_words_name_the_same_topic_as_clearly_everywhere(here):

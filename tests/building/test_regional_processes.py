@@ -101,3 +101,31 @@ def test_check__a_year_needs_its_basis(text_refusal):
 def test_check__a_number_is_no_year(text_refusal):
     said = text_refusal(SLUG, {"process": "tds"}, mention="tour:5:75")
     assert "mention tour:5:75 prints no date" in said
+
+
+#: The French word that a name begins with, or its words in brackets, and the kind that it says.
+SAID = {
+    "table": "table",
+    "conseil": "council",
+    "comité": "committee",
+    "réseau": "network",
+    "alliance": "alliance",
+    "commission": "commission",
+    "consortium": "consortium",
+    "observatoire": "observatory",
+    "plan": "programme",
+    "programme": "programme",
+    "entente": "agreement",
+    "forum": "event",
+    "journée": "event",
+}
+
+
+def test_rules__a_kind_that_the_name_says_is_its_kind(processes):
+    told = 0
+    for _, row in processes.iterrows():
+        first = [part.split()[0].casefold() for part in row["name_fr"].split("(")]
+        said = [SAID[word] for word in first if word in SAID]
+        assert row["kind"] in (said or [row["kind"]]), row["name_fr"]
+        told += bool(said)
+    assert told > 25
