@@ -37,7 +37,7 @@ def test_avenues__one_line_holds_one_avenue(here):
     [
         ("at_social_development", "citizens"),
         ("pa_workforce_mobility", "workers"),
-        ("pa_study_exchanges", "research schools workers"),  # named by adjectives
+        ("pa_study_exchanges", "research schools professionals workers"),  # named by adjectives
         ("pa_heritage_networks", "networks"),  # their names name no town
         ("pa_fund_pairs", "local_authorities"),
         ("pa_fund_use", "local_authorities"),  # names none: the plan’s own

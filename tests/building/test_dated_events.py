@@ -32,7 +32,7 @@ GOLDEN = {
         *("work_family", "work_family_discussion"),
     ),
     "bilan:51:356": (
-        *("2007-02-01", "4", "document", "cre_board", "Dépôt du plan d'action au CA"),
+        *("2007-02-01", "4", "plan", "cre_board", "Dépôt du plan d'action au CA"),
         *("social_development", "plan_to_cre_board"),
     ),
     "bilan:52:698": (
@@ -123,6 +123,15 @@ def test_table__corrections_are_the_three_that_the_lists_show_and_a_project(even
     assert slips.index.tolist() == [
         *("bilan:43:696", "bilan:55:1110", "bilan:58:585", "bilan:61:742")
     ]
+
+
+def test_rules__what_names_no_subject_has_the_table_s_own_and_is_no_clear_case(events):
+    """Neither the title nor its list says what it is about: no name is looked up elsewhere."""
+    for mention in ("bilan:27:210", "bilan:55:292"):
+        assert tuple(events.loc[mention, ["topic", "confidence"]]) == (
+            *("social_development", "inferred"),
+        )
+    assert "disab" not in events.loc["bilan:55:1169", "title_en"]
 
 
 def test_table__concert_action_comes_out_on_mondays(events):

@@ -43,7 +43,7 @@ def test_table__golden_row(here, side):
         (("disability", "FR"), "part of the pay", "une partie du salaire"),
         (("financing", "FR"), "could", "pourrait"),
         (("aim", "FR"), "appears", "apparaît"),
-        (("aim", "CA-QC"), "appears", "apparaît"),
+        (("aim", "CA-QC"), "rather", "plutôt"),
         (("integration_services", "FR"), "seems", "semble"),
         (("evaluation", "FR"), "seem", "semblent"),
         (("dropout_prevention", "FR"), "aims to", "se propose de"),

@@ -89,6 +89,12 @@ def test_title__is_short(name, language):
     assert sum(any(sign.isalnum() for sign in word) for word in words) <= 13
 
 
+@every
+def test_finding__no_sentence_begins_with_a_number(name, language):
+    """It would meet the number that ends the sentence before: "and the dossier 6. 8 are on …"."""
+    assert not re.search(r"(?:^|[.!?]\s+)\d", made(name, language)[0].one("finding"))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_french__is_written_in_french(name):
     words, content = made(name, "fr")

@@ -29,6 +29,7 @@ EVENTS = "dated_events"
 KINDS = {
     "article": "publication",
     "document": "publication",
+    "plan": "plan",
     "presentation": "presentation",
     "meeting": "event",
     "signature": "signature",

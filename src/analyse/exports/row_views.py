@@ -214,6 +214,11 @@ def followed_up(language: str = "en") -> pd.DataFrame:
     return listed(store.load("follow_up"), columns, language)
 
 
+def _title(row: Row, reader: Reader) -> str:
+    """Say the title of an event: as the report writes it in French, else in our English."""
+    return str(row["title" if reader.language == "fr" else "title_en"])
+
+
 def events(language: str = "en") -> pd.DataFrame:
     """Return every dated event of the Capitale-Nationale report, latest first."""
     columns: list[Column] = [
@@ -222,7 +227,7 @@ def events(language: str = "en") -> pd.DataFrame:
         ("topic", "thème", named("topics", "topic")),
         ("kind", "type", named("event_kinds", "kind")),
         ("outlet", "support", named("outlets", "outlet")),
-        ("title", "titre", held("title")),
+        ("title", "titre", _title),
         _SOURCE,
     ]
     ordered = store.load("dated_events").sort_values(
