@@ -1,12 +1,13 @@
 """Hostile words: refused on the way in, or written so that they act in no file and no browser.
 
 Each is offered as publisher, publication, definition and note of an official figure, which refuse
-some. Then every column of ``data/raw`` whose cells are free words (those which `build` takes with a
-harmless word behind them) holds them: a cell one of them, each column all of them over the rows
-and the turns. Tables, charts, citations, the executed notebooks and the site are written of that;
-every format is looked through, and opened: HTML, SVG, rendered Markdown and notebooks, pages of
-the site by a browser, workbooks and texts by LibreOffice, where they are there. All of the words
-stand in a document's table too, and are scanned.
+some; those with a sign that is not seen, to every file. Then every column of ``data/raw`` whose
+cells are free words (those which `build` takes with a harmless word behind them) holds them: a cell
+one of them, each column all of them over the rows and the turns. Tables, charts, citations, the
+executed notebooks and the site are written of that; every format is looked through, and opened:
+HTML, SVG, rendered Markdown and notebooks, pages of the site by a browser, workbooks and texts by
+LibreOffice, where they are there. All of the words stand in a document's table too, and are
+scanned.
 """
 
 import csv
@@ -58,6 +59,7 @@ _IN_A_LANGUAGE = re.compile(r".*_(en|fr|fr_CA)")
 _MARK = re.compile(r"zq(\d+)x(\d+)z")
 _MUST = re.compile(r"[=+\-@\t＝＋－＠]|.*[\x00-\x08\x0e-\x1f\u202a-\u202e]")
 _TEX = re.compile(r"\\(input|write|def|href|end\{document|immediate)")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u202a-\u202e]")  # no file is read with one
 TURNS = 4  # in each, a cell holds another word: a short column sees more of them
 OPENED = 40  # so many files of a kind are opened, drawn by chance
 
@@ -67,7 +69,7 @@ def run(count, seed):
     chance, taken, reached, files, opened = random.Random(seed), set(), Counter(), 0, Counter()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder).resolve()
-        wrong = _offered(folder)
+        wrong = _offered(folder) + _unread(folder)
         for turn in range(count):
             root = trials.copy(folder / f"turn {turn}")
             for path in (root / "notebooks").glob("**/13_*"):
@@ -84,6 +86,8 @@ def run(count, seed):
                 status, said = trials.run(root, *words)
                 if status:
                     wrong.append(f"{words[0]} fails: {said.strip()[-300:]}")
+                    print(f"  {wrong[-1]}", file=sys.stderr, flush=True)
+                    return turn, wrong, ""
             seen = set()
             for name, data in _files(root):
                 files += 1
@@ -145,6 +149,25 @@ def _offered(folder):
     return wrong
 
 
+def _unread(folder):
+    """Return the files that are read although a word in them has a sign that is not seen."""
+    from analyse.tables.files import read_rows
+    from analyse.tables.problems import DataError
+
+    wrong = []
+    for path in sorted({path for path, *_ in _columns(folder / "offered")}):
+        text, header = path.read_text("utf-8"), list(_rows(path)[0])
+        for word in filter(_UNSEEN.search, PAYLOADS):
+            path.write_text(text.rstrip("\n") + f" {word}\n", "utf-8", newline="")
+            try:
+                read_rows(path, path.name, header)
+                wrong.append(f"{path.name} is read with {word!r}")
+            except DataError as error:
+                if "a sign that is not seen" not in str(error):
+                    wrong.append(f"{path.name} with {word!r}: {error}")
+    return wrong
+
+
 def _let_in(root, turn):
     """Put the words into a copy and build it; return the pairs of column and word it took.
 
@@ -187,7 +210,7 @@ def _put(c, column, turn, refused):
         p = (r + c + turn * len(PAYLOADS) // TURNS) % len(PAYLOADS)
         asked = path.stem == "territories" and f'{cell}"' in _asked_for(path.parents[3])
         row[name] = cell
-        if cell and not asked and (c, p) not in refused:
+        if cell and not asked and (c, p) not in refused and not _UNSEEN.search(PAYLOADS[p]):
             row[name] = f"{cell} zq{c}x{p}z {PAYLOADS[p]}"
             put.add((c, p))
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -7,6 +7,7 @@ import samples
 
 from analyse.documents import formats
 from analyse.documents.rows import COLUMNS, document_rows
+from analyse.documents.stubs import parted
 
 WORDS = ("printed", "row_label", "column_label", "header_unit")
 
@@ -317,3 +318,29 @@ def test_group__beside_the_first_or_the_middle_row_names_each_of_its_rows(tmp_pa
     ]
     assert names[:3] == [f"La plus forte / {name}" for name in ("Valmont", "Haut-Pré", "Val-Brun")]
     assert names[3:] == [f"La plus faible / {name}" for name in ("Les Étangs", "Bourg", "Moulin")]
+
+
+class Place(float):
+    """A place that counts how often it is compared with another."""
+
+    compared = 0
+
+    def __lt__(self, other):
+        Place.compared += 1
+        return float(self) < other
+
+    def __gt__(self, other):
+        Place.compared += 1
+        return float(self) > other
+
+
+def test_parted__a_wide_row_takes_little_more_than_linear_work():
+    def work(columns):
+        Place.compared = 0
+        row = [(Place(2 * n), Place(2 * n + 1)) for n in range(columns)]
+        assert len(parted([row, row])) == columns
+        return Place.compared
+
+    once, eight = work(500), work(4_000)
+    assert once, "places are compared"
+    assert eight <= 12 * once, f"{once}, of eight times the columns {eight}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from analyse.documents.figures import is_title
 from analyse.documents.formats.parts import Cell
@@ -88,9 +90,10 @@ def parted(rows: Iterable[Sequence[tuple[float, float]]]) -> list[tuple[float, f
     columns: list[tuple[float, float]] = []
     for row in sorted(rows, key=len, reverse=True):
         for left, right in row:
-            over = [c for c in columns if c[0] < right and left < c[1]]
-            if len(over) < 2:
-                columns = merged([*columns, (left, right)])
+            first = bisect_right(columns, left, key=itemgetter(1))
+            after = max(first, bisect_left(columns, right, key=itemgetter(0)))
+            if after - first < 2:
+                columns[first:after] = merged([*columns[first:after], (left, right)])
     return columns
 
 
