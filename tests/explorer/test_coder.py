@@ -70,7 +70,7 @@ def test_coder__what_is_wrong_is_told_and_nothing_written(coder):
     at(coder, "rapport:4:22")
     say(coder, indicator="", territory="FR")
     coder.accept()
-    assert "unknown indicator" in coder.said.value
+    assert "Nothing is chosen (indicator)" in coder.said.value
     assert not rows("coded/figures.csv")
     assert coder.number.mention["mention"] == "rapport:4:22"
 
@@ -169,7 +169,7 @@ def test_coder__new_codes_are_made_in_place_and_chosen(coder):
 
 @pytest.mark.parametrize(
     ("unit", "name", "told"),
-    [("", "Aides versées", "needs a unit"), ("EUR", " ", "needs name_fr")],
+    [("", "Aides versées", "needs a unit"), ("EUR", " ", "needs a French name")],
 )
 def test_coder__a_new_code_that_lacks_something_is_told(coder, unit, name, told):
     at(coder, "rapport:4:22")
@@ -289,7 +289,7 @@ def test_coder__a_page_is_gone_to_and_a_number_stands_first(coder):
         ({"territory": ""}, "Il manque une valeur (territoire)"),
         ({"period": "jadis"}, "«\xa0jadis\xa0» n’est pas une période"),
         ({"scale": "7"}, "Le code «\xa07\xa0» ne figure pas dans la liste (échelle)"),
-        ({"unit": "PERCENT"}, "mais social_action_budget s’exprime en"),
+        ({"unit": "PERCENT"}, "est «\xa0pour cent\xa0», mais"),
         ({"variant": "=1+1"}, "pourrait s’exécuter dans un tableur ou à l’écran (variante)"),
     ],
 )
@@ -302,6 +302,16 @@ def test_coder__refusals_are_in_french_on_a_french_screen(coder, said, told):
     assert told in french.said.value
     assert "unknown" not in french.said.value
     assert "would act" not in french.said.value
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_coder__refusals_name_what_they_speak_of_and_show_no_code(coder, language):
+    screen = analyse.code(language)
+    at(screen, "rapport:4:22")
+    say(screen, indicator="social_action_budget", territory="FR", period="2019", unit="PERCENT")
+    screen.accept()
+    for code in ("social_action_budget", "PERCENT", "EUR", "rapport:4:22"):
+        assert code not in screen.said.value
 
 
 def test_coder__what_is_set_aside_or_made_is_refused_in_french(coder):
@@ -325,8 +335,8 @@ def test_coder__what_holds_for_a_whole_column_is_said_once_in_english_too(coder)
     at(coder, "rapport:4:22")
     coder.all.value = saying.COLUMN
     coder.aside()
-    assert coder.said.value.count("a number set aside needs a reason") == 1
+    assert coder.said.value.count("A number set aside needs a reason") == 1
 
 
 def test_words__every_refusal_has_its_french():
-    assert REFUSALS["en"].keys() == REFUSALS["fr"].keys()
+    assert REFUSALS["codes"].keys() == REFUSALS["en"].keys() == REFUSALS["fr"].keys()

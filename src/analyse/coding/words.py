@@ -47,9 +47,10 @@ WHY = {
         "line_dated": "figure à la ligne {line}",
     },
 }
-#: What is wrong with what was said of a number: in English everywhere, in French on the screen.
+#: What is wrong with what was said of a number: in files and on the command line by codes, on the
+#: screen in words of its language.
 REFUSALS = {
-    "en": {
+    "codes": {
         "unknown": "unknown {column} {code!r}",
         "missing": "unknown {column} ''",
         "no_reason": "a number set aside needs a reason",
@@ -64,16 +65,34 @@ REFUSALS = {
         "unit_of_new": "unknown unit {code!r} of a new indicator",
         "no_unit": "a new indicator needs a unit",
     },
+    "en": {
+        "unknown": "The code “{code}” is not in the list ({column}).",
+        "missing": "Nothing is chosen ({column}): choose it above.",
+        "no_reason": "A number set aside needs a reason: choose it above.",
+        "period": "“{period}” is not a period: write, for instance, 2019, 2019-03 or 2017..2019.",
+        "unit_printed": "The unit chosen is “{unit}”, but the document gives “{printed}”; possible "
+        "units: {choices}.",
+        "unit_of_indicator": "The unit chosen is “{unit}”, but “{indicator}” is in “{units}”: "
+        "choose another indicator, or make one for this unit.",
+        "no_name": "A new code needs a French name.",
+        "needs": "A new code needs a value ({column}).",
+        "acts": "“{text}” could act in a spreadsheet or on a screen ({column}): begin with a "
+        "letter, and leave out what is not seen.",
+        "no_code": "“{code}” cannot be a code: choose a name made of letters.",
+        "there": "“{code}” is in the list already: {names}. Choose it, or give another name.",
+        "unit_of_new": "The unit “{code}” of the new indicator is not in the list.",
+        "no_unit": "A new indicator needs a unit: choose it above.",
+    },
     "fr": {
         "unknown": "Le code « {code} » ne figure pas dans la liste ({column}).",
         "missing": "Il manque une valeur ({column}) : choisissez-la plus haut.",
         "no_reason": "Un nombre écarté doit avoir un motif : choisissez-le plus haut.",
         "period": "« {period} » n’est pas une période : écrivez par exemple 2019, 2019-03 ou "
         "2017..2019.",
-        "unit_printed": "L’unité choisie est {unit}, mais le document indique {printed} ; unités "
-        "possibles : {choices}.",
-        "unit_of_indicator": "L’unité choisie est {unit}, mais {indicator} s’exprime en {units} : "
-        "choisissez un autre indicateur, ou créez-en un pour cette unité.",
+        "unit_printed": "L’unité choisie est « {unit} », mais le document indique « {printed} » ; "
+        "unités possibles : {choices}.",
+        "unit_of_indicator": "L’unité choisie est « {unit} », mais « {indicator} » est en "
+        "« {units} » : choisissez un autre indicateur, ou créez-en un pour cette unité.",
         "no_name": "Un nouveau code doit avoir un nom français.",
         "needs": "Un nouveau code doit avoir une valeur ({column}).",
         "acts": "« {text} » pourrait s’exécuter dans un tableur ou à l’écran ({column}) : "

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from analyse.building.tidy import Clash
 from analyse.charts.words import typeset
 from analyse.coding.numbers import Number
-from analyse.coding.refusals import in_words
+from analyse.coding.refusals import Refusal, in_words
 from analyse.explorer.words import CODING_WORDS
 from analyse.tables.codes import codes
 from analyse.tables.paths import Project
@@ -17,6 +17,10 @@ from analyse.tables.problems import Problem, told
 KEY = ("indicator", "territory", "population", "period", "unit", "variant")
 #: So many numbers of one figure are named.
 NAMED = 6
+#: The list whose codes a slot of a refusal holds.
+LISTS = dict.fromkeys(("unit", "units", "printed", "choices"), "units") | {
+    "indicator": "indicators"
+}
 
 
 def refused(
@@ -26,9 +30,17 @@ def refused(
     same: dict[tuple[str, ...], dict[str, None]] = {}
     rows: dict[tuple[str, ...], Mapping[str, str]] = {}
     alike: dict[str, list[Problem]] = {}
+
+    def name(slot: str, text: str) -> str:
+        kind = LISTS.get(slot, "")
+        known = getattr(codes(at), kind) if kind else {}
+        parts = text.replace(",", " ").split() if known else []
+        named = [codes(at).name(kind, one, language) if one in known else one for one in parts]
+        return ", ".join(named) if known else text
+
     for problem in problems:
         if not isinstance(problem, Clash):
-            alike.setdefault(in_words(problem, language), []).append(problem)
+            alike.setdefault(in_words(problem, language, name), []).append(problem)
             continue
         key = tuple(problem.later.get(column, "") for column in KEY)
         both = (problem.earlier["mention"], problem.later["mention"])
@@ -40,7 +52,9 @@ def refused(
         for key, found in same.items()
     ]
     lines = [  # what holds for a whole column is said once; of one number, where it stands
-        told(found) if language == "en" and len(found) == 1 else typeset(words, language)
+        told(found)
+        if language == "en" and len(found) == 1 and not isinstance(found[0], Refusal)
+        else typeset(words, language)
         for words, found in alike.items()
     ]
     return [*lines, *clashes]
