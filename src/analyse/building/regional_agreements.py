@@ -7,14 +7,8 @@ ministry's part is no amount of its own: it stands in ``agreement_amounts`` alon
 count), else by the printed length: every span is a pair of dates, and where a length contradicts
 its dates the division must not rest on it. ``per_year_basis`` says which. ``status`` is implied
 where the text only lists the agreement: ended when its last year lies before 2014, signed
-otherwise. Partners are those the text states, the leading body included; a committee's members are
-in ``regional_members``.
-
-Left alone: agreements that are named without period, length or amount (Capitale-Nationale,
-Abitibi-Témiscamingue, Montérégie Est, Outaouais' with Québec en forme, whose entry is dated but
-not the agreement), government plans, amounts that are no agreement's. Chaudière-Appalaches'
-solidarity programme is here because its end is printed as an agreement's is. A row that stands for
-several agreements says how many (``covers``), at least two where the text says "des ententes".
+otherwise. A row that stands for several agreements says how many (``covers``), at least two where
+the text says "des ententes". What is left alone stands in ``scopes.csv``.
 """
 
 from __future__ import annotations

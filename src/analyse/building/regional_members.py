@@ -3,11 +3,9 @@
 Items are read by :mod:`analyse.documents.listing` (``data/raw/scanned/items.csv``); the sheet says
 which organisation each names, as what it is listed, and where its number of seats is printed, or
 sets it aside with a reason. An item that names several bodies gives a row for each. Normalisation
-is this sheet's explicit map and nothing else: a ministry's successive names stay apart
-(``successor`` in ``organisations.csv``), a regional instance points to its network, a plural
-("Cégeps") is the network itself, and what is named by its sector alone is coded as a sector. Left
-alone: bodies that prose mentions without listing them, and counts of members that do not say who
-they are. The list that Bas-Saint-Laurent prints once for three processes is coded to the first.
+is this sheet's explicit map and nothing else: a regional instance points to its network, a
+ministry's earlier name to the later one (``organisations.csv``). What is left alone stands in
+``scopes.csv``.
 """
 
 from __future__ import annotations

@@ -3,15 +3,12 @@
 From the orientations, axes, issues, intentions, objectives, committees and agreements that the
 Tour du Québec prints for sixteen territories, by process (``regional_processes``). A row is a
 topic that a few words of a line carry: the words are cited with line and column, so every
-assignment can be read where it stands. Where several processes share a paragraph, the coder said
-which one it is about.
+assignment can be read where it stands; what is left alone stands in ``scopes.csv``.
 
 Topics are judgement. One coder coded them twice in one sitting (``topic_agreement.csv``,
 ``topic_disagreements.csv``); a second coder then coded the same statements without seeing the
 topics (``topic_second_coder.csv``, ``topic_second_disagreements.csv``). ``confidence`` says where
-the words name the topic and where it was inferred. Names of members,
-documents already published and findings about the past are left out; no count of rows measures
-how much a region cares: portraits differ in length.
+the words name the topic and where it was inferred.
 """
 
 from __future__ import annotations

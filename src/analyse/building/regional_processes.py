@@ -1,12 +1,7 @@
 """Regional social-development processes that the Tour du Québec portrays: one row a process.
 
-A process is what a portrait's heading, its description or a block of its own names; what such a
-process does within itself (projects, committees of a priority, planned forums) is left to the
-members and the priorities. ``began`` is read from its mention; a year of something else (an
-agreement, a forum) is not coded. ``lead`` is who the block Leadership says leads, in Outaouais the
-CRÉO where the portrait speaks for it; a process that answers to its own board leads itself. A
-website printed once for a whole portrait (Laval) stands with each of its processes.
-``updated_2014`` is what the portrait says of itself: one says no, the others nothing.
+``began`` is read from its mention. ``updated_2014`` is what the portrait says of itself: one says
+no, the others nothing. What a process is, and what is left alone, stands in ``scopes.csv``.
 """
 
 from __future__ import annotations

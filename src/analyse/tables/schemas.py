@@ -3,8 +3,8 @@
 A column is described once: ``columns.csv`` has a row for its name, and one for ``table.name``
 where it means something of its own in a table. ``tables.csv`` lists each table's columns; ``@set``
 stands for the columns of a row of kind ``set``. Of the descriptions come ``datapackage.json``, the
-README's lists, the validation and the workbooks' headers. ``scopes.csv`` says of a table without a
-module of its own what was left alone, and why.
+README's lists, the validation and the workbooks' headers. ``scopes.csv`` says of a table what
+was left alone, and why.
 
 Kinds of tables: ``quantities`` (coded figures, in the tidy contract), ``text`` (coded from text),
 ``official`` (which every collection has), ``derived`` (from other tables); and the code lists,
@@ -66,7 +66,7 @@ class Table:
     title_fr: str
     description_en: str
     description_fr: str
-    scope_en: str  # what was left alone, and why; "" where its module says it
+    scope_en: str  # what was left alone, and why; "" where nothing is said
     scope_fr: str
 
     @property
@@ -161,7 +161,7 @@ def tables(project: Project) -> Mapping[str, Table]:
 
 
 def _scopes(project: Project) -> dict[str, dict[str, str]]:
-    """Return what was left alone of tables that have no module to say it, by slug."""
+    """Return what was left alone of tables, by slug."""
     path = project.codes / "scopes.csv"
     if not path.is_file():
         return {}
