@@ -11,6 +11,7 @@ from analyse.tables.files import read_rows
 from analyse.tables.store import load
 
 SLUG = "regional_priorities"
+ENTENTE = "entente|alliance"  # a signed alliance too
 
 #: Line and column of tour: territory, topic, kind of statement, words.
 GOLDEN = {
@@ -281,3 +282,20 @@ def test_rules__the_same_words_name_the_same_topic_as_clearly_everywhere(here):
         held = load(slug, here)
         said = held.groupby([held[words].str.casefold(), "topic"])["confidence"].nunique()
         assert list(said[said > 1].index) == []
+
+
+@pytest.mark.documents
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [("issue", "enjeu|chantier"), ("axis", r"\baxes?\b"), ("agreement", ENTENTE)],
+)
+def test_rules__what_is_told_as_an_issue_an_axis_or_an_agreement_is_called_so(
+    rows, texts, kind, called
+):
+    """On its line or, in a list, a few lines above."""
+    lines = texts["tour"].lines
+    told = rows[rows["source_kind"] == kind]
+    for number in sorted(set(told["line"])):
+        near = " ".join(lines[max(number - 7, 0) : number])
+        assert re.search(called, near, re.IGNORECASE), number
+    assert len(told) > 15
