@@ -51,6 +51,8 @@ _HEAD = re.compile(
     rf"{_S0}(?P<colon>[:–-])?{_S0}\Z",
     re.I,
 )
+#: A letter between the name and its number; of an article it is the law's.
+_LETTER = re.compile(r"(?<![^\W_])(?!articles? )[^\W\d_]{2,40}[ \u00a0][A-Z][ \u00a0]\Z")
 _AT_HORIZON = re.compile(rf"(?:(?<![^\W_])[àa]{_S1}|')horizon{_S1}\Z", re.I)
 _DECIMAL = re.compile("[0-9]{1,9},[0-9]")
 _LAW = re.compile(rf"(?<![^\W_])[LRDA]\*?\.?{_S0}\Z")
@@ -183,6 +185,9 @@ def headed(
     left = before(text, start)
     if not left[-1:].isspace() and left[-1:] not in "§#°º.)}>-:–":
         return None
+    alone = left[-2:-1].isupper() and not (year or counted or _GROUPED.match(text, start))
+    if alone and _LETTER.search(left):  # "salle B 214"
+        return headed(text, start - 2, max(end, tail(text, start)))
     begin = _name_begins(left, NAMES_OF_YEARS if year else HEADS)
     if begin is None:
         return None
@@ -223,8 +228,6 @@ def named(text: str, start: int, end: int) -> Mention | None:
     left = before(text, start)
     word = left.rstrip(" \u00a0").rsplit(None, 1)
     last = word[-1] if word else ""
-    if len(last) == 1 and last.isupper():  # "salle B 214"
-        return headed(text, start - 2, end)
     found = _NAME.search(left) if last[:1].isupper() else None
     found = found or (_ACRONYM.search(left) if last.isupper() or "'" in last else None)
     if found is None:
