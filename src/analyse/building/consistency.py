@@ -7,12 +7,12 @@ figures imply; ``right``: the figure that is printed), as arithmetic over mentio
 it. The machine reads the figures and computes the verdict; nobody types a number.
 
 Verdicts: ``consistent``; ``within_rounding`` (equal once printed figures may be rounded in their
-last significant digit); ``discrepancy``; ``doubtful`` (they differ, and whether they speak of the
-same thing is open: the check says why); ``cannot_tell`` (official figures are set beside a printed
-one, but of another year or base: the check says which). Checks of kind ``external`` name rows of
-``companion`` by their observation ids in square brackets; those of :mod:`official_sums` name no
-other, and rest on no printed figure. Several checks may find one slip of the documents:
-``data/raw/rules/slips.csv`` says which, and it counts once.
+last significant digit); ``discrepancy``; ``doubtful`` (they differ, but may not speak of the
+same thing, or may differ without an error: the check says why); ``cannot_tell`` (official figures
+are set beside a printed one, but of another year or base: the check says which). Checks of kind
+``external`` name rows of ``companion`` by their observation ids in square brackets; those of
+:mod:`official_sums` name no other, and rest on no printed figure. Several checks may find one slip
+of the documents: ``data/raw/rules/slips.csv`` says which, and it counts once.
 """
 
 from __future__ import annotations
