@@ -26,9 +26,11 @@ _OF_YEAR = rf"(?:de{S1}(?:l'an(?:née)?{S1})?)?"
 _HIGH = r"(?:er|ᵉʳ|\^\{?er\}?|<sup>er</sup>)"
 DAY = rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])(?:{SPACE}?{_HIGH})?(?![\w])"
 _SHORT = r"'[0-9]{2}(?![0-9])|\.[0-9]{2}(?![0-9])"
+#: "le 1er avril 78": more than a day or a count of things would say so.
+_LAST_CENTURY = rf"{S1}(?:3[2-9]|[4-9][0-9])(?![0-9]){_CLOSED}"
 IN_YEAR = (
     rf"(?:\.?{S1}{_OF_YEAR}{YEAR}|\.?{S1}{OLD_YEAR}{_CLOSED}|\.?,{S1}{YEAR}{_CLOSED}"
-    rf"|{S1}en{S1}{YEAR}|[-/]{YEAR}|{SPACE}?(?:{_SHORT})"
+    rf"|{S1}en{S1}{YEAR}|[-/]{YEAR}|{SPACE}?(?:{_SHORT})|{_LAST_CENTURY}"
     rf"|{S1}(?:dernier|prochain|courant)(?!\w))?"
 )
 _CLOCK = (
@@ -61,10 +63,12 @@ DAYS = (
 )
 DAY_PART = re.compile(
     rf"(?P<days>{DAY}(?:{_AND}{DAY}){{0,12}}){_OF_MONTH}(?P<month>{MONTH})"
-    rf"(?:(?:\.?(?:,?{S1}(?:en{S1}|{_OF_YEAR})|[-/])(?P<year>{OLD_YEAR}))|{SPACE}?[.'](?P<short>[0-9]{{2}})(?![0-9]))?",
+    rf"(?:(?:\.?(?:,?{S1}(?:en{S1}|{_OF_YEAR})|[-/])(?P<year>{OLD_YEAR}))|(?:{SPACE}?[.']|{S1}(?=3[2-9]|[4-9]))(?P<short>[0-9]{{2}})(?![0-9]))?",
     re.I,
 )
 PARTS_OF_YEAR = r"(?:(?:trimestre|quadrimestre|semestre)(?!s)|trim\.|sem\.)"
+#: What follows the month in the order of English: "mars 14, 2011".
+DAY_YEAR = rf"(?:3[01]|[12][0-9]|0?[1-9]),?{S1}{YEAR}"
 QUARTER = (
     rf"[1-4](?:er|re|nde?|e|ère|ème|ᵉʳ|ᵉ|\^\{{?(?:er|e)\}}?|<sup>(?:er|e)</sup>)?{S1}{PARTS_OF_YEAR}"
     rf"(?:{S1}(?:de{S1}|de{S1}l'année{S1})?{YEAR})?"

@@ -9,6 +9,7 @@ from analyse.reading.calendar_forms import (
     CLOCK,
     DAY_PART,
     FULL_MONTH,
+    MONTH,
     OF_DAY,
     OLD_YEAR,
     WEEKDAY,
@@ -48,6 +49,7 @@ _LASTING_RIGHT = re.compile(
 )
 _RATE_RIGHT = re.compile(rf"{S1}(?:par|de|d')(?![^\W_])|[ \u00a0]?/", re.I)
 _OF_DAY = re.compile(OF_DAY, re.I)
+_MONTH_LEFT = re.compile(rf"(?<![^\W_])({MONTH})\.?{S1}\Z", re.I)
 _AFTER_DAY = re.compile(rf"{S1}({FULL_MONTH})(?:{S1}({OLD_YEAR}))?", re.I)
 #: "vingt heures trente", as minutes of councils are dated.
 _MINUTES_SPELLED = re.compile(
@@ -93,7 +95,8 @@ def days(text: str, start: int, end: int) -> Mention:
         done = part.end()
         year = int(part["year"]) if part["year"] else 0
         if part["short"]:
-            year = full_year(int(part["short"]))
+            bare = text[part.start("short") - 1].isspace()  # "le 12 juin 45"
+            year = int(part["short"]) + 1900 if bare else full_year(int(part["short"]))
         month = MONTHS[fold(part["month"])]
         stamps += [(year, month, int(d)) for d in _NUMBERS.findall(part["days"])]
     last = stamps[-1]
@@ -120,6 +123,20 @@ def _without_amount(text: str, start: int, end: int) -> int:
     year = _YEAR_LAST.search(text, start, end)
     counts = year and counted(text, sized_amount(text, Amount(Decimal(year[1]), end)))
     return year.start() if year and counts and counts.unit not in (None, "COUNT") else end
+
+
+def month_first(text: str, start: int, end: int) -> Mention | None:
+    """Read "mars 14, 2011", whose day and year stand from ``start`` to ``end``."""
+    left = before(text, start, 16)
+    named = _MONTH_LEFT.search(left)
+    if named is None:
+        return None
+    day, year = map(int, re.findall("[0-9]+", text[start:end]))
+    month = MONTHS[fold(named[1])]
+    if not valid(year, month, day):
+        return None
+    iso = f"{year:04d}-{month:02d}-{day:02d}"
+    return Mention(start - (len(left) - named.start()), end, "date", DateSpan(iso, iso, iso))
 
 
 def day_month(text: str, start: int, end: int) -> Mention | None:

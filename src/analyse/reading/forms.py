@@ -15,6 +15,7 @@ from analyse.reading import calendar_forms, centuries, citing, codes, days, peri
 from analyse.reading.durations import lasting
 from analyse.reading.figure import DateSpan, Mention
 from analyse.reading.ordinals import ordinal
+from analyse.reading.short_years import short_year
 from analyse.reading.years import year
 
 Reader = Callable[[str, int, int], "Mention | None"]
@@ -112,7 +113,8 @@ FORMS: tuple[Form, ...] = (
     ),
     _form("ordinal", references.ORDINAL, range(1, 8), "eèrinmEÈRINMdDᵉʳ°^<", ".", ordinal),
     _form("grouped ordinal", references.GROUPED_ORDINAL, range(1, 4), NONE, "0", ordinal),
-    _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, ANY, periods.short_year),
+    _form("month first", calendar_forms.DAY_YEAR, range(1, 3), ",", "0", days.month_first),
+    _form("two", r"[0-9]{2}(?![0-9]|[.,][0-9])", range(2, 3), ANY, ANY, short_year),
 )
 
 

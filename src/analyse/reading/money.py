@@ -9,9 +9,9 @@ from analyse.reading.number import S1, Amount, whole, words
 from analyse.reading.units import OTHER_UNIT
 
 _MONEY_LEFT = re.compile(
-    r"(?:(?P<CAD>CA?\$|\\?\$(?:CAN?)?|CAD)|(?P<USD>US[ ]?\$|USD|\$US)|(?P<EUR>€|EUR)"
-    r"|(?P<CHF>CHF|(?<![\w.])[Ff]r\.)|(?P<GBP>GBP|£)|(?P<XOF>XOF|F?[ ]?CFA)|(?P<JPY>¥|JPY))"
-    r"[ \u00a0]?\Z"
+    r"(?:(?P<CAD>CA?\$|(?<![A-Za-z])\\?\$(?:CAN?)?|CAD\$?)|(?P<USD>US[ ]?\$|USD\$?|\$US)"
+    r"|(?P<EUR>€|EUR)|(?P<CHF>CHF|(?<![\w.])[Ff]r\.)|(?P<GBP>GBP|£)|(?P<XOF>XOF|F?[ ]?CFA)"
+    r"|(?P<JPY>¥|JPY)|(?P<other>(?![MGK]\$)[A-Z]{1,3}\$))[ \u00a0]?\Z"
 )
 #: "45.–" is forty-five with no centimes.
 NO_CENTS = re.compile(r"[.,][-–]{1,2}(?![\w-])")
@@ -26,7 +26,7 @@ def money_left(left: str) -> re.Match[str] | None:
 
 def currency(money: re.Match[str]) -> str:
     """Return the unit of a currency before a number."""
-    return money.lastgroup or OTHER_UNIT
+    return OTHER_UNIT if money["other"] else money.lastgroup or OTHER_UNIT
 
 
 _CENTIMES = re.compile(

@@ -10,22 +10,21 @@ from analyse.reading.calendar_forms import (
     SEASON,
     TO,
     YEAR,
-    full_year,
     month_span,
     period,
 )
 from analyse.reading.context import before, last_word
-from analyse.reading.decades import DECADE_LEFT, decade, of_decade, second_decade
+from analyse.reading.decades import DECADE_LEFT, decade, second_decade
 from analyse.reading.figure import DateSpan, Mention
-from analyse.reading.lexicon import FULL_MONTHS, MONTHS, SEASONS, fold
+from analyse.reading.lexicon import MONTHS, SEASONS, fold
 from analyse.reading.number import S0, S1
 
-_MONTH_LEFT = re.compile(
+MONTH_LEFT = re.compile(
     rf"(?<![^\W_])(?:(?P<first>{MONTH}|{SEASON})\.?(?P<joint>{TO}|/|,{S1}))?(?P<last>{MONTH}|{SEASON})"
     rf"(?:\.?(?P<comma>,)?{S0}(?:(?:de(?:{S1}l'an(?:née)?)?|en){S1})?'?|[-/])\Z",
     re.I,
 )
-_DAY_BEFORE = re.compile(rf"[0-9](?:er|ᵉʳ)?{S1}\Z")
+DAY_BEFORE = re.compile(rf"[0-9](?:er|ᵉʳ)?{S1}\Z")
 _OF_THE_YEAR = re.compile(rf"(?<![^\W_])de{S1}l'an(?:née)?{S1}\Z", re.I)
 _PREPOSITION = re.compile(
     rf"(?<![^\W_])(entre(?:{S1}les{S1}années)?|de|d'|du|d'ici(?:{S1}à)?(?:{S1}(?:(?:la{S1})?fin(?:{S1}de(?:{S1}l')?)?|l'an(?:née)?))?)"
@@ -46,9 +45,9 @@ _NAMED_QUARTER = re.compile(r"[ -]?([TQSH])([1-4])\Z")
 _ANNOUNCING = frozenset(
     "en depuis des fin debut annee annees mi vers exercice campagne millesime printemps".split()
 )
-_BEFORE_A_YEAR = frozenset(MONTHS) | frozenset(SEASONS) | {"de"}
+BEFORE_A_YEAR = frozenset(MONTHS) | frozenset(SEASONS) | {"de"}
 _CLOSING = ("", ".", ",", ";", ":", ")", "\n")
-_YEAR_NAMES = frozenset("annee annees decennie decennies".split())
+YEAR_NAMES = frozenset("annee annees decennie decennies".split())
 _ORDINALS = {"premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2}
 _ORDINALS |= {"troisieme": 3, "quatrieme": 4}
 #: What follows an ordinal in words that opens a date: "premier trimestre", "premier mai".
@@ -154,10 +153,10 @@ def years(text: str, start: int, end: int) -> Mention:
     word_before = re.split("[-–/]", last_word(left).strip(".',-/"))[-1]
     if word_before == "en":  # "d'avril à juin en 2017"
         word_before = last_word(left.rstrip(" \u00a0")[:-2]).strip(".',")
-    month = word_before in _BEFORE_A_YEAR or left[-1:] == "'" or _OF_THE_YEAR.search(left)
-    found = _MONTH_LEFT.search(left) if month else None
-    if found and found["first"] and _DAY_BEFORE.search(left[: found.start()]):
-        found = _MONTH_LEFT.search(left, found.start("last"))  # "du 1er février à mars 2019"
+    month = word_before in BEFORE_A_YEAR or left[-1:] == "'" or _OF_THE_YEAR.search(left)
+    found = MONTH_LEFT.search(left) if month else None
+    if found and found["first"] and DAY_BEFORE.search(left[: found.start()]):
+        found = MONTH_LEFT.search(left, found.start("last"))  # "du 1er février à mars 2019"
     if found and found["comma"] and text[end : end + 1] not in _CLOSING:
         found = None  # "de mars à mai, 2018 fut pluvieux"
     begin = start - (len(left) - found.start()) if found else start
@@ -168,7 +167,7 @@ def years(text: str, start: int, end: int) -> Mention:
         said = any(c.isalpha() for c in found["joint"])
         if said and left[: found.start()].lower().endswith(("de ", "d'", "entre ")):
             begin = _opened(left, found.start(), start)
-    named = word_before in _YEAR_NAMES
+    named = word_before in YEAR_NAMES
     named_decade = DECADE_LEFT.search(left) if named and first % 10 == 0 else None
     second = second_decade(text, start + 4, first) if named_decade else None
     if named_decade and second:
@@ -262,26 +261,6 @@ def _joined(text: str, left: str, begin: int, end: int, says: tuple[str, str, st
     return Mention(begin, end, "date", DateSpan(stamp, since, until))
 
 
-def short_year(text: str, start: int, end: int) -> Mention | None:
-    """Read the two digits of "avril ’13", "mai 68" or "années 80"."""
-    left = before(text, start)
-    number = int(text[start:end])
-    word = last_word(left).strip(".'")
-    if word not in _BEFORE_A_YEAR and word not in _YEAR_NAMES and left[-1:] != "'":
-        return None
-    month = _MONTH_LEFT.search(left)
-    dated = number > 31 or text[start] == "0"
-    if month and (left[-1] == "'" or (dated and fold(month["last"]) in FULL_MONTHS)):
-        says = DateSpan(*period(full_year(number), month["last"]))
-        return Mention(start - (len(left) - month.start("last")), end, "date", says)
-    named_decade = DECADE_LEFT.search(left)
-    if named_decade and number % 10 == 0:
-        since = of_decade(number)
-        stop, until = second_decade(text, end, since) or (end, since)
-        return decade(start - (len(left) - named_decade.start()), stop, since, until)
-    return None
-
-
 def is_year(text: str, start: int) -> bool:
     """Say whether a number that could be a year is introduced as one ("en 2005", "mars 2006")."""
     left = before(text, start)
@@ -290,4 +269,4 @@ def is_year(text: str, start: int) -> bool:
         return True
     if word == "an":
         return bool(_AN_LEFT.search(left))
-    return word.strip(".'") in _BEFORE_A_YEAR and bool(_MONTH_LEFT.search(left))
+    return word.strip(".'") in BEFORE_A_YEAR and bool(MONTH_LEFT.search(left))
