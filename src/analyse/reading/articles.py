@@ -177,6 +177,8 @@ def _one(text: str, found: re.Match[str], left: str, stated: Qualifier) -> Amoun
     if not countable(noun) or fold(noun) in COLLECTIVES:
         return None
     amount.unit, amount.end = unit_of(noun), found.end()
+    if noun.lower() == "fois" and found["halves"]:
+        amount.unit = "RATIO"  # "une fois et demie"
     completed(text, amount)
     return amount
 

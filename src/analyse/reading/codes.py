@@ -85,6 +85,12 @@ _STREET_LEFT = re.compile(
     r"(?:d(?:e|u|es)[ \u00a0](?:la[ \u00a0])?)?[A-ZÀ-Ý][^\d,;:.()\n\t]{2,40},[ \u00a0]\Z",
     re.I,
 )
+#: "Son code (IDCC) est le 843".
+_IS_LEFT = re.compile(
+    r"(?<![^\W_])(?:codes?|numéro|matricule|identifiant|IDCC|SIREN|SIRET)(?![^\W_])[^.;:\d\n]{0,40}"
+    r" est (?:le|:) ?\Z",
+    re.I,
+)
 _STREET_RIGHT = re.compile(r"[0-9]{1,4}(?=[,;)]|\.?(?:\s{0,40}\Z|\n))")
 #: Little words that a figure can be glued to by a slip of typing: "plus de200 000 $".
 _GLUE = frozenset(
@@ -170,6 +176,11 @@ def of_a_community(text: str, start: int) -> Mention | None:
     return (
         Mention(start - len(found.group()), right.end(), "reference") if found and right else None
     )
+
+
+def identified(text: str, start: int, end: int) -> Mention | None:
+    """Return the number that a code or a telephone is said to be: "son numéro est le 843"."""
+    return Mention(start, end, "reference") if _IS_LEFT.search(before(text, start)) else None
 
 
 def housed(text: str, start: int) -> Mention | None:

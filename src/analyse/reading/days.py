@@ -37,7 +37,7 @@ _SPACED_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|date){S1}(?::{S1})?\Z", re.I
 _AND_HOUR = re.compile(rf"{S1}et{S1}", re.I)
 _LASTING_LEFT = re.compile(
     rf"(?<![^\W_])(?:durée(?:{S1}\w{{1,40}})?{S1}d(?:e|')|dur(?:e|ent|ait|era|é|èrent)|pendant"
-    rf"|durant|en|environ|(?:pass|gagn|perd|dépens|économis)\w{{1,5}}|prend(?:re|ra|rait)?|(?:séances?|trajet|parcours|vol|attente|retard|bloc|période){S1}de"
+    rf"|durant|en|environ|au{S1}(?:moins|plus|minimum|maximum)|(?:plus|moins){S1}d(?:e|')|dépass\w{{1,5}}|(?:pass|gagn|perd|dépens|économis)\w{{1,5}}|prend(?:re|ra|rait)?|(?:séances?|trajet|parcours|vol|attente|retard|bloc|période){S1}de"
     rf"|total{S1}de|(?:une?|deux|trois|quatre|cinq|six|[0-9]{{1,2}}){S1}(?!train|bus|car|avion)"
     rf"\w{{3,20}}{S1}de){S1}(?:de{S1})?\Z",
     re.I,

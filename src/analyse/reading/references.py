@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from analyse.reading import contents
+from analyse.reading import contents, notes
 from analyse.reading.codes import YEAR, abroad
 from analyse.reading.context import at_line_start, before
 from analyse.reading.figure import Mention
@@ -98,6 +98,9 @@ def noted(text: str, start: int) -> Mention | None:
         mark = _NOTE_AT_THE_END.match(text, start)  # "… l'adversaire.44 Il …"
         return Mention(start, mark.end(), "reference") if mark else None
     if previous == "(":
+        listed = notes.marked(text, start)
+        if listed:
+            return Mention(start, listed, "reference")
         note = _NOTE.match(text, start)
         if note and text.startswith(")", note.end()):
             glued = left[-2:-1].isalpha() or left[-2:-1] in ("%", "€", "$")

@@ -145,10 +145,10 @@ def _named(text: str, start: int, stop: int, mention: Mention, figure: Figure) -
 
 def _bare(text: str, start: int) -> Mention | None:
     """Return a number that stands alone and names something."""
-    lettered = codes.named_by_letters(text, start)
+    end = references.tail(text, start)
+    lettered = codes.named_by_letters(text, start) or codes.identified(text, start, end)
     if lettered:
         return lettered
-    end = references.tail(text, start)
     before_space = text[max(0, start - 2) : max(0, start - 1)]
     if before_space.isalpha() or before_space in (".", "'"):
         named = references.named(text, start, end) or references.seen(text, start)
