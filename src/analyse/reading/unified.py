@@ -53,6 +53,15 @@ _LETTER_L = re.compile(r"(?<![\w'.,-])[lI](?=[0-9]{1,2}[ \u00a0][0-9]{3}(?![0-9]
 _O_AFTER_A_DIGIT = re.compile(r"O(?:(?<=[0-9]O)|(?<=[0-9][ \u00a0]O))(?:(?=[0-9O])|\b)")
 #: A long dash or a tilde between two numbers: "2008—2012", "12~15".
 _LONG_DASH = re.compile("(?<=[0-9%€$])—(?=[0-9])|(?<=[0-9])[~∼](?=[0-9])")
+#: The high letters of an ordinal that a converter set apart: "1 er janvier", "4 e trimestre"; an
+#: "e" before these words is a euro sign that was lost.
+_RAISED = re.compile(
+    r"(?:(?<![0-9.,])(?<![0-9][ \u00a0])[0-9]{1,3}([ \u00a0])"
+    r"(?=(?:ers?|res?|ères?|èmes?|emes?|ndes?|nd)(?![\w'.)-])"
+    r"|e[ \u00a0](?!(?:par|pour|nets?|bruts?|HT|TTC|sur|dont|contre|soit|chacun)(?![^\W_]))"
+    r"[^\W\d_]{3})"
+    r"|(?<![^\W_])[IVX]{1,5}([ \u00a0])(?=e[ \u00a0]siècles?))"
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _TAG = re.compile(
     r"<[a-zA-Z][a-zA-Z0-9]{0,15}[ \n][^<>]{0,2000}>|<!--[^>]{0,2000}-->"
@@ -160,7 +169,7 @@ def _changed(text: str, changes: list[tuple[int, int, str]]) -> Unified:
 
 
 def _characters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield letters to join with their accents, and characters without width to leave out."""
+    """Yield letters to join with their accents, spaces and characters without width to leave out."""
     if any(accent in text for accent in _ACCENTS):
         for found in _APART.finditer(text):
             yield found.start(), found.end(), unicodedata.normalize("NFC", found.group())
@@ -169,6 +178,9 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
             character = html.unescape(found.group())
             if len(character) == 1:
                 yield found.start(), found.end(), _PLAIN.get(character, character)
+    for found in _RAISED.finditer(text):
+        space = found.span(found.lastindex or 1)
+        yield *space, ""
     for mark in _NO_WIDTH:
         if mark in text:
             for found in re.finditer(mark, text):
