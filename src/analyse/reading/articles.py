@@ -117,10 +117,12 @@ def one(text: str, start: int, end: int) -> Mention | None:
     stated, taken = qualifier(left)
     if taken and _NOT_MORE.search(left[: len(left) - taken]):
         stated, taken = "exact", 0
-    amount = _one(text, found, left, stated)
+    between_parts = found["part"] is not None and ENTRE.search(left) is not None
+    spelled = numbers.words(text, start) if between_parts else None  # "entre un quart et un tiers"
+    amount = sized_amount(text, spelled) if spelled else _one(text, found, left, stated)
     if amount is None:
         return None
-    if found["span"]:
+    if found["span"] or spelled:
         second = second_end(text, amount, left)
         if second is None:
             return None

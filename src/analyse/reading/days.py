@@ -26,6 +26,7 @@ from analyse.reading.units import counted
 
 _OPENING = re.compile(rf"(?<![^\W_])(?:du|entre{S1}le){S1}(?:{WEEKDAY}{S1})?\Z", re.I)
 _DAY_LEFT = re.compile(rf"(?<![^\W_])(?:le|du|au|avant|pour){S1}\Z", re.I)
+_OF_A_WHOLE = re.compile(rf"{S1}(?:d(?:es|u)|de{S1}(?:la|ces?|ses|nos|leurs?))(?![^\W_])", re.I)
 _WEEKDAY_LEFT = re.compile(rf"(?<![^\W_]){WEEKDAY}{S1}\Z", re.I)
 _HOUR_AND = rf"(?:[0-9]{{1,2}}[ \u00a0]?(?:h|heures?){S1}(?:et|ou|puis){S1})?"
 _AT_LEFT = re.compile(
@@ -146,6 +147,8 @@ def day_month(text: str, start: int, end: int) -> Mention | None:
     if counted(text, sized_amount(text, Amount(Decimal(2), end))).unit not in (None, "COUNT"):
         return None  # "pour 2/3 jours"
     day, month = (int(part) for part in text[start:end].split("/"))
+    if day < month and _OF_A_WHOLE.match(text, end):
+        return None  # "le 1/3 des crédits"
     return Mention(start, end, "date", DateSpan(f"--{month:02d}-{day:02d}"))
 
 

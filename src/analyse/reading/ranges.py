@@ -42,7 +42,7 @@ _CHANGE_ITSELF = re.compile(
     re.I,
 )
 #: A pace, which has two ends itself too: "augmente de 4 à 5 % par an".
-_A_YEAR = re.compile(rf"{S1}(?:par{S1}(?:an|année|mois)|l'an|en{S1}moyenne)(?![^\W_])", re.I)
+_A_YEAR = re.compile(rf"{S1}(?:par{S1}(?:an|année|mois)|l'an|en{S1}moyenne|selon)(?![^\W_])", re.I)
 
 
 def second_end(text: str, first: Amount, left: str) -> Amount | None:

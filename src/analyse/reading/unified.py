@@ -169,7 +169,7 @@ def _changed(text: str, changes: list[tuple[int, int, str]]) -> Unified:
 
 
 def _characters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield letters to join with their accents, spaces and characters without width to leave out."""
+    """Yield letters to join with their accents, and characters and spaces to leave out."""
     if any(accent in text for accent in _ACCENTS):
         for found in _APART.finditer(text):
             yield found.start(), found.end(), unicodedata.normalize("NFC", found.group())
