@@ -132,7 +132,7 @@ OTHER_MEASURES = {
 NOUN_UNITS = {word: unit for word, unit in _WORDS.items() if word not in MEASURE_WORDS}
 
 
-#: Who lives somewhere or comes from there, always with a capital: "12 000 Québécois".
+#: Who lives somewhere or comes from there, with a capital unless by a slip: "12 000 Québécois".
 _PEOPLES = frozenset(fold(r["word"]) for r in _PERSONS if r["kind"] == "people")
 _PEOPLE = re.compile(
     r"[A-ZÀ-Ý][a-zà-ÿ-]{2,30}(?:[a-zà-ÿ]{2}ais(?:es?)?|ois(?:es?)?|[a-zà-ÿ]{2}ien(?:ne)?s?|ain(?:e)?s?"
@@ -175,9 +175,9 @@ def unit_of(noun: str) -> str:
         prefix = _BEFORE_PERSONS.match(word)
         found = _one(word[prefix.end() :]) if prefix else None
         found = found if found == "PERSONS" else None
-    if found is None and noun[:1].isupper() and not noun.isupper():
-        single = word.removesuffix("s")
-        if word in _PEOPLES or single in _PEOPLES or _PEOPLE.match(noun):
+    if found is None and not noun.isupper():  # "6 millions de québécois" is a slip, and met
+        named = _PEOPLE.match(noun) if noun[:1].isupper() else None
+        if word in _PEOPLES or word.removesuffix("s") in _PEOPLES or named:
             found = "PERSONS"
     return found or "COUNT"
 

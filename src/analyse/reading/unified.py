@@ -50,6 +50,7 @@ _LETTER_O = re.compile(
 )
 #: A one that a scanner took for a letter: "l2 450 euros".
 _LETTER_L = re.compile(r"(?<![\w'.,-])[lI](?=[0-9]{1,2}[ \u00a0][0-9]{3}(?![0-9]))")
+_L_BEFORE_A_DIGIT = re.compile("[0-9](?<=[lI][0-9])")
 _O_AFTER_A_DIGIT = re.compile(r"O(?:(?<=[0-9]O)|(?<=[0-9][ \u00a0]O))(?:(?=[0-9O])|\b)")
 #: A long dash or a tilde between two numbers: "2008—2012", "12~15".
 _LONG_DASH = re.compile("(?<=[0-9%€$])—(?=[0-9])|(?<=[0-9])[~∼](?=[0-9])")
@@ -61,6 +62,10 @@ _RAISED = re.compile(
     r"|e[ \u00a0](?!(?:par|pour|nets?|bruts?|HT|TTC|sur|dont|contre|soit|chacun)(?![^\W_]))"
     r"[^\W\d_]{3})"
     r"|(?<![^\W_])[IVX]{1,5}([ \u00a0])(?=e[ \u00a0]siècles?))"
+)
+#: What those letters look like: most texts have none, and are not searched.
+_SET_APART = re.compile(
+    r"[0-9IVX][ \u00a0](?=(?:e|ers?|res?|ères?|èmes?|emes?|ndes?|nd)[ \u00a0\n,;])"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _TAG = re.compile(
@@ -138,7 +143,8 @@ def unify(text: str) -> Unified:
         text = _TAG.sub(_without_numbers, text)
     if _O_AFTER_A_DIGIT.search(text):
         text = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), text)
-    text = _LETTER_L.sub("1", text)
+    if _L_BEFORE_A_DIGIT.search(text):
+        text = _LETTER_L.sub("1", text)
     if "—" in text or "~" in text or "∼" in text:
         text = _LONG_DASH.sub("–", text)
     changes = [*_line_ends(text), *_characters(text)]
@@ -178,9 +184,9 @@ def _characters(text: str) -> Iterator[tuple[int, int, str]]:
             character = html.unescape(found.group())
             if len(character) == 1:
                 yield found.start(), found.end(), _PLAIN.get(character, character)
-    for found in _RAISED.finditer(text):
-        space = found.span(found.lastindex or 1)
-        yield *space, ""
+    if _SET_APART.search(text):
+        for found in _RAISED.finditer(text):
+            yield *found.span(found.lastindex or 1), ""
     for mark in _NO_WIDTH:
         if mark in text:
             for found in re.finditer(mark, text):
