@@ -23,7 +23,7 @@ _THE = {
 _WHOLE = re.compile(
     rf"(?:{S1}d(?:(?:es?|u)(?!{S1}(?:finale|travail|nuit|jour|tour|confiance|cercle))(?![^\W_])"
     r"|'(?!heure))"
-    r"|[.,;:)\[¹²³]|\s{0,40}\Z)",
+    rf"|{S1}\((?=[0-9])|[.,;:)\[¹²³]|\s{{0,40}}\Z)",
     re.I,
 )
 _COMPARED = re.compile(

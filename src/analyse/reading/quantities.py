@@ -237,6 +237,8 @@ def out_of(text: str, amount: Amount, left: str) -> Amount | None:
     """Read "trois adultes sur quatre" as a ratio; "sur 5 ans" and "sur cinq sites" are none."""
     if amount.scale > 1 or text.find("sur", amount.end, amount.end + 90) < 0:
         return None
+    if amount.unit in ("METRES", OTHER_UNIT):  # "une pièce de 3 m sur 4"
+        return None
     found = _OUT_OF.match(text, amount.end)
     if found is None:
         return None
