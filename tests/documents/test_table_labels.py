@@ -33,6 +33,18 @@ def page(path, *lines):
     return path
 
 
+def left(path, lines):
+    """Write lines of a table whose cells all begin at their places."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    for y, cells in lines:
+        for x, text in cells.items():
+            canvas.drawString(x, 842 - y, text)
+    canvas.save()
+    return path
+
+
 PLACES = (200, 250, 300, 380, 430, 480, 520)
 GROUPS = [
     (100, {250: "Printemps", 430: "Automne"}),
@@ -183,9 +195,75 @@ def test_label_between_two_rows__both_have_it(tmp_path):
 
 
 @pytest.mark.parametrize("names", [("Valmont", "Haut-Pré"), ("Valmont", "Haut-Pré", "Brun")])
-def test_label_above_its_rows__is_given_to_none(tmp_path, names):
-    found = labelled(page(tmp_path / "p.pdf", *pairs(names, 0, FIGURES)))
-    assert {row for _, row, _, _ in found} == {"Foyers", "Habitants"}
+def test_label_above_its_rows__names_those_that_come_again(tmp_path, names):
+    lines = pairs(names, 0, FIGURES)
+    lines.append((400, {60: "Ensemble", 250: "4 411", 350: "4 412"}))
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    expected = [f"{name} / {who}" for name in names for who in ("Foyers", "Habitants")]
+    assert [row for _, row, _, _ in found[::2]] == [*expected, "Ensemble"]
+
+
+@pytest.mark.parametrize(("open_", "close"), [("<td>", "<td><td>"), ("<th colspan=3>", "")])
+def test_label_above_its_rows__of_a_marked_table(tmp_path, open_, close):
+    rows = "".join(
+        f"<tr>{open_}{name}{close}</tr><tr><td>Foyers<td>31<td>45</tr><tr><td>Places<td>7<td>9</tr>"
+        for name in ("Valmont", "Brun")
+    )
+    path = tmp_path / "page.html"
+    heads = "<tr><th>Qui<th>2018<th>2019</tr>"
+    path.write_text(f"<table>{heads}{rows}<tr><td>Total<td>76<td>108</table>", "utf-8")
+    found = labelled(path)
+    assert [row for _, row, _, _ in found[::2]] == [
+        *("Valmont / Foyers", "Valmont / Places", "Brun / Foyers", "Brun / Places", "Total")
+    ]
+    assert [column for _, _, column, _ in found[:2]] == ["2018", "2019"]
+
+
+def test_label_above_its_rows__is_given_to_none_where_each_row_has_a_name_of_its_own(tmp_path):
+    lines = [(100, {60: "Poste", 250: "2018", 350: "2019"}), (120, {60: "Recettes"})]
+    for n, name in enumerate(("Dons", "Ventes", "Loyers", "Salaires")):
+        lines.append((140 + 20 * n + 20 * (n > 1), {60: name, 250: f"3{n}1", 350: f"4{n}2"}))
+    lines.append((180, {60: "Dépenses"}))
+    found = labelled(page(tmp_path / "p.pdf", *sorted(lines, key=lambda line: line[0])))
+    assert [row for _, row, _, _ in found[::2]] == ["Dons", "Ventes", "Loyers", "Salaires"]
+
+
+def test_label_over_three_lines__is_whole_below_its_figures(tmp_path):
+    lines = [(100, {60: "Aide", 250: "Foyers", 350: "Montant"})]
+    lines += [(120, {60: "Prime de rentrée pour les", 250: "318", 350: "97 €"})]
+    lines += [(132, {60: "foyers du haut bassin"}), (144, {60: "et de la plaine"})]
+    lines += [(164, {60: "Bourse", 250: "204", 350: "640 €"})]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [row for _, row, _, _ in found[::2]] == [
+        *("Prime de rentrée pour les foyers du haut bassin et de la plaine", "Bourse")
+    ]
+
+
+@pytest.mark.parametrize("sides", [2, 3])
+def test_tables_side_by_side__each_figure_has_the_name_of_its_own(tmp_path, sides):
+    names = (("Arlay", "Brun", "Clos", "Dôle"), ("Soudeur", "Maçon", "Vitrier", "Potier"))
+    names = (*names, ("Janvier", "Avril", "Juin", "Août"))[:sides]
+    lines = [(100, {})]
+    for n in range(sides):
+        lines[0][1].update({50 + 160 * n: "Nom", 150 + 160 * n: "Places"})
+    for m in range(4):
+        cells = {50 + 160 * n: names[n][m] for n in range(sides)}
+        cells |= {150 + 160 * n: f"{3 * m + n + 2}1" for n in range(sides)}
+        lines.append((120 + 20 * m, cells))
+    found = labelled(left(tmp_path / "p.pdf", lines))
+    assert [row for _, row, _, _ in found] == [names[n][m] for m in range(4) for n in range(sides)]
+
+
+@pytest.mark.parametrize("classes", [("18-24 ans", "25-49 ans", "50 ans et +"), ("0-4", "5-9")])
+def test_classes_in_the_first_row__head_their_columns(tmp_path, classes):
+    rows = (("Âge", *classes), ("Foyers", "318", "204", "77"), ("Part", "48,1", "52,7", "50,9"))
+    cells = "".join(
+        f"<tr><td>{'</td><td>'.join(row[: len(classes) + 1])}</td></tr>" for row in rows
+    )
+    path = tmp_path / "page.html"
+    path.write_text(f"<table>{cells}</table>", "utf-8")
+    found = [row[2] for row in labelled(path) if row[1] == "Part"]
+    assert found == list(classes)
 
 
 def test_interval_in_brackets__stands_below_the_heading_of_its_figure(tmp_path):

@@ -7,7 +7,7 @@ import re
 from analyse.documents.figures import is_class, is_day, is_figure, is_title, is_year, words
 from analyse.documents.formats.parts import Cell
 from analyse.documents.layout import Block, within
-from analyse.documents.stubs import between, merged, parted, spread
+from analyse.documents.stubs import above, between, lists, merged, parted, spread
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _AMOUNT = re.compile(r"[-–−+]?\s?\d[\d\s.,]*(?:[%€$£]|[kM]€|euros?\b)")
@@ -28,6 +28,8 @@ class Table:
         self.beside = {} if block.marked else between(self.rows, self.shown, self.data)
         self.headings = self._headings()
         self.groups = {} if block.marked else self._groups()
+        self.above = above(self.rows, self.shown, self.data)
+        self.lists = self._lists()
 
     # --- which rows hold data ---------------------------------------------------------------------
 
@@ -73,12 +75,12 @@ class Table:
         return not is_figure(text) or (n == 0 and self.labels_row(text))
 
     def _data_rows(self) -> list[bool]:
-        """Say of each row whether it holds data; one of years alone heads the first."""
+        """Say of each row whether it holds data; one of years or classes alone heads the first."""
         data: list[bool] = []
         years_seen = False
         for number, row in enumerate(self.rows):
             figures = self._figures(number)
-            years = [n for n in figures if is_year(self.shown[number][n])]
+            years = [n for n in figures if self._heads(number, n)]
             if all(c.heading for c in row):
                 years_seen = years_seen or bool(years)
                 data.append(False)
@@ -88,6 +90,11 @@ class Table:
             else:
                 data.append(bool(figures))
         return data
+
+    def _heads(self, number: int, n: int) -> bool:
+        """Say whether a figure may head its column: a year, or a class in a row that opens all."""
+        text = self.shown[number][n]
+        return is_year(text) or (number == 0 and is_class(text))
 
     def _columns(self) -> list[tuple[float, float]]:
         """Return the extents of the columns of figures, from left to right."""
@@ -112,6 +119,16 @@ class Table:
         if not (sparse and all(own)):
             return {}
         return dict(zip(held, spread(first), strict=True))
+
+    def _lists(self) -> list[float]:
+        """Return where each table begins of those side by side, whose rows all have their names."""
+        starts = lists(self.columns, self.worded)
+        held = [n for n, data in enumerate(self.data) if data]
+        for column in self.worded if starts else ():
+            named = [text for n in held if (text := self._in(n, column))]
+            if len(named) < 3 or (column[0] in starts and len(set(named)) < len(named)):
+                return []
+        return starts
 
     def _in(self, number: int, column: tuple[float, float]) -> str:
         """Return the words of a row in a column, "" where it has none there."""

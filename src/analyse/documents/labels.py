@@ -14,7 +14,7 @@ from analyse.documents.continued import Before, Column
 from analyse.documents.figures import falls, is_count, is_figure, unit_in, year_in
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.headings import over
-from analyse.documents.layout import Block, blocks, stretches
+from analyse.documents.layout import LONE, Block, blocks, stretches
 from analyse.documents.stubs import joined, title_of
 
 
@@ -141,7 +141,8 @@ class _Said(Table):
 
     def _row_label(self, number: int, cell: Cell) -> str:
         """Return the words to the left of a row's figures, a label over several lines whole."""
-        labels = [(c, words) for c, words in self._names(number) if c.left < cell.left]
+        begin = max((left for left in self.lists if left <= cell.left), default=float("-inf"))
+        labels = [(c, words) for c, words in self._names(number) if begin <= c.left < cell.left]
         covering = [
             (c, words)
             for above, c, words in self._tall
@@ -151,15 +152,17 @@ class _Said(Table):
         said = [text for _, text in found if text]
         if self.block.edges and not said:
             said = self._right_of(number, cell)
+        group = [text for text in (self.above.get(number),) if text]
         if self.block.marked:
-            return " / ".join(dict.fromkeys(said))
+            return " / ".join(dict.fromkeys([*group, *said]))
         if not said:  # a label on the lines above and below
             lines = [self._lone(n, self._stub()) for n in (number - 1, number + 1)]
             return " ".join(lines) if all(lines) else ""
         beside = self.beside.get(number) or self.groups.get(number)
         if beside:
             return " / ".join(dict.fromkeys([beside, *said]))
-        return self._wrapped(number, next(c for c, text in found if text), said)
+        label = self._wrapped(number, next(c for c, text in found if text), said)
+        return " / ".join([*group, label])
 
     def _names(self, number: int) -> list[tuple[Cell, str]]:
         """Return the cells of a row that name it, with their words."""
@@ -174,15 +177,23 @@ class _Said(Table):
         return [words for c, words in behind if not self.over_figures(c)][:1]
 
     def _wrapped(self, number: int, cell: Cell, said: list[str]) -> str:
-        """Join a label that begins on the line above, or ends on the line below."""
-        first = said[0]
-        above, below = self._lone(number - 1, cell), self._lone(number + 1, cell)
-        if first[:1].islower() and above and not is_figure(above):
-            first = f"{above} {first}"
-        if below[:1].islower() and not self._is_note(number + 1):
-            following = number + 2 < len(self.rows) and self.shown[number + 2][0][:1].islower()
-            first = first if following else f"{first} {below}"
-        return " / ".join([first, *said[1:]])
+        """Join a label that begins on the lines above, or ends on the lines below."""
+        lines = [said[0]]
+        for above in range(number - 1, number - 1 - LONE, -1):
+            lone = self._lone(above, cell)
+            if not (lines[0][:1].islower() and lone) or is_figure(lone):
+                break
+            lines.insert(0, lone)
+        below = []
+        for under in range(number + 1, number + 1 + LONE):
+            lone = self._lone(under, cell)
+            if not lone[:1].islower() or self._is_note(under):
+                break
+            below.append(lone)
+        following = number + 1 + len(below)  # whose own label may begin on these lines
+        if following < len(self.rows) and self.shown[following][0][:1].islower():
+            below = below[:-1]
+        return " / ".join([" ".join([*lines, *below]), *said[1:]])
 
     def _is_note(self, number: int) -> bool:
         """Say whether the only words of a row are a note: marked as one, or across the figures."""

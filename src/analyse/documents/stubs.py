@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from analyse.documents.figures import is_title
+from analyse.documents.figures import is_figure, is_title
 from analyse.documents.formats.parts import Cell
+
+Extent = tuple[float, float]
 
 
 def between(
@@ -38,6 +41,55 @@ def between(
             groups.update(dict.fromkeys(waiting, label))
             waiting = []
     return {} if owed or waiting else groups
+
+
+def above(
+    rows: Sequence[Sequence[Cell]], shown: Sequence[Sequence[str]], data: Sequence[bool]
+) -> dict[int, str]:
+    """Return of rows of data the label above their group, where the groups have the same rows.
+
+    "Garçons", then "Moins de 15 ans" and "15 ans ou plus"; "Filles", then the same two: without
+    the words above them nothing tells these rows apart. A row of another name, behind the last
+    that comes again, is of no group: "Ensemble".
+    """
+    groups: list[tuple[str, list[int]]] = []
+    for number, texts in enumerate(shown):
+        said = [text for text in texts if text]
+        if data[number] and groups and not is_figure(texts[0]):
+            groups[-1][1].append(number)
+        elif len(said) == 1 and texts[0][:1].isupper() and not is_title(said[0]):
+            groups.append((said[0], []))
+    named = [(label, held) for label, held in groups if held]
+    times = Counter(text for _, held in named for text in {shown[n][0] for n in held})
+    found: dict[int, str] = {}
+    for label, held in named:
+        again = [n for n in held if times[shown[n][0]] > 1]
+        found.update(dict.fromkeys(held[: held.index(again[-1]) + 1] if again else (), label))
+    return found
+
+
+def lists(columns: Sequence[Extent], worded: Sequence[Extent]) -> list[float]:
+    """Return where each of several tables begins that stand side by side: names, then figures.
+
+    Empty where they are one: the columns of figures differ in number from name to name.
+
+    >>> (
+    ...     lists([(3, 4), (7, 8)], [(0, 2), (5, 6)]),
+    ...     lists([(3, 4), (5, 6), (9, 10)], [(0, 2), (7, 8)]),
+    ... )
+    ([0, 5], [])
+    """
+    kinds = sorted([*((*c, "figures") for c in columns), *((*w, "words") for w in worded)])
+    starts, sizes = [], []
+    for n, (left, _, kind) in enumerate(kinds):
+        if kind == "words" and (n == 0 or kinds[n - 1][2] == "figures"):
+            starts.append(left)
+            sizes.append([0, 0])
+        elif not starts:
+            return []
+        sizes[-1][kind == "figures"] += 1
+    alike = len(starts) > 1 and all(size == sizes[0] for size in sizes)
+    return starts if alike and sizes[0][1] else []
 
 
 def spread(labels: Sequence[str]) -> list[str]:
@@ -70,9 +122,9 @@ def spread(labels: Sequence[str]) -> list[str]:
     ]
 
 
-def merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+def merged(extents: Iterable[Extent]) -> list[Extent]:
     """Return stretches from left to right, those that share some place as one."""
-    columns: list[tuple[float, float]] = []
+    columns: list[Extent] = []
     for left, right in sorted(extents):
         if columns and left < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], right))
@@ -81,13 +133,13 @@ def merged(extents: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     return columns
 
 
-def parted(rows: Iterable[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+def parted(rows: Iterable[Sequence[Extent]]) -> list[Extent]:
     """Return the columns of rows of figures: a figure set over several columns joins none.
 
     >>> parted([[(0, 4), (6, 9)], [(1, 8)], [(0, 3)]])
     [(0, 4), (6, 9)]
     """
-    columns: list[tuple[float, float]] = []
+    columns: list[Extent] = []
     for row in sorted(rows, key=len, reverse=True):
         for left, right in row:
             first = bisect_right(columns, left, key=itemgetter(1))
