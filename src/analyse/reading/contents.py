@@ -9,8 +9,9 @@ from analyse.reading.context import before
 
 _CONTENTS_LEFT = re.compile(r"(?:(?: \.){3,4}\t?|\t|\.{2,9}|…) {0,3}\Z")
 _SECTION_AND_TAB = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?\t(?=[^\t]{2,200}\t)")
-_LINE_END = re.compile(r"[0-9]{1,3}(?= *(?:\n|\Z))")
-_PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3}) {0,80}\Z")
+_LINE_END = re.compile(r"[0-9]{1,3}(?P<to>[-–][0-9]{1,3})?(?= *(?:\n|\Z))")
+_PAGE = re.compile(r"[^\t]{2,300}\t ?([0-9]{1,3})(?:[-–][0-9]{1,3})? {0,80}\Z")
+_FIRST_PAGE = re.compile(r"([0-9]{1,3})(?:[-–][0-9]{1,3})?\Z")
 _NUMBERED = re.compile(
     r"[ *#]{0,80}(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,5}|[IVX]{1,5}|[A-Z])[.) ]"
     r"|annexe|partie|chapitre)",
@@ -32,8 +33,8 @@ def page(text: str, start: int) -> int | None:
     if pages and _PAGE_LEFT.search(before(text, start, 10)):
         return pages.end()
     found = _LINE_END.match(text, start)
-    if found is None:
-        return None
+    if found is None or (found["to"] and not _announced(text, start)):
+        return None  # "Âge : 15-24"
     leader = _CONTENTS_LEFT.search(before(text, start, 10))
     if leader is None:
         return found.end() if _bare_page(text, start) else None
@@ -99,8 +100,8 @@ def _growing(lines: Iterable[str], sign: int = 1) -> list[int]:
     pages: list[int] = []
     for line in lines:
         title, _, last = line.replace("\u00a0", " ").rstrip().rpartition(" ")
-        ends = last.isdecimal() and len(last) < 4 and any(map(str.isalpha, title))
-        if not line.strip() or (ends and pages and sign * int(last) < pages[-1]):
+        first = _FIRST_PAGE.match(last) if any(map(str.isalpha, title)) else None
+        if not line.strip() or (first and pages and sign * int(first[1]) < pages[-1]):
             break
-        pages += [sign * int(last)] if ends else []
+        pages += [sign * int(first[1])] if first else []
     return pages

@@ -127,7 +127,7 @@ def placed(text: str, start: int, stop: int) -> Mention | None:
     following = text[stop : stop + 1]
     if text[start - 2 : start] == "+ " and following in (" ", ")"):
         return abroad(text, start)  # "Tél. : + 41 21 314 11 11"
-    page = contents.page(text, start) if following in ("", "\n", " ") else None
+    page = contents.page(text, start) if following in ("", "\n", " ", "-", "–") else None
     page = page or (contents.section(text, start) if following == "\t" else None)
     if page:
         return Mention(start, page, "reference")
