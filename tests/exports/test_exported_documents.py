@@ -22,6 +22,7 @@ from pptx.util import Cm
 from analyse import charts
 from analyse.exports import plotting, sheets
 from analyse.exports.formats import formats
+from analyse.exports.formats import pptx as pptx_format
 from analyse.exports.material import Material
 from analyse.exports.source import Look, Source
 from analyse.exports.tabular import ACROSS, Tabular
@@ -239,6 +240,67 @@ def test_house__slides_and_pages_in_its_font_and_colours_with_its_logo(tmp_path)
         else:
             heading = docx.Document(path).styles["Heading 2"].font
             assert (heading.name, str(heading.color.rgb)) == ("Liberation Serif", "1B2A41")
+
+
+def chart_of(name, made, tmp_path):
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(made(name, "fr", "pptx"))
+    return next(s.chart for s in pptx.Presentation(path).slides[0].shapes if s.has_chart)
+
+
+def test_pptx__lines_have_the_colour_of_their_marks_over_an_axis_of_years(made, tmp_path):
+    chart = chart_of("both_poverty_one_method", made, tmp_path)
+    for series in chart.plots[0].series:
+        (mark,) = series._element.findall(".//{*}marker/{*}spPr/{*}solidFill/{*}srgbClr")
+        assert str(series.format.line.color.rgb) == mark.get("val")
+    axis = chart.category_axis._element
+    said = {name: axis.find(f"{{*}}{name}") for name in ("numFmt", "majorUnit", "majorTimeUnit")}
+    assert said["numFmt"].get("formatCode") == "yyyy"
+    assert (said["majorUnit"].get("val"), said["majorTimeUnit"].get("val")) == ("1", "years")
+    # France has no figure for most years: its line goes on to the next
+    assert chart._chartSpace.find(".//{*}dispBlanksAs").get("val") == "span"
+
+
+def test_pptx__every_category_is_named(made, tmp_path):
+    axis = chart_of("coverage_matrix", made, tmp_path).category_axis._element
+    assert axis.find("{*}tickLblSkip").get("val") == "1"
+
+
+@pytest.mark.parametrize("name", ["family_figures", "funded_projects"])
+def test_pptx__rows_of_a_table_are_shared_out_among_slides_that_hold_them(name, made, tmp_path):
+    path = tmp_path / "slides.pptx"
+    path.write_bytes(made(name, "fr", "pptx"))
+    show = pptx.Presentation(path)
+    tables = [s.table for slide in show.slides for s in slide.shapes if s.has_table]
+    rows = [len(table.rows) - 1 for table in tables]
+    assert len(rows) > 1
+    assert max(rows) - min(rows) <= 1  # no slide with the last row alone
+    of = table_of(name, "fr")
+    parts, size = pptx_format._parts(of)
+    for part in [*parts, *([[row] for row in of.rows])]:
+        high = sum(pptx_format._high(of, row, size) for row in [of.columns, *part])
+        assert high <= pptx_format.PLACE[3]
+
+
+def test_pptx__the_text_of_a_short_table_is_large():
+    assert pptx_format._parts(table_of("family_ages", "fr"))[1] >= 14
+
+
+def test_docx__notes_and_source_stay_together_and_rules_part_rows(made, tmp_path):
+    path = tmp_path / "page.docx"
+    path.write_bytes(made("school_graduation", "fr", "docx"))
+    document = docx.Document(path)
+    paragraphs = [block for block in document.element.body if block.tag.endswith("}p")]
+    after = [p for p in document.paragraphs if p._p in paragraphs[-3:]]
+    assert all(p.paragraph_format.keep_with_next for p in after[:-1])
+    assert document.tables[0]._tbl.find(".//{*}tblBorders/{*}insideH") is not None
+
+
+def test_table__a_short_name_stands_on_one_line():
+    table = table_of("both_income", "fr")
+    at = table.columns.index("Territoire")
+    longest = max(len(row[at]) for row in table.rows)
+    assert table.shares[at] * ACROSS >= longest
 
 
 def test_axis__whole_numbers_have_no_decimals():

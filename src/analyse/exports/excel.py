@@ -246,6 +246,7 @@ def _axes(book: Book, chart: Any, material: Material, bars: Bars) -> None:
         }
         del names["interval_unit"]
     if bars.form == "marks":
+        chart.show_blanks_as("span")  # years without a figure do not break a line
         chart.set_x_axis({**names, **source})
         chart.set_y_axis(values)
     else:

@@ -41,7 +41,9 @@ def chart(slide: Any, material: Material, bars: Bars, alt: str, place: tuple[flo
     described(shape, material.name, alt)
     chart = shape.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(bars))
-    chart.font.size = Pt(12 if len(bars.categories) <= 20 else 9)
+    chart.font.size = Pt(
+        12 if len(bars.categories) <= 12 else 10 if len(bars.categories) <= 20 else 9
+    )
     if material.theme:
         chart.font.name = material.face
         chart.font.color.rgb = RGBColor.from_string(material.style["ink"][1:])
@@ -82,24 +84,63 @@ def _axes(chart: Any, bars: Bars, style: House) -> None:
     values.format.line.fill.background()
     if bars.log:
         _log(values)
-    if bars.form != "marks":
+    if bars.form == "marks":
+        _dated(names._element)
+        blanks = chart._chartSpace.chart.find(f"{{{_SPACE}}}dispBlanksAs")
+        blanks.set("val", "span")  # years without a figure do not break a line
+    else:
+        _every_name(names._element)
         names.reverse_order = True  # the first row on top
         from pptx.enum.chart import XL_TICK_LABEL_POSITION
 
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # and the numbers below
 
 
+_SPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
 def _log(axis: Any) -> None:
     from pptx.oxml import parse_xml
 
-    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-    scaling = axis._element.find(f"{{{space}}}scaling")
-    scaling.insert(0, parse_xml(f'<c:logBase xmlns:c="{space}" val="10"/>'))
+    scaling = axis._element.find(f"{{{_SPACE}}}scaling")
+    scaling.insert(0, parse_xml(f'<c:logBase xmlns:c="{_SPACE}" val="10"/>'))
+
+
+def _said(axis: Any, name: str, val: str) -> Any:
+    """Return what an axis says, made where it is not there: at the end, where the schema has it."""
+    from pptx.oxml import parse_xml
+
+    there = axis.find(f"{{{_SPACE}}}{name}")
+    if there is None:
+        there = parse_xml(f'<c:{name} xmlns:c="{_SPACE}"/>')
+        axis.append(there)
+    there.set("val", val)
+    return there
+
+
+def _dated(axis: Any) -> None:
+    """Let an axis of dates bear years, one each: not every half of one, by its day."""
+    form = axis.find(f"{{{_SPACE}}}numFmt")
+    form.set("formatCode", "yyyy")
+    form.set("sourceLinked", "0")
+    for name, val in (("majorUnit", "1"), ("majorTimeUnit", "years")):
+        _said(axis, name, val)
+
+
+def _every_name(axis: Any) -> None:
+    """Let every category have its name, however many they are; some programs leave out others."""
+    from pptx.oxml import parse_xml
+
+    after = axis.find(f"{{{_SPACE}}}noMultiLvlLbl")
+    if after is not None:
+        after.addprevious(parse_xml(f'<c:tickLblSkip xmlns:c="{_SPACE}" val="1"/>'))
 
 
 def _look(drawn: Any, series: Series, bars: Bars, number: int, style: House) -> None:
     """Give a series its colour, its pattern and its figures; none to what is not seen."""
+    from pptx.dml.color import RGBColor
     from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.util import Pt
 
     drawn.smooth = False
     if bars.form == "marks":
@@ -107,7 +148,10 @@ def _look(drawn: Any, series: Series, bars: Bars, number: int, style: House) -> 
         drawn.marker.style = getattr(XL_MARKER_STYLE, symbol.upper())
         drawn.marker.size = 9
         _fill(drawn.marker.format, series, series.colour, style, solid=True)
-        if not series.line:
+        if series.line:  # of its marks' colour, not the first that the theme has
+            drawn.format.line.color.rgb = RGBColor.from_string(series.colour.lstrip("#"))
+            drawn.format.line.width = Pt(2)
+        else:
             drawn.format.line.fill.background()
     elif not series.colour:
         drawn.format.fill.background()

@@ -12,6 +12,7 @@ from analyse.exports.wording import colon, say
 
 #: How many letters stand across a page, at eight points.
 ACROSS = 104
+NAME, LONG = 32, 60  # letters of a text that stands on one line; that a column is made wider for
 
 _BREAK = re.compile(r"[ -]")  # where a line may end
 
@@ -66,12 +67,18 @@ class Tabular:
     def shares(self) -> list[float]:
         """How much of its width each column takes, together 1: no word is broken if it can be.
 
-        Each has room for its longest word; what is left goes to those with longer texts.
+        Each has room for its longest word, or its longest name where all have; what is left goes to
+        those whose texts want more.
         """
         columns = list(zip(self.columns, zip(*self.rows, strict=True), strict=True))
         words = [_longest(name, cells) for name, cells in columns]
-        means = [_mean(cells) for _, cells in columns]
-        more = [max(0.0, mean - word) for mean, word in zip(means, words, strict=True)]
+        wished = [_wished(cells) for _, cells in columns]
+        names = [
+            max(word, wish) if wish <= NAME else word
+            for word, wish in zip(words, wished, strict=True)
+        ]
+        words = names if sum(names) <= ACROSS else words
+        more = [max(0.0, wish - word) for wish, word in zip(wished, words, strict=True)]
         left = max(0.0, ACROSS - sum(words)) / (sum(more) or 1.0)
         long = [word + left * wish for word, wish in zip(words, more, strict=True)]
         return [one / sum(long) for one in long]
@@ -99,12 +106,20 @@ class Tabular:
 def _longest(name: str, cells: Sequence[str]) -> float:
     """Return the letters that a column's longest word takes, and the margins of its cells.
 
-    A heading is bold, and faces are wider than the one that is counted in by up to a sixth.
+    A heading is bold, and faces are wider than the one that is counted in by up to a sixth; digits
+    and the spaces between them are narrower than letters.
     """
     heading = max(1.15 * len(part) for part in _BREAK.split(name))
-    word = max([heading, *(len(part) for text in cells for part in _BREAK.split(text))])
+    word = max([heading, *(_wide(part) for text in cells for part in _BREAK.split(text))])
     return 1.15 * word + 2.0
 
 
-def _mean(cells: Sequence[str]) -> float:
-    return min(sum(map(len, cells)) / len(cells), 60.0)
+def _wide(word: str) -> float:
+    """Return how wide a word is, in letters."""
+    return len(word) - 0.5 * sum(sign in "\u00a0\u202f.,:;'’()" for sign in word)
+
+
+def _wished(cells: Sequence[str]) -> float:
+    """Return the letters that a column would like: its longest name, or its texts' usual length."""
+    longest, mean = 1.1 * max(map(len, cells)) + 2.0, sum(map(len, cells)) / len(cells)
+    return longest if longest <= NAME else min(max(mean, NAME + 1), LONG)

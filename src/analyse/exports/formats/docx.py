@@ -45,8 +45,11 @@ def _make(source: Source, name: str) -> Files:
     document.add_heading(say(source.language, "texts", "figures"), 2)
     document.add_paragraph(visible(f"{material.title}. {material.subtitle}."))
     _tabled(document, table)
-    for text in (*table.notes, table.source):
-        document.add_paragraph().add_run(visible(text)).font.size = Pt(8)
+    for text in table.notes:  # with the source: none of them stands alone on a last page
+        note = document.add_paragraph()
+        note.add_run(visible(text)).font.size = Pt(8)
+        note.paragraph_format.keep_with_next = note.paragraph_format.keep_together = True
+    document.add_paragraph().add_run(visible(table.source)).font.size = Pt(8)
     return Files({name: office.saved(document)})
 
 
@@ -126,7 +129,7 @@ def _row(made: Any, table: Tabular, heads: bool) -> Any:
 
 
 def _narrow(table: Any) -> None:
-    """Leave little beside the texts of a table's cells, so that words need not be broken."""
+    """Leave little beside the texts of a table's cells, and part its rows by a thin rule."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -136,10 +139,15 @@ def _narrow(table: Any) -> None:
         margin.set(qn("w:w"), "60")  # twentieths of a point
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
+    rules, rule = OxmlElement("w:tblBorders"), OxmlElement("w:insideH")
+    for name, said in (("val", "single"), ("sz", "2"), ("space", "0"), ("color", "BFBFBF")):
+        rule.set(qn(f"w:{name}"), said)
+    rules.append(rule)
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     look.set(qn("w:noHBand"), "1")  # rules alone: grey bands do not print well
     look.set(qn("w:val"), "06A0")  # the same, as older programs and LibreOffice read it
-    look.addprevious(margins)  # the order that the schema asks for
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(rules)  # the order that the schema has
+    look.addprevious(margins)
 
 
 def _speaks(style: Any, locale: str) -> None:

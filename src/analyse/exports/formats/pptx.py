@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from analyse.charts.house import COLOURS
+from analyse.charts.page import POINTS
 from analyse.charts.spec import Bars, Crosstab
 from analyse.exports import crosstabs, office, slide_charts
 from analyse.exports.formats import Format, needs
@@ -19,7 +24,8 @@ WIDE, HIGH, MARGIN = 33.867, 19.05, 1.5  # centimetres
 TOP, FOOT = 3.4, 2.4  # of the title, and of the source
 PLACE = (MARGIN, TOP, WIDE - 2 * MARGIN, HIGH - TOP - FOOT)  # of a chart
 LOGO = (3.6, 1.4)  # room for it, at the foot
-LINES = 8  # rows of a table on a slide
+LINES = 8  # rows of a table on a slide, where none has many lines
+SIZES = (16, 14, 12, 10)  # of a table's text, in points: the largest that fits on its slide
 MOST = 30  # categories of a chart that can be read on a slide
 
 
@@ -109,24 +115,57 @@ def _logo(slide: Any, file: Path, material: Material) -> None:
 
 
 def _tables(show: Any, material: Material) -> None:
-    """Put the table beside a chart on as many slides as it needs."""
+    """Put the table beside a chart on as many slides as it needs, each with about as many rows.
+
+    Its text is as large as all slides have room for.
+    """
     from pptx.util import Cm
 
     table = Tabular(material)
-    for first in range(0, len(table.rows), LINES):
-        rows = [table.columns, *table.rows[first : first + LINES]]
+    parts, size = _parts(table)
+    for rows in parts:
         slide = _slide(show, material)
         place = (Cm(MARGIN), Cm(TOP), Cm(WIDE - 2 * MARGIN), Cm(1.0))
-        shape = slide.shapes.add_table(len(rows), len(table.columns), *place)
+        shape = slide.shapes.add_table(len(rows) + 1, len(table.columns), *place)
         slide_charts.described(shape, material.name, material.alt)
         for at, share in enumerate(table.shares):
             shape.table.columns[at].width = Cm((WIDE - 2 * MARGIN) * share)
-        for number, row in enumerate(rows):
+        for number, row in enumerate([table.columns, *rows]):
             for at, text in enumerate(row):
                 cell = shape.table.cell(number, at)
                 cell.text = visible(text)
                 paragraph = cell.text_frame.paragraphs[0]
-                slide_charts.written(paragraph, 10, material, bold=not number, inked=False)
+                slide_charts.written(paragraph, size, material, bold=not number, inked=False)
+
+
+def _parts(table: Tabular) -> tuple[list[list[tuple[str, ...]]], int]:
+    """Share rows out among slides; return them, and the largest size of text that fits them all."""
+    rows, slides = table.rows, max(1, -(-len(table.rows) // LINES))
+    while True:
+        ends = [round(number * len(rows) / slides) for number in range(slides + 1)]
+        parts = [rows[one:other] for one, other in pairwise(ends)]
+        highest = max(fsum(_high(table, row, 10) for row in part) for part in parts)
+        if highest <= PLACE[3] - _high(table, table.columns, 10) or slides >= len(rows):
+            break
+        slides += 1
+    for size in SIZES:
+        heads = _high(table, table.columns, size)
+        if all(heads + fsum(_high(table, r, size) for r in part) <= PLACE[3] for part in parts):
+            return parts, size
+    return parts, SIZES[-1]
+
+
+def _high(table: Tabular, row: Sequence[str], size: int) -> float:
+    """Return how high a row is on a slide, in centimetres, in the text's size."""
+    wide = [(WIDE - 2 * MARGIN) * share - 0.5 for share in table.shares]
+    letter = 0.53 * size / POINTS  # about as wide as those of common faces
+    lines = max(_lines(text, int(room / letter)) for text, room in zip(row, wide, strict=True))
+    return 1.2 * size / POINTS * lines + 0.26
+
+
+def _lines(text: str, letters: int) -> int:
+    """Return how many lines a text takes in a cell; a word that is too wide is broken."""
+    return max(1, len(wrap(text, max(letters, 1))))
 
 
 FORMATS = [
