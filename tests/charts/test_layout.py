@@ -214,8 +214,56 @@ def test_key__has_the_colour_of_what_it_explains():
     figure = drawn("regions_ranks", "fr")
     lines = {line.get_gid(): line.get_color() for line in figure.findobj(Line2D)}
     key = lines.pop("key")
+    intervals = {f"value {gid}" for gid in lines if str(gid).startswith("rho:")}
+    assert {gid for gid in marks_of(figure) if gid.startswith("value ")} == intervals
     assert {colour for gid, colour in lines.items() if str(gid).startswith("rho:")} == {key}
-    assert [t.get_text() for t in texts_of(figure, "key")] == ["intervalle à 95\u00a0%"]
+    assert [t.get_text() for t in texts_of(figure, "key")] == [
+        "corrélation, intervalle à 95\u00a0%"
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_key__sides_that_series_name_are_not_named_again(language):
+    key = [t.get_text() for t in texts_of(drawn("both_allowance_amounts", language), "key")]
+    assert key[0] == "France"
+    assert all(text.startswith("Québec") and text != "Québec" for text in key[1:])
+    assert len(key) == 3
+
+
+def test_paired__what_joins_figures_of_two_sides_is_of_neither():
+    figure = drawn("both_allowance_amounts", "fr")
+    joints = {ln.get_color() for ln in figure.findobj(Line2D) if ln.get_gid() == "span"}
+    assert joints == {COLOURS["quebec"], COLOURS["muted"]}  # one child: Québec's two figures alone
+
+
+def test_key__sides_have_the_marks_that_are_drawn():
+    figure = drawn("both_poverty_2009", "fr")
+    assert not [line for line in figure.findobj(Line2D) if line.get_gid() == "key"]
+
+
+def sizes_of(figure, role="label"):
+    return {round(text.get_fontsize(), 1) for text in texts_of(figure, role)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slide__a_chart_of_few_lines_is_written_larger_than_one_that_needs_the_room(language):
+    few, many = (
+        sized(n, language, "slide") for n in ("school_dropout", "both_unemployment_regions")
+    )
+    (large,), (usual,) = sizes_of(few), sizes_of(many)
+    assert large >= 1.35 * usual
+    assert not few.dropped
+
+
+def test_slide__marks_of_a_month_overlap_before_lines_are_left_out():
+    figure = sized("cooperation_timeline", "fr", "slide")
+    assert figure.dropped <= 6  # of 13; 10 where they are piled without touching
+
+
+def test_tiles__several_maps_stand_so_that_their_tiles_are_largest():
+    figure = sized("regions_measures", "fr", "slide")
+    tops = {round(t.get_position()[1], 3) for t in texts_of(figure, "panel")}
+    assert len(tops) == 1  # a slide is wide: all five abreast
 
 
 @pytest.mark.parametrize("width", [8, 16])

@@ -15,7 +15,7 @@ from analyse.charts.figure import ChartFigure
 from analyse.charts.forms import FORMS
 from analyse.charts.forms.base import Form
 from analyse.charts.house import House, credit
-from analyse.charts.page import NARROWEST, SIZES, Page
+from analyse.charts.page import ACROSS, LARGER, NARROWEST, SIZES, Page
 from analyse.charts.spec import Content, Data, Point
 from analyse.charts.transforms import TRANSFORMS
 from analyse.charts.words import Words, typeset
@@ -186,9 +186,6 @@ def _drawn_from(points: Sequence[Point]) -> set[str]:
     return series | {str(row.get(key)) for row in rows for key in ("observation", "mention")}
 
 
-# --- the picture --------------------------------------------------------------------------------
-
-
 def measures(
     size: str | None, width: float | None, height: float | None
 ) -> tuple[float, float | None]:
@@ -229,12 +226,23 @@ def compose(
         width: in centimetres.
         height: in centimetres; none: as high as it needs to be, and no higher than it may be.
     """
-    page = Page(width, style, height)
+    preset = (width, height) in SIZES.values() and height is not None
+    for larger in LARGER if preset else ():
+        page = Page(width, style, height, larger)
+        if page.width >= ACROSS * page.size and _laid(page, words, shown):
+            break
+    else:
+        page = Page(width, style, height)
+        _laid(page, words, shown)
+    return page.figure(words.chart.name, words.one("title"), (shown.alt_short, shown.alt_long))
+
+
+def _laid(page: Page, words: Words, shown: Content) -> bool:
+    """Lay a chart out on a page; say whether all of it has room, and its form enough."""
     form: Form = shown.items.fitted(page)
     if form is not shown.items:  # what is said of cells and columns does not hold of bars
         words, shown = replace(words, narrow=True), replace(shown, caption=shown.narrow)
-    title = words.one("title")
-    page.text(title, "title")
+    page.text(words.one("title"), "title")
     page.space(0.15)
     if words.one("subtitle"):
         page.text(words.one("subtitle"), "subtitle")
@@ -244,16 +252,17 @@ def compose(
     foot, draw_foot = _foot(page, shown, words.at)
     notice = page.lead("dropped") + 0.2 * page.size
     room = page.room - foot - notice - 0.6 * page.size
-    dropped = page.dropped = form.body(page, room)
+    page.dropped = dropped = form.body(page, room)
     page.space(0.5)
     if dropped:
-        every = form.count
-        page.text(words.common("dropped", shown=every - dropped, all=every), "dropped")
+        page.text(words.common("dropped", shown=form.count - dropped, all=form.count), "dropped")
         page.space(0.2)
+    end = page.most - page.margin - foot
+    fits = not dropped and page.height <= end + 0.01 and room >= form.needs * page.most
     if page.fixed:
-        page.height = max(page.height, page.fixed - page.margin - foot)
+        page.height = max(page.height, end)
     draw_foot()
-    return page.figure(words.chart.name, title, (shown.alt_short, shown.alt_long))
+    return fits
 
 
 def _foot(page: Page, shown: Content, at: Project) -> tuple[float, Callable[[], None]]:

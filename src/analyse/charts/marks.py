@@ -7,6 +7,7 @@ nearly                open, a short arrow to the side where the figure lies
 more_than, at_least   open at the bound, arrow to the open side
 less_than, at_most    the same, mirrored
 range                 bar between both ends
+interval              the filled mark on a thin bar: a figure, and how sure it is
 order                 dashed bar between both ends, of which the upper is excluded
 forecast (status F)   hatched, with a dashed outline
 ====================  =========================================================
@@ -16,6 +17,7 @@ Shape says it all; colour only repeats on which side of the ocean a territory is
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,7 +38,17 @@ SWATCH = 14.0  # points of a colour in the key
 DASHED, DOTTED = (0, (3, 2)), (0, (1, 1.2))
 
 #: The kinds of statement, in the key's order.
-KINDS = ("exact", "about", "nearly", "lower_bound", "upper_bound", "range", "order", "forecast")
+KINDS = (
+    "exact",
+    "about",
+    "nearly",
+    "lower_bound",
+    "upper_bound",
+    "range",
+    "interval",
+    "order",
+    "forecast",
+)
 
 #: Qualifier to kind, as its row of ``qualifiers.csv`` says.
 KIND_OF: Mapping[str, str] = {code: qualifiers.get(code).row["mark"] for code in qualifiers.codes()}
@@ -56,6 +68,7 @@ class Mark:
         arrow: how far an arrow points, to the left where it is negative.
         bar: whether it is a bar from end to end, and no dot.
         dashed: whether its outline, or its bar, is broken.
+        middle: whether a dot stands on its bar.
     """
 
     marker: str = "o"
@@ -65,6 +78,7 @@ class Mark:
     arrow: float = 0.0
     bar: bool = False
     dashed: bool = False
+    middle: bool = False
 
     @property
     def left(self) -> float:
@@ -103,7 +117,8 @@ class Mark:
         """
         if self.bar:
             style: Any = (0, (0.6, 0.3)) if self.dashed else "-"
-            line = Line2D(list(ends), [y, y], color=colour, lw=0.7 * DOT, ls=style, gid=gid)
+            thick = 0.3 * DOT if self.middle else 0.7 * DOT
+            line = Line2D(list(ends), [y, y], color=colour, lw=thick, ls=style, gid=gid)
             line.set_solid_capstyle("butt")
             line.set_dash_capstyle("butt")
             line.set_clip_on(False)
@@ -160,6 +175,9 @@ class Mark:
         """Draw its key sample on axes in points, from ``x``, around ``y``."""
         ends = (x, x + self.width) if self.bar else (x + self.left, x + self.left)
         self.draw(ax, ends, y, colour, back, "key")
+        if self.middle:
+            middle = x + self.width / 2
+            BASES["dot"].draw(ax, (middle, middle), y, colour, back, "key")
 
 
 #: The marks that a series may be drawn with.
@@ -185,6 +203,7 @@ CHANGES: Mapping[str, Mapping[str, Any]] = {
     "lower_bound": {"filled": False, "arrow": ARROW},
     "upper_bound": {"filled": False, "arrow": -ARROW},
     "range": {"bar": True},
+    "interval": {"bar": True, "middle": True},
     "order": {"bar": True, "dashed": True},
     "forecast": {"dashed": True},
 }
@@ -204,7 +223,7 @@ def of_kind(name: str, base: Mark = BASES["dot"]) -> Mark:
 def mark(point: Point, look: Look | None = None) -> Mark:
     """Return the mark of a point: that of its series, as its statement changes it."""
     base = BASES[look.mark if look else "dot"]
-    return of_kind(kind(point.qualifier, point.status), base)
+    return of_kind(stated(point) or kind(point.qualifier, point.status), base)
 
 
 def colour(point: Point, look: Look | None, style: House) -> str:
@@ -213,8 +232,12 @@ def colour(point: Point, look: Look | None, style: House) -> str:
 
 
 def stated(point: Point) -> str:
-    """Return the kind of statement of a point; "" where there is no figure."""
-    return "" if point.absent else kind(point.qualifier, point.status)
+    """Return the kind of statement of a point; "" where there is no figure.
+
+    A range that has a figure too is the interval around it.
+    """
+    plain = "" if point.absent else kind(point.qualifier, point.status)
+    return "interval" if plain == "range" and not math.isnan(point.value) else plain
 
 
 def kinds(points: Iterable[Point]) -> list[str]:

@@ -32,6 +32,10 @@ SIZES: Mapping[str, tuple[float, float | None]] = {
     "square": (16.0, 16.0),
 }
 
+#: How much larger texts may be where a preset's height is fixed, and how many of them its width
+#: holds at least: a slide is read from afar, and a chart of two lines need not leave it empty.
+LARGER, ACROSS = (1.5, 1.35, 1.2), 36
+
 
 def highest(width: float) -> float:
     """Return how high a picture may be, in centimetres: 12 at 8, 20 at 16 and wider."""
@@ -72,14 +76,17 @@ def _bound(text: str) -> str:
 class Page:
     """One figure while it is laid out: blocks are added top down, then drawn at once."""
 
-    def __init__(self, width: float, style: House, height: float | None = None) -> None:
+    def __init__(
+        self, width: float, style: House, height: float | None = None, larger: float = 1.0
+    ) -> None:
+        """Begin one, so many centimetres wide and high, its texts so many times the usual size."""
         self.house = style
         self.width = width * POINTS
         self.fixed = height * POINTS if height else None
         self.most = self.fixed or highest(width) * POINTS
         self.narrow = width < 11
         slide = height is not None and width > 20
-        self.size = 10.5 if slide else min(max(4.9 + 0.29 * width, 7.2), 9.5)
+        self.size = larger * (10.5 if slide else min(max(4.9 + 0.29 * width, 7.2), 9.5))
         self.margin = 1.2 * self.size
         self.height = self.margin
         self.dropped = 0

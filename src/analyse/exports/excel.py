@@ -237,6 +237,8 @@ def _axes(book: Book, chart: Any, material: Material, bars: Bars) -> None:
         "interval_unit": 1,  # every name, however long
         "major_gridlines": {"visible": False},
     }
+    if isinstance(low, float) and low < 0 and bars.form != "marks":
+        names["label_position"] = "low"  # beside the bars, not on those below zero
     if any(isinstance(name, date) for name in bars.categories):
         names |= {
             "date_axis": True,

@@ -54,7 +54,7 @@ def axis_form(bars: Bars) -> str:
 
 
 def axis(bars: Bars) -> tuple[Any, Any, float | None]:
-    """Return where the axis begins and ends, and its step: as told, else from zero."""
+    """Return where the axis begins and ends, and its step: as told, else from zero or below it."""
     if bars.ends:
         return (*bars.ends, bars.step)
     reach = sum if piled(bars) else max
@@ -63,7 +63,8 @@ def axis(bars: Bars) -> tuple[Any, Any, float | None]:
         for there in zip(*(series.values for series in bars.series), strict=True)
         if any(isinstance(value, int | float) for value in there)
     ]
+    low = min([0.0, *tops])
     most = 5 if max(tops) < 10_000 else 3  # long numbers have no room for more
-    nice = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=True)
-    ticks = nice.tick_values(0, max(tops) * (1 if piled(bars) else 1.1))
-    return 0.0, float(ticks[-1]), float(ticks[1] - ticks[0])
+    nice = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10], integer=low == 0)
+    ticks = nice.tick_values(low * 1.1, max(tops) * (1 if piled(bars) else 1.1))
+    return float(ticks[0]), float(ticks[-1]), float(ticks[1] - ticks[0])

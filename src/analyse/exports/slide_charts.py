@@ -94,6 +94,8 @@ def _axes(chart: Any, bars: Bars, style: House) -> None:
         from pptx.enum.chart import XL_TICK_LABEL_POSITION
 
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # and the numbers below
+        if isinstance(low, float) and low < 0:  # names beside the bars, not on those below zero
+            names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
 
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
 from analyse.charts import key, marks
-from analyse.charts.axis import written_decimals
+from analyse.charts.forms.numbering import bounds, number, number_form
 from analyse.charts.house import house
 from analyse.charts.key import Entry
 from analyse.charts.page import Page
@@ -26,6 +25,7 @@ FILLS: Mapping[str, Fill] = {
     "lower_bound": "lower_bound",
     "upper_bound": "upper_bound",
     "range": "range",
+    "interval": "open",
     "order": "range",
     "forecast": "hatched",
 }
@@ -42,9 +42,11 @@ class Form(ABC):
         kind: what the short text alternative calls the form: a key of the common words.
         words: the chart's words.
         data: what it is drawn from.
+        needs: the share of a slide's height that it keeps where texts are made larger; 1: never.
     """
 
     kind: ClassVar[str]
+    needs: ClassVar[float] = 0.35
 
     def __init__(self, words: Words, data: Data) -> None:
         self.words, self.data = words, data
@@ -119,7 +121,8 @@ class Form(ABC):
     def entries(self, page: Page) -> list[Entry]:
         """Return the key: series, then kinds of statement, then sides of the ocean; each as used.
 
-        A single series needs no name, and a chart in which all is stated exactly no word for it.
+        A single series needs no name, a chart in which all is stated exactly no word for it, and
+        sides that series name already no colours of their own.
         """
         style, found = page.house, []
         named = [name for name, look in self.looks.items() if look.name]
@@ -140,7 +143,16 @@ class Form(ABC):
                 shade = shades.pop() if len(shades) == 1 else style["ink"]
                 mark = marks.of_kind(kind)
                 found.append(key.of_mark(self.stated(kind), mark, shade, style["background"]))
-        return found + self._sides(page)
+        if len(named) > 1 and all(len(sides) == 1 for sides in self._sided().values()):
+            return found
+        return found + self._sides(page, bool(found))
+
+    def _sided(self) -> dict[str, set[str]]:
+        """Return on which sides of the ocean the points of each series are."""
+        found: dict[str, set[str]] = {}
+        for point in self.points:
+            found.setdefault(point.series, set()).add(point.side)
+        return found
 
     def stated(self, kind: str) -> str:
         """Return what the key calls a kind of statement: in the chart's own words, if it has."""
@@ -151,13 +163,17 @@ class Form(ABC):
         """Return the key's entry of a series."""
         return key.of_mark(look.name, marks.BASES[look.mark], shade, back)
 
-    def _sides(self, page: Page) -> list[Entry]:
-        """Return the colours of sides of the ocean, where there are several."""
+    def _sides(self, page: Page, swatch: bool = True) -> list[Entry]:
+        """Return the colours of sides of the ocean, where there are several, or their dots."""
         drawn = [p for p in self.points if not p.absent and not (self.look(p) or Look()).colour]
         sides = {point.side for point in drawn}
         there = [side for side in marks.SIDES if side in sides] if len(sides) > 1 else []
         words = self.words
-        return [key.of_colour(words.common(f"side_{side}"), page.house[side]) for side in there]
+        named = [(words.common(f"side_{side}"), page.house[side]) for side in there]
+        if swatch:
+            return [key.of_colour(name, colour) for name, colour in named]
+        dot, back = marks.BASES["dot"], page.house["background"]
+        return [key.of_mark(name, dot, colour, back) for name, colour in named]
 
     # --- words and cells
 
@@ -205,12 +221,15 @@ class Form(ABC):
         found, form = [], number_form(points)
         covered: list[float | None] = [None] * len(points)
         for kind in marks.kinds(points):
-            own = [not p.absent and marks.kind(p.qualifier, p.status) == kind for p in points]
+            own = [marks.stated(p) == kind for p in points]
             there = [p if here else None for p, here in zip(points, own, strict=True)]
             shades = tuple(self.shade(p) if p else "" for p in there)
             used = sorted(set(filter(None, shades)))
-            values = tuple(p.ends[1] if p else None for p in there)
-            if marks.of_kind(kind).bar:
+            middle = marks.of_kind(
+                kind
+            ).middle  # its bar goes to the figure, its label has the ends
+            values = tuple((p.value if middle else p.ends[1]) if p else None for p in there)
+            if marks.of_kind(kind).bar and not middle:
                 covered = [p.ends[0] if p else c for p, c in zip(there, covered, strict=True)]
             found.append(
                 Series(
@@ -258,9 +277,9 @@ class Form(ABC):
             "label": point.label,
             "group": point.group,
             "series": point.series,
-            "value": _number(point.value),
-            "low": _number(point.low),
-            "high": _number(point.high),
+            "value": number(point.value),
+            "low": number(point.low),
+            "high": number(point.high),
             "qualifier": point.qualifier,
             "status": point.status,
             "figure": point.figure,
@@ -272,24 +291,3 @@ class Form(ABC):
             "place": str(row.get("mention", "")),
         }
         return {name: cell for name, cell in told.items() if cell not in (None, "")}
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)
-
-
-def bounds(points: Sequence[Point | None]) -> dict[str, Any]:
-    """Return the bounds of a series' values, where any is known: fields of ``Series``."""
-    found: dict[str, Any] = {}
-    for name in ("low", "high"):
-        ends = tuple(_number(getattr(p, name)) if p else None for p in points)
-        if any(end is not None for end in ends):
-            found[name] = ends
-    return found
-
-
-def number_form(points: Sequence[Point]) -> str:
-    """Return how Excel writes the figures of points: with as many decimals as are written."""
-    there = [(end, point.figure) for point in points if not point.absent for end in point.ends]
-    decimals = max((written_decimals(end, figure) for end, figure in there), default=0)
-    return f"#,##0.{decimals * '0'}" if decimals else "#,##0"

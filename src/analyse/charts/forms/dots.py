@@ -39,5 +39,8 @@ class Dots(Rows):
             look = self.look(point)
             mark, shade = marks.mark(point, look), marks.colour(point, look, house)
             mark.draw(ax, point.ends, y, shade, house["background"], point.gid)
+            if mark.middle:
+                dot, middle = marks.BASES["dot"], (point.value, point.value)
+                dot.draw(ax, middle, y, shade, house["background"], f"value {point.gid}")
             reach = 0.0 if mark.bar else mark.right
             self.write(page, ax, self.written(point), (point.ends[1], y), reach + GAP)

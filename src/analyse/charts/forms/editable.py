@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from analyse.charts.forms.base import bounds, number_form
+from analyse.charts.forms.numbering import bounds, number_form
 from analyse.charts.forms.rows import Rows
 from analyse.charts.house import house
 from analyse.charts.spec import Bars, Crosstab, Fill, Point, Series

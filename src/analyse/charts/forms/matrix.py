@@ -36,6 +36,7 @@ class Matrix(Form):
     """
 
     kind: ClassVar[str] = "form_matrix"
+    needs: ClassVar[float] = 1.0
 
     @cached_property
     def cells(self) -> dict[tuple[str, str], Point]:

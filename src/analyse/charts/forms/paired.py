@@ -53,9 +53,10 @@ class Paired(Rows):
         drawn = sorted((p for p in line.points if not p.absent), key=lambda p: p.ends[0])
         ax.hlines([y], *ax.get_xlim(), house["grid"], lw=0.5, zorder=0, gid="grid")
         joined = [p for p in drawn if self._joins(p)]
+        mixed = len({p.side for p in joined}) > 1  # then what joins them is of no side
         for one, other in pairwise(joined):
             ends = [one.ends[1], other.ends[0]]
-            shade = marks.colour(one, self.look(one), house)
+            shade = house["muted"] if mixed else marks.colour(one, self.look(one), house)
             ax.plot(ends, [y, y], color=shade, lw=2.4, alpha=0.45, zorder=2, gid="span")
         for point in drawn:
             look = self.look(point)

@@ -1,7 +1,7 @@
 """What forms of lines share: labels at the left, an axis, and texts at the right.
 
-Groups of one unit share one scale, whose numbers stand under the last of them, or under each with
-``numbers = "each"``. Where lines have no room, the last ones are left to the table.
+Groups of one unit share one scale, its numbers under the last of them or, by ``numbers = "each"``,
+under each. Where lines have no room, the last ones are left to the table.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
+from typing import ClassVar
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -73,13 +74,13 @@ class Rows(Form):
     """A form of lines."""
 
     tall, tight = 1.8, 1.42  # the height of a line, in base sizes: as it likes, and at least
+    CLOSER: ClassVar[tuple[float, ...]] = (1.0,)  # how close marks of a line may be piled,
+    closer: float  # and are
 
     @property
     def count(self) -> int:
         """How many lines it has."""
         return sum(len(self.lines(points)) for points in self.groups.values())
-
-    # --- what subclasses say
 
     def lines(self, points: Sequence[Point]) -> list[Line]:
         """Return the lines of a group's points: one each."""
@@ -120,8 +121,6 @@ class Rows(Form):
         """Draw a line's marks at height ``y``."""
         raise NotImplementedError
 
-    # --- the layout
-
     def body(self, page: Page, room: float) -> int:
         """Add the lines in their groups; return how many had no room."""
         if large := tuple(self.aside("large")):
@@ -131,12 +130,13 @@ class Rows(Form):
             ).body(page, room)
             page.space(0.4)
             room -= page.height - before
-        blocks = self._blocks(page)
-        frame = self._frame(page, blocks)
-        self._measure(page, blocks, frame, self.tall)
+        frame = self._frame(page, blocks := self._blocks(page))
         gap, dropped = 0.8 * page.size, 0
-        if self._height(blocks, gap) > room:
-            self._measure(page, blocks, frame, self.tight)
+        for sizes, close in ((self.tall, 1.0), *((self.tight, close) for close in self.CLOSER)):
+            self.closer = close
+            self._measure(page, blocks, frame, sizes)
+            if self._height(blocks, gap) <= room:
+                break
         while self._height(blocks, gap) > room and self._drop(blocks):
             dropped += 1
         if page.fixed:

@@ -112,6 +112,11 @@ class Strip(Timed):
     kind: ClassVar[str] = "form_strip"
     tall, tight = 1.6, 1.35
     ROOM: ClassVar[float] = 0.62  # of a mark, in base sizes
+    CLOSER: ClassVar[tuple[float, ...]] = (
+        1.0,
+        0.7,
+        0.45,
+    )  # marks overlap before lines are left out
 
     def drawn(self, point: Point) -> tuple[date | None, ...]:
         """Return the day of its mark: when it ended is not drawn."""
@@ -120,7 +125,8 @@ class Strip(Timed):
     def least(self, page: Page, line: Line) -> float:
         """Return how high the highest stack of a line is."""
         stacked = Counter(_month(point) for point in line.points)
-        return max(stacked.values()) * self.ROOM * page.size + 0.4 * page.size
+        most = 1 + (max(stacked.values()) - 1) * self.closer
+        return (most * self.ROOM + 0.4) * page.size
 
     def draw(self, page: Page, ax: Axes, line: Line, y: float) -> None:
         """Draw the marks, stacked from the line's foot."""
@@ -133,7 +139,7 @@ class Strip(Timed):
             month = _month(point)
             shade = marks.colour(point, self.look(point), house)
             x = month // 12 + (month % 12 + 0.5) / 12
-            at = foot - (stacked[month] + 0.5) * size
+            at = foot - (stacked[month] * self.closer + 0.5) * size
             stacked[month] += 1
             base = marks.mark(point, self.look(point))
             small = type(base)(base.marker, 0.86 * size, base.filled)

@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 
 from analyse.charts import axis, marks
 from analyse.charts.axis import Axis
-from analyse.charts.forms.base import Form, number_form
+from analyse.charts.forms.base import Form
+from analyse.charts.forms.numbering import number_form
 from analyse.charts.forms.tiles import COLUMNS, ROWS, TILES, Tiles, code_of, place
 from analyse.charts.key import Entry, of_colour
 from analyse.charts.page import Page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,7 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analyse.charts import marks
-from analyse.charts.forms.base import Form, number_form
+from analyse.charts.forms.base import Form
+from analyse.charts.forms.numbering import number_form
 from analyse.charts.house import House, ink_on
 from analyse.charts.key import Entry
 from analyse.charts.page import Page
@@ -43,10 +45,32 @@ TILES: Mapping[str, tuple[int, int]] = {
 }
 COLUMNS = 1 + max(column for column, _ in TILES.values())
 ROWS = 1 + max(row for _, row in TILES.values())
-
-
-ABREAST = 3  # small maps side by side
+ABREAST = (3, 2, 4, 5)  # small maps side by side: as many as make them largest
 SMALLEST = 6.0  # the size of the smallest text, in points
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Small maps: how many side by side, how wide, their titles, and how many below each other."""
+
+    abreast: int
+    wide: float
+    titles: list[list[str]]
+    head: float
+    deep: int
+
+    @classmethod
+    def of(cls, page: Page, titles: Sequence[str], abreast: int) -> _Layout:
+        """Return the layout of maps with these titles, so many side by side."""
+        wide = page.inner / abreast
+        broken = [page.wrap(title, "panel", wide - page.size) for title in titles]
+        head = max(map(len, broken)) * page.lead("panel") + 0.3 * page.size
+        return cls(abreast, wide, broken, head, -(-len(titles) // abreast))
+
+    def step(self, page: Page, room: float) -> float:
+        """Return how far tiles are apart in so much height."""
+        high = (room / self.deep - self.head - 0.6 * page.size) / ROWS
+        return min((self.wide - page.size) / COLUMNS, high)
 
 
 class Tiles(Form):
@@ -56,6 +80,7 @@ class Tiles(Form):
     """
 
     kind: ClassVar[str] = "form_tiles"
+    needs: ClassVar[float] = 1.0
 
     def body(self, page: Page, room: float) -> int:
         """Add the map, or the maps; names stand below where tiles are too small for them."""
@@ -79,33 +104,28 @@ class Tiles(Form):
         return 0
 
     def _maps(self, page: Page, room: float) -> int:
-        """Add a small map a group, three abreast, each under its title.
+        """Add a small map a group, each under its title.
 
         Codes stand in tiles that have room for them, and then the names below.
         """
-        wide = page.inner / ABREAST
-        titles = [page.wrap(title, "panel", wide - page.size) for title in self.groups]
-        head = max(map(len, titles)) * page.lead("panel") + 0.3 * page.size
-        deep = -(-len(titles) // ABREAST)
+        layouts = (_Layout.of(page, list(self.groups), abreast) for abreast in ABREAST)
+        best = max(layouts, key=lambda one: one.step(page, room))
+        wide, head, abreast = best.wide, best.head, best.abreast
         named = {place(point): [code_of(place(point))] for point in self.points}
-
-        def step(left: float) -> float:
-            return min((wide - page.size) / COLUMNS, (left / deep - head - 0.6 * page.size) / ROWS)
-
-        apart = step(room - self._listed(page))
+        apart = best.step(page, room - self._listed(page))
         listed = max(page.measure(text, "small") for (text,) in named.values()) < 0.8 * apart
         if not listed:
-            apart, named = step(room), {code: [] for code in named}
+            apart, named = best.step(page, room), {code: [] for code in named}
         high = head + apart * ROWS + 0.6 * page.size
 
         def draw(figure: Figure, top: float) -> None:
-            maps = zip(titles, self.groups.values(), strict=True)
+            maps = zip(best.titles, self.groups.values(), strict=True)
             for number, (title, points) in enumerate(maps):
-                x, y = page.left + number % ABREAST * wide, top + number // ABREAST * high
+                x, y = page.left + number % abreast * wide, top + number // abreast * high
                 page.write(figure, title, x, y, "panel")
                 self._map(page, figure, points, (x, y + head, apart), named)
 
-        page.add(high * deep, draw)
+        page.add(high * best.deep, draw)
         if listed:
             self._list(page)
         return 0

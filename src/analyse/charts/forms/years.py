@@ -16,7 +16,8 @@ from matplotlib.transforms import Bbox
 
 from analyse.charts import axis, marks
 from analyse.charts.axis import Axis, year_of
-from analyse.charts.forms.base import Form, bounds, number_form
+from analyse.charts.forms.base import Form
+from analyse.charts.forms.numbering import bounds, number_form
 from analyse.charts.key import Entry, of_mark
 from analyse.charts.page import Page
 from analyse.charts.spec import Bars, Crosstab, Point, Series
@@ -40,6 +41,7 @@ class Years(Form):
     """Tracks on one axis of years, bands behind them, and the tracks' names at their ends."""
 
     kind: ClassVar[str] = "form_years"
+    needs: ClassVar[float] = 0.5
 
     @property
     def tracks(self) -> dict[str, list[Point]]:
