@@ -25,6 +25,15 @@ BANNED = re.compile(
 
 
 @every
+def test_words__years_are_joined_as_the_language_joins_them(name, language):
+    words, content = made(name, language)
+    caption = content.caption
+    said = [words.one("title"), words.one("subtitle"), caption.reading, caption.scope, caption.note]
+    foreign = {"en": r"\b\d{4}-\d{4}\b", "fr": r"\b\d{4}–\d{4}\b"}[language]
+    assert not [text for text in said if re.search(foreign, text or "")]
+
+
+@every
 def test_caption__four_lines_and_sixty_words_at_most(name, language):
     lines = made(name, language)[1].caption.lines
     assert 1 <= len(lines) <= 4

@@ -43,6 +43,10 @@ _LATEX = {
 }
 
 
+#: A hyphen between digits: of years, days or numbers, where no line should end.
+HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
+
+
 def visible(text: str) -> str:
     """Return a text in which what cannot be seen is seen: a sign in its place."""
     return _UNSEEN.sub("\ufffd", text)

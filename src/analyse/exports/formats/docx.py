@@ -13,7 +13,7 @@ from analyse.exports.material import Material
 from analyse.exports.source import Files, Source
 from analyse.exports.tabular import Tabular
 from analyse.exports.wording import say
-from analyse.tables.escaping import visible
+from analyse.tables.escaping import HYPHEN, visible
 
 FACE = "Calibri"
 #: The styles of tables that are kept: what every document has, and that of our tables.
@@ -50,6 +50,7 @@ def _make(source: Source, name: str) -> Files:
         note.add_run(visible(text)).font.size = Pt(8)
         note.paragraph_format.keep_with_next = note.paragraph_format.keep_together = True
     document.add_paragraph().add_run(visible(table.source)).font.size = Pt(8)
+    _bound(document)
     return Files({name: office.saved(document)})
 
 
@@ -158,6 +159,25 @@ def _speaks(style: Any, locale: str) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), locale.replace("_", "-"))
     style.element.get_or_add_rPr().append(language)
+
+
+def _bound(document: Any) -> None:
+    """Keep years, days and numbers that a hyphen joins on one line: Word would break after it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for text in list(document.element.body.iter(qn("w:t"))):
+        first, *others = HYPHEN.split(text.text or "")
+        if not others:
+            continue
+        text.text, last = first, text
+        for other in others:
+            hyphen, more = OxmlElement("w:noBreakHyphen"), OxmlElement("w:t")
+            more.text = other
+            more.set(qn("xml:space"), "preserve")
+            last.addnext(hyphen)
+            hyphen.addnext(more)
+            last = more
 
 
 FORMATS = [

@@ -18,7 +18,7 @@ from analyse.exports.material import Material
 from analyse.exports.source import Files, Source
 from analyse.exports.tabular import Tabular
 from analyse.exports.workbook import alts
-from analyse.tables.escaping import visible
+from analyse.tables.escaping import HYPHEN, visible
 
 WIDE, HIGH, MARGIN = 33.867, 19.05, 1.5  # centimetres
 TOP, FOOT = 3.4, 2.4  # of the title, and of the source
@@ -86,7 +86,7 @@ def _slide(show: Any, material: Material) -> Any:
     title = slide.shapes.title
     wide = WIDE - 2 * MARGIN
     title.left, title.top, title.width, title.height = map(Cm, (MARGIN, 0.6, wide, TOP - 0.8))
-    title.text_frame.text, title.text_frame.word_wrap = visible(material.title), True
+    title.text_frame.text, title.text_frame.word_wrap = _bound(material.title), True
     size = 26 if len(material.title) < 90 else 20
     slide_charts.written(title.text_frame.paragraphs[0], size, material, bold=True)
     if style.logo:
@@ -94,9 +94,14 @@ def _slide(show: Any, material: Material) -> Any:
         wide -= LOGO[0] + 0.5
     foot = slide.shapes.add_textbox(*map(Cm, (MARGIN, HIGH - FOOT, wide, FOOT - 0.4)))
     foot.name, foot.text_frame.word_wrap = "Source", True
-    foot.text_frame.text = visible(f"{material.subtitle}. {material.credited}")
+    foot.text_frame.text = _bound(f"{material.subtitle}. {material.credited}")
     slide_charts.written(foot.text_frame.paragraphs[0], 11, material)
     return slide
+
+
+def _bound(text: str) -> str:
+    """Return a text whose years, days and numbers that a hyphen joins stay on one line."""
+    return HYPHEN.sub("\u2011", visible(text))
 
 
 def _logo(slide: Any, file: Path, material: Material) -> None:
@@ -133,7 +138,7 @@ def _tables(show: Any, material: Material) -> None:
         for number, row in enumerate([table.columns, *rows]):
             for at, text in enumerate(row):
                 cell = shape.table.cell(number, at)
-                cell.text = visible(text)
+                cell.text = _bound(text)
                 paragraph = cell.text_frame.paragraphs[0]
                 slide_charts.written(paragraph, size, material, bold=not number, inked=False)
 
