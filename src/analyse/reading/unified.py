@@ -48,9 +48,8 @@ _NO_WRAP = ".!?:;|\t\n"  # a line that ends on one of these ends what it says
 _LETTER_O = re.compile(
     r"[0-9](?<!\w.)(?=[0-9 \u00a0]{0,24}O)[0-9O]{0,5}(?:[ \u00a0][0-9O]{3}){0,5}(?![\w])"
 )
-#: A one that a scanner took for a letter: "l2 450 euros".
-_LETTER_L = re.compile(r"(?<![\w'.,-])[lI](?=[0-9]{1,2}[ \u00a0][0-9]{3}(?![0-9]))")
-_L_BEFORE_A_DIGIT = re.compile("[0-9](?<=[lI][0-9])")
+#: What stands behind a one that a scanner took for a letter: "l2 450 euros".
+_AFTER_L = re.compile(r"[0-9](?<=[lI][0-9])(?<![\w'.,-][lI][0-9])[0-9]?[ \u00a0][0-9]{3}(?![0-9])")
 _O_AFTER_A_DIGIT = re.compile(r"O(?:(?<=[0-9]O)|(?<=[0-9][ \u00a0]O))(?:(?=[0-9O])|\b)")
 #: A long dash or a tilde between two numbers: "2008—2012", "12~15".
 _LONG_DASH = re.compile("(?<=[0-9%€$])—(?=[0-9])|(?<=[0-9])[~∼](?=[0-9])")
@@ -143,8 +142,12 @@ def unify(text: str) -> Unified:
         text = _TAG.sub(_without_numbers, text)
     if _O_AFTER_A_DIGIT.search(text):
         text = _LETTER_O.sub(lambda found: found.group().replace("O", "0"), text)
-    if _L_BEFORE_A_DIGIT.search(text):
-        text = _LETTER_L.sub("1", text)
+    ones = [found.start() - 1 for found in _AFTER_L.finditer(text)]
+    if ones:
+        letters = list(text)
+        for place in ones:
+            letters[place] = "1"
+        text = "".join(letters)
     if "—" in text or "~" in text or "∼" in text:
         text = _LONG_DASH.sub("–", text)
     changes = [*_line_ends(text), *_characters(text)]
