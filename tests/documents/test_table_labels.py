@@ -422,3 +422,41 @@ def test_parted__a_wide_row_takes_little_more_than_linear_work():
     once, eight = work(500), work(4_000)
     assert once, "places are compared"
     assert eight <= 12 * once, f"{once}, of eight times the columns {eight}"
+
+
+def table(path, *rows):
+    """Write rows of cells as a table of HTML without headings marked as such."""
+    cells = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
+    path.write_text(f"<table>{cells}</table>", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("corner", "unit"), [("En milliers d'euros", "EUR ×1000"), ("Âge (en années)", "")]
+)
+def test_unit__over_the_names_of_the_rows_is_that_of_the_figures(tmp_path, corner, unit):
+    rows = (corner, "2018", "Part (%)"), ("Brun", "318", "14,9"), ("Clos", "204", "9,6")
+    found = labelled(table(tmp_path / "page.html", *rows))
+    assert [row[3] for row in found] == [unit, "PERCENT"] * 2
+
+
+def test_heading_over_several_columns__at_their_left_where_the_same_come_again(tmp_path):
+    lines = [(100, {60: "Canton", 200: "Bois", 360: "Pierre"})]
+    lines += [(114, {200: "Lots", 280: "Prix", 360: "Lots", 440: "Prix"})]
+    for n, name in enumerate(("Arlay", "Brun", "Clos")):
+        figures = dict(zip((200, 280, 360, 440), ("31", "4,5", "77", "8,1"), strict=True))
+        lines.append((130 + 16 * n, {60: name, **figures}))
+    found = labelled(left(tmp_path / "p.pdf", lines))
+    heads = ["Bois / Lots", "Bois / Prix", "Pierre / Lots", "Pierre / Prix"]
+    assert [column for _, _, column, _ in found] == heads * 3
+
+
+def test_length_of_time__in_a_cell_is_a_figure_and_over_columns_heads_them(tmp_path):
+    rows = ("Aides", "1 240"), ("Durée moyenne", "7,5 mois"), ("Part", "41 %")
+    path = table(tmp_path / "page.html", *rows)
+    every = [row for _, some in document_rows(formats.parts(path, "x"), "x") for row in some]
+    assert [row[COLUMNS.index("row_label")] for row in every] == ["Aides", "Durée moyenne", "Part"]
+    assert {row[COLUMNS.index("column_label")] for row in every} == {""}
+    rows = ("Suivi", "3 mois", "6 mois"), ("Brun", "31", "45"), ("Clos", "28", "39")
+    found = labelled(table(path, *rows))
+    assert [row[2] for row in found] == ["3 mois", "6 mois"] * 2

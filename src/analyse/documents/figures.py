@@ -14,7 +14,8 @@ _NUMBER = r"[-–−+±<>≤≥~(]?\s*\d[\d\s.,'’\u00a0\u202f\u2009/-]*"
 _ASIDE = r"[(\[](?=[^)\]]*\d)[-–−+±\d\s.,;:%à\u00a0\u202f]{1,40}[)\]]"
 _FIGURE = re.compile(
     rf"(?:{_NUMBER}(?:[eE][-+−]?\d{{1,3}})?|[½¼¾])\s*"
-    r"(?:[%‰€$£]|p\. ?100|pts?|[kKMm]?[€$]|M[d]?€|F|ha|km|ans?|h|j)?"
+    r"(?:[%‰€$£]|p\. ?100|pts?|[kKMm]?[€$]|M[d]?€|F|ha|km"
+    r"|ans?|mois|semaines?|jours?|heures?|minutes?|min|h|j)?"
     r"\s*[)*]*[¹²³⁴-⁹⁰]*(?:\([a-z0-9]\))?"
     rf"(?:\s*{_ASIDE})?|{_ASIDE}"
 )
@@ -29,7 +30,7 @@ _YEAR = re.compile(
 _YEAR_IN = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d,])")
 _RANGE = re.compile(
     r"\D{0,12}\d+\s*(?:[-–/]|à|et)\s*\d+\s*(?:ans|mois|%)?(?:\s+et plus)?"
-    r"|\d+\s*ans(?: et \+| et plus)?"
+    r"|\d+\s*(?:ans|mois|semaines|jours)(?: et \+| et plus| ou \+| ou plus)?"
 )
 _SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")

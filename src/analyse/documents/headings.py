@@ -99,12 +99,19 @@ def _repeated(
 ) -> list[list[int]]:
     """Return the columns of each heading of a row, where below each the same headings come again.
 
+    Where each has as many below it, and all of them the same, it may stand anywhere over them.
+
     "Garçons" and "Filles", each centred over "2018, 2019, Total": the groups lie side by side, and
     a name stands below several of them. What only begins on their line stands over one column.
     """
     told = [name for name in names if name]
     if len(heads) < 2 or len(set(told)) == len(told):
         return []
+    size, rest = divmod(len(names), len(heads))
+    if size > 1 and not rest and len(told) == len(names) and names == names[:size] * len(heads):
+        equal = [list(range(n * size, (n + 1) * size)) for n in range(len(heads))]
+        if all(_nearest(cell, extents) in one for cell, one in zip(heads, equal, strict=True)):
+            return equal
     groups: list[list[int]] = []
     for number, cell in enumerate(heads):
         first = groups[-1][-1] + 1 if groups else _first_under(cell, extents)

@@ -122,12 +122,24 @@ class _Said(Table):
         said = [*(text for text, _ in reversed(parts)), row]
         told = [(text, False) for text in said]
         if not (parts and is_count(parts[-1][0])):
+            told += [(self._corner(number), False)]
             told += [(text, True) for text in reversed(title_of(self.block.caption))]
         if self.block.edges:
             told.insert(0, (self._group(number, cell), False))
         unit = next((u for text, above in told if (u := unit_in(text, above))), "")
         counted = bool(column) and self._falls(cell)
         return Labels(row, column, unit, year_in(column) or year_in(row), cell.name, counted)
+
+    def _corner(self, number: int) -> str:
+        """Return the unit that stands over the names of the rows: "En millions d'euros".
+
+        Of "Âge (en années)" it is that of the names.
+        """
+        heads = [n for n in self.headings[number][:1] if len(self.rows[n]) > 1 and self.columns]
+        first = next((self.rows[n][0] for n in heads), None)
+        over = first is not None and first.right <= self.columns[0][0]
+        said = self.shown[heads[0]][0] if over else ""
+        return said if said.lstrip("([").casefold().startswith("en ") else ""
 
     def _falls(self, cell: Cell) -> bool:
         """Say whether the numbers of a cell's column fall somewhere."""
