@@ -108,7 +108,7 @@ def _repeated(
     if len(heads) < 2 or len(set(told)) == len(told):
         return []
     size, rest = divmod(len(names), len(heads))
-    if size > 1 and not rest and len(told) == len(names) and names == names[:size] * len(heads):
+    if size > 1 and not rest and len(told) == len(names) and told == told[:size] * len(heads):
         equal = [list(range(n * size, (n + 1) * size)) for n in range(len(heads))]
         if all(_nearest(cell, extents) in one for cell, one in zip(heads, equal, strict=True)):
             return equal
