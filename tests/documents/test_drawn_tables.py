@@ -380,3 +380,24 @@ def test_scale_of_a_chart__is_told(tmp_path, capsys, monkeypatch):
     samples.pdf_lines(Path("scale.pdf"), [(60, 400 - 30 * n, f"{20 * n}") for n in range(5)])
     assert cli.main(["scan", "scale.pdf"]) == 0
     assert "page 1: 5 numbers are the scale of a chart" in capsys.readouterr().err
+
+
+def test_drawn__shaded_rows_are_no_table_without_those_between(tmp_path):
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "striped.pdf"), pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    aided = [(f"Quai {name}", f"{n}1 €", f"{n}2 €") for n, name in enumerate("ABCDEFG", start=1)]
+    rows = [("Foyer", "Aides", "Prêts"), *aided]
+    for n, cells in enumerate(rows):
+        for x, text in zip((50, 200, 300), cells, strict=True):
+            if n % 2:
+                canvas.setFillGray(0.9)
+                canvas.rect(x, 742 - 16 * n, 100 if x > 50 else 150, 16, fill=1, stroke=0)
+                canvas.setFillGray(0)
+            canvas.drawString(x + 5, 747 - 16 * n, text)
+    canvas.save()
+    found = [r for r in read(tmp_path / "striped.pdf") if r["unit"] == "EUR"]
+    assert [(r["row_label"], r["column_label"]) for r in found] == [
+        (f"Quai {n}", head) for n in "ABCDEFG" for head in ("Aides", "Prêts")
+    ]

@@ -460,3 +460,42 @@ def test_length_of_time__in_a_cell_is_a_figure_and_over_columns_heads_them(tmp_p
     rows = ("Suivi", "3 mois", "6 mois"), ("Brun", "31", "45"), ("Clos", "28", "39")
     found = labelled(table(path, *rows))
     assert [row[2] for row in found] == ["3 mois", "6 mois"] * 2
+
+
+def test_label_over_several_lines__goes_on_where_a_line_ends_open(tmp_path):
+    """Beside the first line of the label, or below its last; a name's hyphen stays."""
+    lines = [
+        (100, {60: "Quartier", 250: "Places", 330: "Élèves"}),
+        (120, {60: "Bois-", 250: "12", 330: "34"}),
+        (131, {60: "Joli"}),
+        (150, {60: "Le"}),
+        (161, {60: "Pré", 250: "15", 330: "37"}),
+        (180, {60: "Rive qui donne", 250: "18", 330: "39"}),
+        (191, {60: "sur le bassin de"}),
+        (202, {60: "la Forge"}),
+        (221, {60: "Ensemble", 250: "45", 330: "110"}),
+    ]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [row for _, row, column, _ in found if column == "Places"] == [
+        *("Bois-Joli", "Le Pré", "Rive qui donne sur le bassin de la Forge", "Ensemble")
+    ]
+
+
+def test_label_of_a_group__over_two_lines_is_one(tmp_path):
+    names = (
+        ("Coteau et", "Eau"),
+        ("rivage", "Bois"),
+        ("Plateau", "Eau"),
+        ("", "Bois"),
+        ("", "Vent"),
+    )
+    lines = [(100, {60: "Zone", 130: "Poste", 250: "Prévu", 330: "Payé"})]
+    lines += [
+        (120 + 16 * n, {60: group, 130: own, 250: str(12 + n), 330: str(31 + n)})
+        for n, (group, own) in enumerate(names)
+    ]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [row for _, row, column, _ in found if column == "Payé"] == [
+        *("Coteau et rivage / Eau", "Coteau et rivage / Bois"),
+        *("Plateau / Eau", "Plateau / Bois", "Plateau / Vent"),
+    ]

@@ -7,7 +7,7 @@ import re
 from analyse.documents.figures import is_class, is_day, is_figure, is_title, is_year, words
 from analyse.documents.formats.parts import Cell
 from analyse.documents.layout import Block, within
-from analyse.documents.stubs import above, between, lists, merged, parted, spread
+from analyse.documents.stubs import above, between, folded, lists, merged, parted, spread
 
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _AMOUNT = re.compile(r"[-–−+]?\s?\d[\d\s.,]*(?:[%€$£]|[kM]€|euros?\b)")
@@ -115,7 +115,7 @@ class Table:
         if len(self.worded) < 2 or self.worded[1][1] > self.columns[0][0]:
             return {}
         first, own = ([self._in(n, column) for n in held] for column in self.worded[:2])
-        sparse = 1 < 2 * sum(map(bool, first)) <= len(held)
+        sparse = 1 < 2 * len(folded(first)) <= len(held)
         if not (sparse and all(own)):
             return {}
         return dict(zip(held, spread(first), strict=True))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from analyse.documents.anatomy import Table
 from analyse.documents.continued import Before, Column
@@ -15,7 +16,7 @@ from analyse.documents.figures import falls, is_count, is_figure, unit_in, year_
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.headings import over
 from analyse.documents.layout import LONE, Block, blocks, stretches
-from analyse.documents.stubs import joined, title_of
+from analyse.documents.stubs import closed, goes_on, joined, title_of
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,8 @@ class _Said(Table):
             return " ".join(lines) if all(lines) else ""
         beside = self.beside.get(number) or self.groups.get(number)
         if beside:
+            if number in self.groups:  # the whole label, not the line of it that stands here
+                said = [text for c, text in found if text and c.left >= self.worded[0][1]]
             return " / ".join(dict.fromkeys([beside, *said]))
         label = self._wrapped(number, next(c for c, text in found if text), said)
         return " / ".join([*group, label])
@@ -190,22 +193,22 @@ class _Said(Table):
 
     def _wrapped(self, number: int, cell: Cell, said: list[str]) -> str:
         """Join a label that begins on the lines above, or ends on the lines below."""
-        lines = [said[0]]
+        label, end = said[0], said[0]
         for above in range(number - 1, number - 1 - LONE, -1):
             lone = self._lone(above, cell)
-            if not (lines[0][:1].islower() and lone) or is_figure(lone):
+            if not goes_on(lone, label) or is_figure(lone):
                 break
-            lines.insert(0, lone)
+            label = closed(lone, label)
         below = []
         for under in range(number + 1, number + 1 + LONE):
             lone = self._lone(under, cell)
-            if not lone[:1].islower() or self._is_note(under):
+            if not goes_on(end, lone) or self._is_note(under):
                 break
-            below.append(lone)
+            below.append(end := lone)
         following = number + 1 + len(below)  # whose own label may begin on these lines
-        if following < len(self.rows) and self.shown[following][0][:1].islower():
+        if below and following < len(self.rows) and goes_on(end, self.shown[following][0]):
             below = below[:-1]
-        return " / ".join([" ".join([*lines, *below]), *said[1:]])
+        return " / ".join([reduce(closed, below, label), *said[1:]])
 
     def _is_note(self, number: int) -> bool:
         """Say whether the only words of a row are a note: marked as one, or across the figures."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analyse.documents.formats.frames import cuts
 from analyse.documents.formats.parts import Cell, Part
 from analyse.documents.formats.turned import Rect
+from analyse.documents.stubs import merged
 
 #: Edges of cells within so many points are one; boxes apart by no more than that, of one table.
 NEAR, BELOW, BESIDE = 5.0, 14.0, 45.0
@@ -25,6 +27,8 @@ def tables(part: Part) -> Iterator[tuple[list[list[Cell]], list[float]]]:
     """Yield the drawn tables of a page: rows of cells, and where the columns are parted."""
     filled = _filled(part)
     for whole, group in _groups(part.frames, filled):
+        if _striped(part, group):
+            continue
         xs = cuts((x for box in whole for x in (box[0], box[2])), NEAR)
         ys = cuts((y for box in whole for y in (box[1], box[3])), NEAR)
         rows: dict[int, list[Cell]] = {}
@@ -46,6 +50,20 @@ def tables(part: Part) -> Iterator[tuple[list[list[Cell]], list[float]]]:
         columns = {cell.left for row in listed for cell in row}
         if len(listed) >= ROWS and len(columns) >= COLUMNS and len(group) >= CELLS:
             yield listed, xs
+
+
+def _striped(part: Part, group: Sequence[Rect]) -> bool:
+    """Say whether boxes are the shaded rows of a table whose other rows stand between them."""
+    bands = merged((box[1], box[3]) for box in group)
+    gaps = [(one[1], other[0]) for one, other in pairwise(bands)]
+    left, right = min(box[0] for box in group), max(box[2] for box in group)
+    boxes, held = part.boxes or (), set()
+    for n in range(0, len(boxes), 4):
+        place = bisect_right(gaps, ((boxes[n + 1] + boxes[n + 3]) / 2, right)) - 1
+        inside = place >= 0 and boxes[n + 1] + boxes[n + 3] < 2 * gaps[place][1]
+        if inside and left <= boxes[n] and boxes[n + 2] <= right:
+            held.add(place)
+    return 2 * len(held) > len(gaps)
 
 
 def _at(places: Sequence[float], place: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,14 @@ from analyse.documents.figures import is_figure, is_title
 from analyse.documents.formats.parts import Cell
 
 Extent = tuple[float, float]
+
+
+#: A line of a label that ends so goes on in the next one.
+_OPEN = re.compile(
+    r"(?:\w-|['’]|\b(?:de|du|des|d|le|la|les|l|un|une|et|ou|à|au|aux|en|par|pour|sur|avec|sans|dont"
+    r"|selon|dans|chez|entre|vers))$",
+    re.IGNORECASE,
+)
 
 
 def between(
@@ -92,6 +101,35 @@ def lists(columns: Sequence[Extent], worded: Sequence[Extent]) -> list[float]:
     return starts if alike and sizes[0][1] else []
 
 
+def goes_on(line: str, following: str) -> bool:
+    """Say whether a label goes on in the next line: it ends open, or that begins small.
+
+    >>> goes_on("Plaine et", "Littoral"), goes_on("Beau-", "Site"), goes_on("Plaine", "Littoral")
+    (True, True, False)
+    """
+    return bool(line and following) and bool(following[0].islower() or _OPEN.search(line))
+
+
+def closed(line: str, following: str) -> str:
+    """Return two lines of one label as one: "Beau-" and "Site" without a space."""
+    return f"{line}{following}" if line.endswith("-") else f"{line} {following}"
+
+
+def folded(labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the labels of a sparse column with their first and last row, each whole.
+
+    >>> folded(["Plaine et", "littoral", "", "Nord"])
+    [('Plaine et littoral', 0, 1), ('Nord', 3, 3)]
+    """
+    found: list[tuple[str, int, int]] = []
+    for place, label in enumerate(labels):
+        if found and found[-1][2] == place - 1 and goes_on(found[-1][0], label):
+            found[-1] = closed(found[-1][0], label), found[-1][1], place
+        elif label:
+            found.append((label, place, place))
+    return found
+
+
 def spread(labels: Sequence[str]) -> list[str]:
     """Return the labels of a sparse column for each row: of the group that each stands beside.
 
@@ -103,21 +141,21 @@ def spread(labels: Sequence[str]) -> list[str]:
     >>> spread(["", "Nord", "", "", ""])
     ['', 'Nord', '', '', '']
     """
-    places = [n for n, label in enumerate(labels) if label]
-    if not places or len(places) == len(labels):
+    whole = folded(labels)
+    if not whole or len(whole) == len(labels):
         return list(labels)
     begun, starts = 0, []
-    for place in places:  # each as far from the first row of its group as from the last
+    for _, first, last in whole:  # each as far from the first row of its group as from the last
         starts.append(begun)
-        begun = 2 * place - begun + 1
-    if places[0] == 0:
-        starts = places
+        begun = first + last - begun + 1
+    if whole[0][1] == 0:
+        starts = [first for _, first, _ in whole]
     elif begun != len(labels) or any(b <= a for a, b in pairwise(starts)):
         return list(labels)
     ends = [*starts[1:], len(labels)]
     return [
-        labels[place]
-        for place, start, end in zip(places, starts, ends, strict=True)
+        label
+        for (label, _, _), start, end in zip(whole, starts, ends, strict=True)
         for _ in range(start, end)
     ]
 
