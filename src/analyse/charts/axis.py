@@ -78,7 +78,7 @@ def decimals_of(ticks: Sequence[float]) -> int:
 
 def written_decimals(value: float, figure: str) -> int:
     """Return with how many decimals a figure is written; of words, how many its number has."""
-    said = [re.sub(r"\D", "", text) for text in (figure, *(f"{value:.{n}f}" for n in range(3)))]
+    said = [re.sub(r"\D", "", text) for text in (figure, *(f"{value:.{n}f}" for n in range(4)))]
     return said.index(said[0], 1) - 1 if said[0] in said[1:] else min(decimals_of([value]), 2)
 
 

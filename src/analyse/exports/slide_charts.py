@@ -85,7 +85,8 @@ def _axes(chart: Any, bars: Bars, style: House) -> None:
     if bars.log:
         _log(values)
     if bars.form == "marks":
-        _dated(names._element)
+        if any(isinstance(name, date) for name in bars.categories):
+            _dated(names._element)
         blanks = chart._chartSpace.chart.find(f"{{{_SPACE}}}dispBlanksAs")
         blanks.set("val", "span")  # years without a figure do not break a line
     else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from matplotlib.axes import Axes
 
 from analyse.charts import marks
 from analyse.charts.axis import GAP
+from analyse.charts.forms.numbering import number_form
 from analyse.charts.forms.rows import Line, Rows
 from analyse.charts.page import Page
+from analyse.charts.spec import Bars, Crosstab, Series
 
 
 class Dots(Rows):
@@ -44,3 +47,22 @@ class Dots(Rows):
                 dot.draw(ax, middle, y, shade, house["background"], f"value {point.gid}")
             reach = 0.0 if mark.bar else mark.right
             self.write(page, ax, self.written(point), (point.ends[1], y), reach + GAP)
+
+    def excel(self) -> list[Bars | Crosstab]:
+        """Return bars; where the axis does not begin at zero marks, and the lines across them."""
+        found = super().excel()
+        if self.options.get("zero", True):
+            return found
+        ticks, form = self.axis("", self.points).ticks, number_form(self.points)
+        ends, step = (ticks[0], ticks[-1]), round(ticks[1] - ticks[0], 6)
+        across = {p.value: self.shade(p) for p in self.aside("line")}
+        marked: list[Bars | Crosstab] = []
+        for bars in found:
+            assert isinstance(bars, Bars)
+            name, wide = self.words.inside("looks", "line"), len(bars.categories)
+            how: dict[str, Any] = {"form": form, "labelled": False, "line": True}
+            lines = (Series(name, (v,) * wide, shade, **how) for v, shade in across.items())
+            dots = (replace(s, name=self.looks[self.points[0].series].name) for s in bars.series)
+            scale: dict[str, Any] = {"form": "marks", "axis": form, "ends": ends, "step": step}
+            marked.append(replace(bars, series=(*dots, *lines), **scale))
+        return marked
