@@ -499,3 +499,28 @@ def test_label_of_a_group__over_two_lines_is_one(tmp_path):
         *("Coteau et rivage / Eau", "Coteau et rivage / Bois"),
         *("Plateau / Eau", "Plateau / Bois", "Plateau / Vent"),
     ]
+
+
+@pytest.mark.parametrize("place", [250, 300])
+def test_heading__its_last_line_alone_is_wider_than_the_figures_or_beside_them(tmp_path, place):
+    lines = [
+        (100, {250: "Nombre de", 380: "Part"}),
+        (111, {60: "Bourg", 250: "personnes", 380: "aidée"}),
+        (122, {250: "accompagnées"}),
+        (140, {60: "Valmont", place: "31", 380: "48,1"}),
+        (156, {60: "Brun", place: "45", 380: "52,7"}),
+    ]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [column for _, _, column, _ in found[:2]] == [
+        *("Nombre de personnes accompagnées", "Part aidée")
+    ]
+
+
+def test_names_of_groups_over_the_figures__are_no_last_lines_of_a_heading(tmp_path):
+    lines = [(100, {60: "Bourg", 250: "Foyers", 380: "Part aidée"})]
+    for n, name in enumerate(("Communes du bassin", "Communes de la plaine")):
+        lines.append((120 + 60 * n, {250: name}))
+        lines += [(136 + 60 * n, {60: f"Val {n}", 250: "31", 380: "48,1"})]
+        lines += [(152 + 60 * n, {60: f"Brun {n}", 250: "45", 380: "52,7"})]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [column for _, _, column, _ in found[:2]] == ["Foyers", "Part aidée"]

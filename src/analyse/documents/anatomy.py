@@ -183,11 +183,30 @@ class Table:
             )
         if not self.columns:
             return len(row) > 1
+        if self._ends_heading(number):
+            return True
         return any(
             cell.left >= self.columns[0][0] - (self.columns[0][1] - self.columns[0][0])
             and cell.right > self.columns[0][0]
             for cell in row
         ) and (len(row) > 1 or row[0].left > self._label_right())
+
+    def _ends_heading(self, number: int) -> bool:
+        """Say whether a row above all data is the last line of one heading, and nothing else.
+
+        It stands under one heading, maybe beside the figures; no such row comes again further down,
+        as the names of groups of rows do.
+        """
+        if number == 0 or any(self.data[:number]) or not self.worded:
+            return False
+        alone = [
+            n
+            for n, row in enumerate(self.rows)
+            if n >= number and len(row) == 1 and row[0].left >= self.worded[0][1]
+        ]
+        lone, above = self.rows[number][0], self.rows[number - 1]
+        under = [c for c in above if c.left < lone.right and lone.left < c.right]
+        return alone == [number] and len(above) > 1 and len(under) == 1
 
     def _counts(self, number: int) -> bool:
         """Say whether a row has numbers over columns of figures, and words with them: a remark."""
