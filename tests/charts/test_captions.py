@@ -165,7 +165,7 @@ def test_caption__says_why_it_calls_for_caution(name, language):
     note = content.caption.note
     if words.common("caution", reasons="").strip(" .").lower() in note.lower():
         plain = [words.common("caution", reasons="").strip()]
-        plain += [words.common(key, mark="†") for key in ("mostly_single", "single")]
+        plain += [words.common(key, mark="†") for key in ("each_single", "mostly_single", "single")]
         for text in (words.common("head_note", text=""), *plain):
             note = re.sub(re.escape(text), "", note, flags=re.IGNORECASE)
         assert count(note) >= 3, content.caption.note

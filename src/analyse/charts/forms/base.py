@@ -82,23 +82,23 @@ class Form(ABC):
         return self.looks.get(point.series)
 
     @cached_property
-    def _mostly_single(self) -> bool:
-        """Whether most figures were seen in one text alone: then the note says so, once."""
-        official = [p for p in self.data.points if p.row and "checked" in p.row]
-        return 2 * sum(p.row is not None and p.row["checked"] == 1 for p in official) > len(
-            official
-        )
+    def _single(self) -> str:
+        """How many figures were seen in one text alone: "" none, some, most or all of them."""
+        marks = [bool(single_mark(point.row)) for point in self.data.points if point.row]
+        official = sum("checked" in point.row for point in self.data.points if point.row)
+        if not any(marks):
+            return ""
+        most = "each_single" if all(marks) else "mostly_single"
+        return most if 2 * sum(marks) > official else "single"
 
     def written(self, point: Point) -> str:
         """Return a figure as it stands in the picture."""
         figure = point.brief or point.figure
-        return figure.removesuffix(SINGLE) if self._mostly_single else figure
+        return figure if self._single == "single" else figure.removesuffix(SINGLE)
 
     def single(self) -> str:
         """Return what the note says of figures that were seen in one text alone: "" for none."""
-        if not any(single_mark(point.row) for point in self.data.points if point.row is not None):
-            return ""
-        return self.words.common("mostly_single" if self._mostly_single else "single", mark=SINGLE)
+        return self.words.common(self._single, mark=SINGLE) if self._single else ""
 
     @cached_property
     def groups(self) -> dict[str, list[Point]]:
