@@ -52,6 +52,8 @@ _FEWER = re.compile(
 _BELOW_ZERO = re.compile(
     rf"{S1}(?:en|au)[ \u00a0-]dessous{S1}de{S1}(?:z[ée]ro|0)(?![^\W_]|,[0-9])", re.I
 )
+#: What a table counts by: "en milliers d'euros".
+_COUNTED_BY = re.compile(rf"(?<![^\W_])en{S1}\Z", re.I)
 _AROUND = re.compile(rf"autour d(?:e|'){S0}\Z", re.I)
 
 
@@ -63,6 +65,8 @@ def quantity(text: str, start: int) -> Mention | None:
         return None
     begin = start
     if first.about:
+        if _COUNTED_BY.search(left) and is_plural(text, start):
+            return None
         vague = _vague(text, start, left, first)
         if vague:
             return vague
@@ -226,6 +230,7 @@ def _measured(text: str, amount: Amount, left: str) -> Amount:
         many = numbers.collective(text, amount.end + 1)
         if many:
             amount = Amount(amount.value * many.value, many.end, None, True, many.scale, True)
+            amount = sized_amount(text, amount)  # "trois milliers de tonnes"
     if not (amount.spelled and _ALL_LEFT.search(left)):
         amount = counted(text, amount)
     if text[amount.end : amount.end + 1] in (" ", "\u00a0"):
