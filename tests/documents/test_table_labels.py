@@ -451,6 +451,20 @@ def test_heading_over_several_columns__at_their_left_where_the_same_come_again(t
     assert [column for _, _, column, _ in found] == heads * 3
 
 
+def test_heading_over_several_columns__in_groups_of_three_two_and_one(tmp_path):
+    places = (200, 260, 320, 380, 440, 500)
+    years = dict(zip(places, ("2017", "2018", "2019", "2018", "2019", "Rang"), strict=True))
+    lines = [(100, {260: "Foyers", 410: "Hausse (%)", 500: "Total"}), (114, years)]
+    for n, name in enumerate(("Arlay", "Brun", "Clos")):
+        figures = dict(zip(places, ("310", "325", "341", "4,8", "4,9", "3"), strict=True))
+        lines.append((130 + 16 * n, {60: name, **figures}))
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [(column, unit) for _, name, column, unit in found if name == "Brun"] == [
+        *(("Foyers / 2017", ""), ("Foyers / 2018", ""), ("Foyers / 2019", "")),
+        *(("Hausse (%) / 2018", "PERCENT"), ("Hausse (%) / 2019", "PERCENT"), ("Total Rang", "")),
+    ]
+
+
 def test_length_of_time__in_a_cell_is_a_figure_and_over_columns_heads_them(tmp_path):
     rows = ("Aides", "1 240"), ("Durée moyenne", "7,5 mois"), ("Part", "41 %")
     path = table(tmp_path / "page.html", *rows)

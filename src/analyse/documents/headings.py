@@ -159,15 +159,34 @@ def _under(cell: Cell, words: str, heads: Sequence[Cell], extents: Sequence[Exte
 
 
 def _group(cell: Cell, heads: Sequence[Cell], extents: Sequence[Extent]) -> list[int]:
-    """Return the columns of a heading where the headings of its row stand over equal groups."""
-    size, rest = divmod(len(extents), len(heads))
-    if size < 2 or rest:
-        return []
-    groups = [extents[n * size : (n + 1) * size] for n in range(len(heads))]
-    if not all(_centred(one, group, 0.4 / size) for one, group in zip(heads, groups, strict=True)):
-        return []
+    """Return the columns of a heading where the headings of its row share out all columns."""
     place = heads.index(cell)
-    return list(range(place * size, (place + 1) * size))
+    size, rest = divmod(len(extents), len(heads))
+    if size > 1 and not rest:
+        groups = [extents[n * size : (n + 1) * size] for n in range(len(heads))]
+        if all(_centred(h, g, 0.4 / size) for h, g in zip(heads, groups, strict=True)):
+            return list(range(place * size, (place + 1) * size))
+    shared = _shared_out(heads, extents)
+    return shared[place] if size and any(len(group) > 1 for group in shared) else []
+
+
+def _shared_out(
+    heads: Sequence[Cell], extents: Sequence[Extent], first: int = 0
+) -> list[list[int]]:
+    """Return groups of columns from ``first`` on, one a heading that is centred over it.
+
+    Within a quarter of a column: with one column more or less it would be half of one aside.
+    Empty where no such groups hold all columns.
+    """
+    for last in range(first, len(extents) - len(heads) + 1):
+        group = list(range(first, last + 1))
+        if _centred(heads[0], extents[first : last + 1], 0.25 / len(group)):
+            if len(heads) == 1:
+                if last + 1 == len(extents):
+                    return [group]
+            elif rest := _shared_out(heads[1:], extents, last + 1):
+                return [group, *rest]
+    return []
 
 
 def _pair(cell: Cell, under: int, extents: Sequence[Extent]) -> list[int]:
