@@ -26,6 +26,7 @@ CODE = (
     # telephones: Québec, toll-free, whatever begins with a zero
     rf"|(?:1[ -])?[0-9]{{3}}[) .-]{{1,2}}[0-9]{{3}}[-.][0-9]{{4}}(?![0-9])"
     r"|0[ \u00a0][89][0-9]{2}(?:[ \u00a0][0-9]{3}){2}(?![0-9])"
+    r"|0[0-9]{1,3} / [0-9]{3}(?:[ .][0-9]{2}){2}(?![0-9])"
     r"|0[0-9]{1,4}(?:[ ./\u00a0-][0-9]{2,4}){1,6}(?![0-9])"
     # establishments (SIRET), social security, bank accounts
     r"|[0-9]{3}(?:[ \u00a0][0-9]{3}){2}[ \u00a0][0-9]{5}(?![0-9])"
@@ -42,6 +43,7 @@ _LETTERED = re.compile(
     r"[0-9]{1,9}(?:(?!(?<=[0-9]{2})[KM](?![\w-]))[A-Z]|bis|ter|[a-z](?=[0-9]))[\w-]{0,20}"
 )
 _GLUED_RIGHT = re.compile(r"[\w-]{0,200}(?:[.@][0-9a-zA-Z][\w-]{0,80}){0,9}")
+_NUMBERED = re.compile(r"[A-Z]{1,4}-?[0-9]{3,6}/[0-9]{2,4}(?![\w/])")  # B-2045/17
 _SLASHED = re.compile(r"(?<![\w/])[A-Z]{1,10}(?:/[A-Z0-9]{1,10}){0,4}/\Z")
 _SLASHED_RIGHT = re.compile(r"[A-Z0-9]{1,10}(?:[/-][A-Z0-9]{1,10}){1,6}(?![\w])")  # DGAS/2005/182
 _QUANTILES = re.compile(r"[A-Z][0-9]{1,3}/[A-Z][0-9]{1,3}(?![\w])")  # D9/D1
@@ -133,7 +135,7 @@ def glued(text: str, start: int) -> Mention | None:
     if hyphen and head.islower() and _YEAR_ALONE.match(text, start):
         return None  # "mi-2014", "post-2015"
     begin = start - len(head)
-    for pattern in (_POSTCODE_CA, _ACCOUNT, _QUANTILES, _GLUED_RIGHT):
+    for pattern in (_POSTCODE_CA, _ACCOUNT, _QUANTILES, _NUMBERED, _GLUED_RIGHT):
         found = pattern.match(text, begin)
         if found and found.end() > start:
             return Mention(begin, found.end(), "reference")

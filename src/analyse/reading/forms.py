@@ -93,7 +93,7 @@ FORMS: tuple[Form, ...] = (
     _form("day_month", calendar_forms.DAY_MONTH, range(1, 3), "/", NONE, _day_month),
     _form("code", codes.CODE, range(1, 31), "-–/.)", NONE, _reference),
     _form("grouped code", codes.CODE, range(3, 31), NONE, "0", _reference),
-    _form("telephone", codes.CODE, range(1, 3), NONE, "0", _reference, "012"),
+    _form("telephone", codes.CODE, range(1, 5), NONE, "0.", _reference, "012"),
     _form("section", references.SECTION, range(1, 4), ".", NONE, _reference),
     _form("years", calendar_forms.YEARS, range(4, 5), ANY, ANY, year, "12"),
     _form("quarter", calendar_forms.QUARTER, range(1, 2), "erènERÈNᵉ^<", "qst", _quarter, "1234"),

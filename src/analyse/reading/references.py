@@ -57,7 +57,9 @@ _AT_HORIZON = re.compile(rf"(?:(?<![^\W_])[àa]{_S1}|')horizon{_S1}\Z", re.I)
 _DECIMAL = re.compile("[0-9]{1,9},[0-9]")
 _LAW = re.compile(rf"(?<![^\W_])[LRDA]\*?\.?{_S0}\Z")
 _LAW_NUMBER = re.compile(r"[0-9]{3}|[0-9]{1,4}-[0-9]")
-_TAIL = re.compile(r"[0-9]{1,30}(?:[./-][0-9]{1,10}){0,6}(?:-?[A-Z][A-Z0-9]{0,15}(?![^\W_]))?")
+_TAIL = re.compile(
+    r"[0-9]{1,30}(?:[./-](?:[A-Z]{1,4}/)?[0-9]{1,10}){0,6}(?:-?[A-Z][A-Z0-9]{0,15}(?![^\W_]))?"
+)
 _METRE = re.compile(r"(?<![^\W_])[mckd]?m\Z")
 _MORE = re.compile(
     rf"(?:,{_S0}|{_S1}(?:et|à|ou){_S1}|{SPACE}?[-–]{SPACE}?)[0-9]{{1,4}}(?:[.-][0-9]{{1,4}}){{0,4}}(?![\w%]|{SPACE}?[%$€])"
