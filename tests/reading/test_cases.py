@@ -65,7 +65,8 @@ def test_scan__days_and_bounds_follow_from_what_is_said(case):
         if isinstance(says, DateSpan):
             ends = says.text.split("..") if ".." in says.text else [says.text] * 2
             expected = [day(one, last) for last, one in enumerate(ends)]
-            if "hiver" in case.text[mention.start : mention.end].lower():  # it is no year
+            winter = "hiver" in case.text[mention.start : mention.end].lower()
+            if winter and "/" in says.text:  # of two years; it is no year
                 expected = [expected[0][:4] + "-12-01", expected[1][:4] + "-03-31"]
             assert [says.start, says.end] == expected, says
         elif isinstance(says, Figure) and says.value is not None:
