@@ -225,6 +225,15 @@ def test_csv__cells_are_never_fused(tmp_path, mark, decimal):
     ]
 
 
+def test_csv__a_row_longer_than_any_table_is_refused(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("31;" * 16_383 + "31\n", "utf-8")
+    assert len(read(path)[1]) == 16_384
+    path.write_text("31;" * 16_384 + "31\n", "utf-8")
+    with pytest.raises(Refused, match="line 1 has 16,385 cells"):
+        read(path)
+
+
 # --- encodings ------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from analyse.documents.formats.grid import letters
 from analyse.documents.formats.parts import Cell, Part, Refused
 
 ROWS = 2_000  # in one part
+CELLS = 16_384  # in a row: no spreadsheet has more columns, and a longer row is no table
 DELIMITERS = ";\t,|"
 _SPACE = re.compile(r"\s+")
 _POINTED = re.compile(r"-?\d+\.\d+")
@@ -47,7 +48,7 @@ def parts(text: Iterable[str], mark: str, name: str) -> Iterator[Part]:
     point cannot part thousands: in a file whose cells are parted by commas.
 
     Raises:
-        Refused: a cell without end, or no CSV.
+        Refused: a cell or a row without end, or no CSV.
     """
     reader = csv.reader(text, delimiter=mark)
     out: list[str] = []
@@ -55,6 +56,9 @@ def parts(text: Iterable[str], mark: str, name: str) -> Iterator[Part]:
     at = 0
     try:
         for number, row in enumerate(reader):
+            if len(row) > CELLS:
+                what = f"line {reader.line_num} has {len(row):,} cells, more than a table can"
+                raise Refused(name, what, f"part the rows: {CELLS:,} cells in each at most")
             for n, cell in enumerate(row):
                 shown = _SPACE.sub(" ", cell).strip()
                 if mark in ",\t" and _POINTED.fullmatch(shown):
