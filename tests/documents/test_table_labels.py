@@ -239,6 +239,41 @@ def test_label_over_three_lines__is_whole_below_its_figures(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "label"),
+    [
+        ("Foyers dont la tête a moins de", "65 ans", "Foyers dont la tête a moins de 65 ans"),
+        ("Haut-", "Pré", "Haut-Pré"),
+    ],
+)
+@pytest.mark.parametrize("beside", [0, 1])
+def test_label_over_two_lines__that_ends_on_a_class_or_after_a_hyphen(
+    tmp_path, first, last, label, beside
+):
+    lines = [(100, {60: "Type", 250: "Foyers", 350: "Part"})]
+    lines += [(120, {60: "Brun", 250: "318", 350: "14,9 %"}), (140, {60: first}), (152, {60: last})]
+    lines[2 + beside][1].update({250: "204", 350: "9,6 %"})
+    lines += [(172, {60: "Clos", 250: "77", 350: "3,6 %"})]
+    found = labelled(page(tmp_path / "p.pdf", *lines))
+    assert [row for _, row, _, _ in found[::2]] == ["Brun", label, "Clos"]
+
+
+def test_headings_as_far_apart_as_justified_words__are_one_for_each_column(tmp_path):
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    heads, at, line = ("Bourg", "Hameau") * 4, 60.0, {}
+    for word in ("Canton", *heads):
+        line[at] = word
+        at += stringWidth(word, "Helvetica", 12) + 18
+    ends = [x + stringWidth(word, "Helvetica", 12) for x, word in line.items()][1:]
+    lines = [(114, line)]
+    for n, name in enumerate(("Arlay", "Brun", "Clos")):
+        figures = {end - stringWidth("31", "Helvetica", 12): f"{n + 3}1" for end in ends}
+        lines.append((130 + 16 * n, {60: name, **figures}))
+    found = labelled(left(tmp_path / "p.pdf", lines))
+    assert [column for _, _, column, _ in found] == list(heads) * 3
+
+
 @pytest.mark.parametrize("sides", [2, 3])
 def test_tables_side_by_side__each_figure_has_the_name_of_its_own(tmp_path, sides):
     names = (("Arlay", "Brun", "Clos", "Dôle"), ("Soudeur", "Maçon", "Vitrier", "Potier"))

@@ -43,14 +43,17 @@ class Table:
         return 2 * len(named) >= len(firsts)
 
     def _figures(self, number: int) -> list[int]:
-        """Return which cells of a row are figures; the first is not where it names the row."""
+        """Return which cells of a row are figures; the first is not where it names the row.
+
+        A class by itself is the end of a label: "a moins de", then "65 ans".
+        """
         row, shown = self.rows[number], self.shown[number]
         return [
             n
             for n, text in enumerate(shown)
             if (is_figure(text) or self._holds_figure(row[n]))
             and not row[n].heading
-            and not (n == 0 and len(row) > 1 and self.labels_row(text))
+            and not (n == 0 and (len(row) > 1 or is_class(text)) and self.labels_row(text))
         ]
 
     def _holds_figure(self, cell: Cell) -> bool:

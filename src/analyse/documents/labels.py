@@ -169,8 +169,10 @@ class _Said(Table):
         if self.block.marked:
             return " / ".join(dict.fromkeys([*group, *said]))
         if not said:  # a label on the lines above and below
-            lines = [self._lone(n, self._stub()) for n in (number - 1, number + 1)]
-            return " ".join(lines) if all(lines) else ""
+            above, below = (self._lone(n, self._stub()) for n in (number - 1, number + 1))
+            if self._label_moved_up(number):
+                return above
+            return f"{above} {below}" if above and below else ""
         beside = self.beside.get(number) or self.groups.get(number)
         if beside:
             if number in self.groups:  # the whole label, not the line of it that stands here
@@ -178,6 +180,11 @@ class _Said(Table):
             return " / ".join(dict.fromkeys([beside, *said]))
         label = self._wrapped(number, next(c for c, text in found if text), said)
         return " / ".join([*group, label])
+
+    def _label_moved_up(self, number: int) -> bool:
+        """Say whether the end of a row's label was joined to its beginning on the line above."""
+        start = self.rows[number][0].start
+        return self.text[max(0, start - 2) : start] == "\n\t"
 
     def _names(self, number: int) -> list[tuple[Cell, str]]:
         """Return the cells of a row that name it, with their words."""

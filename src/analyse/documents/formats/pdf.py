@@ -206,7 +206,8 @@ def _part(rows: Sequence[pdf_lines.Row], number: int) -> Part:
         lines.append(text)
         places.extend(chain.from_iterable(places_of))
         places.extend(_NOWHERE)
-        if len(row.cells) > 1 or text == row.text:
+        beside = n + 1 < len(rows) and len(rows[n + 1].cells) > 1  # it ends in a row of a table
+        if len(row.cells) > 1 or text == row.text or beside:
             cells += _cells(text, at, row, len(lines) - 1, places)
         at += len(text) + 1
     for _ in PAGE_END:

@@ -30,21 +30,34 @@ class Row:
     height: float = 0.0
 
 
-def as_prose(row: Row) -> Row:
+def as_prose(row: Row, below: Sequence[Row] = ()) -> Row:
     """Return a row as one cell where it is no row of a table: an item of a list, a justified line.
 
-    Its words stand apart because the line is set to the full width: the gaps are all alike.
+    Its words stand apart because the line is set to the full width: the gaps are all alike. Those
+    of headings may be too: each stands over a figure of one of the rows ``below``.
     """
     if len(row.cells) < 2:
         return row
     words = [row.text[first:last] for first, last, _, _ in row.cells]
     figures = sum(_FIGURE.fullmatch(word) is not None for word in words)
     listed = _BULLET.fullmatch(words[0]) is not None
-    if not (listed and not figures) and not (3 * figures < len(words) and _justified(row)):
+    justified = 3 * figures < len(words) and _justified(row)
+    if not (listed and not figures) and (not justified or any(_heads(row, one) for one in below)):
         return row
     text = row.text.replace("\t", " ")
     cell = (0, len(text), row.cells[0][2], row.cells[-1][3])
     return Row(text, row.boxes, [cell], row.middle, row.height)
+
+
+def _heads(row: Row, below: Row) -> bool:
+    """Say whether the words of a row stand over the figures of one below, one over each."""
+    figures = [c for c in below.cells if _FIGURE.fullmatch(below.text[c[0] : c[1]])]
+    over = [
+        [n for n, head in enumerate(row.cells) if head[2] < cell[3] and cell[2] < head[3]]
+        for cell in figures
+    ]
+    each = len({n[0] for n in over if len(n) == 1}) == len(figures)
+    return each and GAPS <= len(figures) >= len(row.cells) - 2
 
 
 def _justified(row: Row) -> bool:

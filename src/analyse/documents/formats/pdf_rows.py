@@ -146,7 +146,8 @@ def rows(block: Sequence[Run]) -> Iterator[Row]:
                 break
         else:
             lines.append([run])
-    made = [as_prose(_row(sorted(line, key=lambda r: r.x0))) for line in lines]
+    set_out = [_row(sorted(line, key=lambda r: r.x0)) for line in lines]
+    made = [as_prose(row, set_out[n + 1 : n + 3]) for n, row in enumerate(set_out)]
     gaps = [_gaps(row) for row in made]
     parted = [
         _parted_at_gutters(row, gaps[max(0, number - NEAR) : number + NEAR + 1])
